@@ -1,0 +1,44 @@
+"""finlink: links cybercrime cases to each other and to their proceeds.
+
+The data flow is ``read → normalise → link → trace → assess → publish``; ``finlink.pipeline`` holds the order (``finlink.build`` is the function). From
+Python:
+
+    import finlink
+    b = finlink.build("sample_data")
+    b.table("gaps")              # a pandas DataFrame
+    b.graph(network="N001")      # a networkx.MultiDiGraph
+
+Everything heavy is imported when first used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from finlink.pipeline import build, check
+    from finlink.errors import FinlinkError
+    from finlink.result import Build, open_build
+
+__all__ = ["Build", "FinlinkError", "build", "check", "open_build"]
+
+_HOMES = {
+    "Build": "finlink.result",
+    "FinlinkError": "finlink.errors",
+    "build": "finlink.pipeline",
+    "check": "finlink.pipeline",
+    "open_build": "finlink.result",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a public name may be anything
+    """Import a public name when it is first asked for."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'finlink' has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 - the point of this function
+
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value

@@ -1,0 +1,96 @@
+"""DuckDB, embedded: the engine of a workstation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+import duckdb
+
+from finlink.engine.sqlfiles import sql_file
+from finlink.errors import FinlinkError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+
+class Engine(Protocol):
+    """What the stages ask of an engine: make a table from a query, and read a small result."""
+
+    def table(self, name: str, query: str) -> None:
+        """Make (or replace) the table ``name`` from the rows of ``query``."""
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """Return all rows of ``query``; for results that fit in memory many times over."""
+
+
+class DuckEngine:
+    """One in-memory DuckDB with bounded memory that spills into ``spill``."""
+
+    def __init__(self, spill: Path | None = None, *, memory: str = "1200MB") -> None:
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": memory,
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+        }
+        if spill is not None:
+            config["temp_directory"] = str(spill)
+        self.connection = duckdb.connect(config=config)
+
+    def run(self, statement: str) -> None:
+        """Run one statement whose result nobody reads."""
+        try:
+            self.connection.execute(statement)
+        except duckdb.OutOfMemoryException as error:
+            raise FinlinkError(f"There is not enough memory or disk for this step: {error}.") from None
+
+    def table(self, name: str, query: str) -> None:
+        """Make (or replace) the table ``name`` from the rows of ``query``."""
+        self.run(f'CREATE OR REPLACE TABLE "{name}" AS {query}')
+
+    def table_from_file(self, package: str, name: str) -> None:
+        """Make the table ``name`` from the query in ``name``.sql of ``package``."""
+        self.table(name, sql_file(package, name))
+
+    def table_from_columns(self, name: str, columns: Mapping[str, Sequence[Any]], types: Mapping[str, str]) -> None:
+        """Make the table ``name`` from equally long columns of Python values, cast to ``types``."""
+        import numpy as np  # noqa: PLC0415 - only builds need it
+
+        arrays = {key: np.array(list(values), dtype=object) for key, values in columns.items()}
+        length = len(next(iter(arrays.values())))
+        casts = ", ".join(f'CAST("{key}" AS {types[key]}) AS "{key}"' for key in arrays)
+        if length == 0:
+            empty = ", ".join(f'CAST(NULL AS {types[key]}) AS "{key}"' for key in arrays)
+            self.table(name, f"SELECT {empty} WHERE false")
+            return
+        self.connection.register("finlink_incoming", arrays)
+        try:
+            self.table(name, f"SELECT {casts} FROM finlink_incoming")
+        finally:
+            self.connection.unregister("finlink_incoming")
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """Return all rows of ``query`` as tuples, in the query's order."""
+        return self.connection.execute(query).fetchall()
+
+    def value(self, query: str) -> Any:  # noqa: ANN401 - one cell of whatever type the query has
+        """Return the first cell of the first row."""
+        return self.rows(query)[0][0]
+
+    def columns(self, query: str) -> dict[str, list[Any]]:
+        """Return the result by column, as lists of Python values."""
+        result = self.connection.execute(query).fetchnumpy()
+        return {name: values.tolist() for name, values in result.items()}
+
+    def copy_to_parquet(self, query: str, path: Path) -> None:
+        """Write the rows of ``query`` in their order; the same rows give the same bytes."""
+        target = str(path).replace("'", "''")
+        self.run(f"COPY ({query}) TO '{target}' (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)")
+
+    def names(self) -> set[str]:
+        """Return the names of all tables and views."""
+        return {str(name) for (name,) in self.rows("SELECT table_name FROM information_schema.tables")}
+
+    def close(self) -> None:
+        """Let go of memory and spill files."""
+        self.connection.close()

@@ -1,0 +1,158 @@
+"""What the side panel says about a node or a drawn edge: plain texts in lists, cleaned, ready for JSON.
+
+A card has ``kind`` and ``title``; where known ``value`` (what the copy button copies), ``fields`` ([name, text]
+pairs), ``findings``, ``reason``, ``next_step``, ``sources`` ("file:row"), and for an edge ``head`` and ``rows`` (the
+edges behind it). ``…_more`` counts what a cap left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from finlink.export.chart import money, words
+from finlink.export.chart.kinds import COMPANY, RELATIONS, group_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from finlink.export.chart.edges import Bundle
+    from finlink.export.chart.text import Cleaner
+
+    Card = dict[str, Any]
+
+MOST_ROWS = 200
+"""How many transfers, links or source rows one card lists; the rest is counted."""
+
+_ELSEWHERE = {"kind", "label", "findings", "reason", "next_step", "evidence", "currency"}
+_AMOUNTS = {"loss", "loss_eur", "traced_eur"}
+NUMBERS = ("national_id", "holder_id")
+"""Attributes that hold a personal number."""
+
+
+def node_card(node: str, attributes: Mapping[str, Any], cleaner: Cleaner) -> Card:
+    """Return the card of one node."""
+    kind = str(attributes.get("kind", ""))
+    group = group_of(attributes)
+    card: Card = {
+        "kind": group.words if group is COMPANY else words.KINDS.get(kind) or cleaner.label(kind or group.words),
+        "title": cleaner.detail(name_of(node, attributes)),
+        "fields": [*_fields(attributes, cleaner), [words.NODE_ID, cleaner.detail(node)]],
+    }
+    card["value"] = card["title"]
+    findings = [cleaner.label(rule) for rule in _split(attributes.get("findings"))]
+    for key, value in (("findings", findings), *((key, attributes.get(key)) for key in ("reason", "next_step"))):
+        if value:
+            card[key] = value if isinstance(value, list) else cleaner.detail(value)
+    return card | _sources([attributes], cleaner)
+
+
+def name_of(node: str, attributes: Mapping[str, Any]) -> str:
+    """Return the label of a node; without one, its id after the kind."""
+    return str(attributes.get("label") or node.partition(":")[2] or node)
+
+
+def _fields(attributes: Mapping[str, Any], cleaner: Cleaner) -> list[list[str]]:
+    known = [key for key in words.FIELDS if key in attributes]
+    other = sorted(str(key) for key in attributes if key not in words.FIELDS and key not in _ELSEWHERE)
+    pairs = ((key, _value(key, attributes)) for key in [*known, *other] if key != "hub" or attributes[key])
+    return [[words.FIELDS.get(key) or cleaner.label(key.replace("_", " ")), cleaner.detail(text)] for key, text in pairs]
+
+
+def _value(key: str, attributes: Mapping[str, Any]) -> str:
+    value = attributes[key]
+    if key == "valid" or isinstance(value, bool):
+        return {"True": words.YES, "1": words.YES, "False": words.NO, "0": words.NO}.get(str(value), str(value))
+    if key in _AMOUNTS:
+        return money.written_text(value, str(attributes.get("currency", "")) if key == "loss" else "EUR")
+    return str(value)
+
+
+def edge_card(bundle: Bundle, names: Mapping[str, str], cleaner: Cleaner) -> Card:
+    """Return the card of one drawn edge; ``names`` has the cleaned name of each node."""
+    makers = {"transfer": _transfers, "link": _links}
+    card = makers.get(bundle.relation, _relations)(bundle, cleaner)
+    card["kind"] = RELATIONS[bundle.relation].words
+    card["title"] = card.get("title") or f"{names[bundle.source]} → {names[bundle.target]}"
+    more = len(bundle.members) - MOST_ROWS
+    return card | ({"rows_more": more} if more > 0 else {})
+
+
+def transfer_label(bundle: Bundle) -> str:
+    """Return the sum and the number of the transfers of a bundle, as one short text."""
+    total, count = bundle.total(), len(bundle.members)
+    amount = "?" if total is None else money.written(total)
+    return f"{amount} {bundle.variant}".rstrip() + (f" ×{count}" if count > 1 else "")
+
+
+def _transfers(bundle: Bundle, cleaner: Cleaner) -> Card:
+    total = bundle.total()
+    times = sorted(str(member["time"]) for member in bundle.members if member.get("time"))
+    unreadable = len(bundle.members) - len(bundle.amounts())
+    said = [
+        (words.TOTAL, "" if total is None else money.written(total, bundle.variant)),
+        (words.COUNT, f"{len(bundle.members):,}"),
+        (words.FIRST, times[0] if times else ""),
+        (words.LAST, times[-1] if times else ""),
+        (words.UNREADABLE, f"{unreadable:,}" if unreadable else ""),
+    ]
+    rows = [
+        [
+            _moment(member.get("time", "")),
+            money.written_text(member.get("amount", "?"), bundle.variant),
+            *(str(member.get(key, "")) for key in ("purpose", "transfer_id", "evidence")),
+        ]
+        for member in bundle.members[:MOST_ROWS]
+    ]
+    card = _table(said, words.TRANSFER_HEAD, rows, cleaner)
+    card["title"] = cleaner.detail(transfer_label(bundle))
+    return card | ({"value": cleaner.detail(format(total, "f"))} if total is not None else {})
+
+
+def _links(bundle: Bundle, cleaner: Cleaner) -> Card:
+    rows = [
+        [
+            words.LINK_KINDS.get(str(member.get("link_kind", "")), str(member.get("link_kind", "")).replace("_", " ")),
+            *(str(member.get(key, "")) for key in ("via", "strength", "evidence")),
+        ]
+        for member in bundle.members[:MOST_ROWS]
+    ]
+    return _table([(words.FIELDS["status"], bundle.variant)], words.LINK_HEAD, rows, cleaner)
+
+
+def _relations(bundle: Bundle, cleaner: Cleaner) -> Card:
+    if not any("role" in member for member in bundle.members):
+        return {"fields": []} | _sources(bundle.members, cleaner)
+    rows = [[str(member.get(key, "")) for key in ("role", "evidence")] for member in bundle.members[:MOST_ROWS]]
+    return _table([(words.FIELDS["role"], roles(bundle))], words.HELD_HEAD, rows, cleaner)
+
+
+def roles(bundle: Bundle) -> str:
+    """Return the roles of a bundle, each once."""
+    return ", ".join(sorted({str(member["role"]) for member in bundle.members if member.get("role")}))
+
+
+def _table(said: list[tuple[str, str]], head: Sequence[str], rows: list[list[str]], cleaner: Cleaner) -> Card:
+    """Return fields and rows without what is empty; a column that is empty in every row goes too."""
+    kept = [place for place in range(len(head)) if any(row[place] for row in rows)]
+    return {
+        "fields": [[name, cleaner.detail(text)] for name, text in said if text],
+        "head": [head[place] for place in kept],
+        "rows": [[cleaner.detail(row[place]) for place in kept] for row in rows],
+    }
+
+
+def _moment(time: object) -> str:
+    """Return an ISO time with a space and without a midnight that only stands for "no time of day"."""
+    text = str(time)
+    return text[:10] if text[10:] in {"T00:00:00Z", "T00:00:00"} else text.replace("T", " ", 1)
+
+
+def _sources(members: Sequence[Mapping[str, Any]], cleaner: Cleaner) -> Card:
+    rows = dict.fromkeys(part for member in members for part in _split(member.get("evidence")))
+    found = [cleaner.detail(row) for row in list(rows)[:MOST_ROWS]]
+    more = len(rows) - MOST_ROWS
+    return ({"sources": found} if found else {}) | ({"sources_more": more} if more > 0 else {})
+
+
+def _split(text: object) -> list[str]:
+    return [part.strip() for part in str(text or "").split(";") if part.strip()]

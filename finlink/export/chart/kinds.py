@@ -1,0 +1,83 @@
+"""What the chart draws: groups of nodes and edges, each with its shape and its words; colours are in `page.css`.
+
+Colours are those of Okabe and Ito (2008), which people who see colours differently can tell apart; each kind also
+has a shape of its own. Every word a reader sees stands here or in `words`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One entry of the legend: ``key`` (also the name of its colour in the style), shape, and words."""
+
+    key: str
+    shape: str
+    words: str
+
+
+CASE_LACKING = Group("case-lacking", "box", "Case without financial investigation")
+CASE_LATE = Group("case-late", "box", "Case investigated late, stalled or in part")
+CASE_COVERED = Group("case-covered", "box", "Case with financial investigation")
+CASE_OTHER = Group("case-other", "box", "Case not due, waived, not required or unknown")
+INVESTIGATION = Group("investigation", "triangle", "Financial investigation")
+PERSON = Group("person", "dot", "Person")
+COMPANY = Group("company", "hexagon", "Company")
+ACCOUNT = Group("account", "square", "Bank account")
+WALLET = Group("wallet", "diamond", "Crypto wallet")
+OTHER = Group("other", "star", "Other")
+
+NODE_GROUPS = (
+    CASE_LACKING, CASE_LATE, CASE_COVERED, CASE_OTHER, INVESTIGATION, PERSON, COMPANY, ACCOUNT, WALLET, OTHER,
+)  # fmt: skip
+"""The order of the legend, and of the table."""
+
+EDGE_GROUPS = (
+    Group("transfer", "arrow", "Transfers of money"),
+    Group("link", "line", "Link between cases"),
+    Group("holds", "line", "Case has account, wallet or party"),
+    Group("holder", "line", "Party holds account"),
+    Group("covers", "arrow", "Investigation covers case"),
+    Group("relation", "line", "Other relation"),
+)
+"""The relations of finlink.graph; the last stands for any that this page does not know."""
+
+RELATIONS = {group.key: group for group in EDGE_GROUPS}
+
+_CASE_GROUPS = {
+    "MISSING": CASE_LACKING,
+    "OPENED_LATE": CASE_LATE,
+    "OPEN_STALLED": CASE_LATE,
+    "PARTIAL": CASE_LATE,
+    "POST_HOC": CASE_LATE,
+    "OPEN": CASE_COVERED,
+    "CLOSED_RESULT": CASE_COVERED,
+    "CLOSED_NO_RESULT": CASE_COVERED,
+}
+_KIND_GROUPS = {"investigation": INVESTIGATION, "party": PERSON, "account": ACCOUNT, "wallet": WALLET}
+
+
+def group_of(attributes: Mapping[str, object]) -> Group:
+    """Return the group of a node: of a case by its status, of a party by whether it is a company.
+
+    >>> group_of({"kind": "case", "status": "MISSING"}).key, group_of({"kind": "party"}).key
+    ('case-lacking', 'person')
+    """
+    kind = attributes.get("kind")
+    if kind == "case":
+        return _CASE_GROUPS.get(str(attributes.get("status")), CASE_OTHER)
+    if kind == "party" and attributes.get("person_kind") == "company":
+        return COMPANY
+    return _KIND_GROUPS.get(str(kind), OTHER)
+
+
+def relation_of(attributes: Mapping[str, object]) -> str:
+    """Return the key of the edge's group."""
+    relation = str(attributes.get("relation"))
+    return relation if relation in RELATIONS else "relation"

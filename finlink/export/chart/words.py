@@ -1,0 +1,80 @@
+"""The words of the page, in one place so that a catalogue can stand in for them: names of attributes, and the rest."""
+
+from __future__ import annotations
+
+FIELDS: dict[str, str] = {
+    "status": "Status",
+    "network": "Network",
+    "title": "Title",
+    "name": "Name",
+    "offence": "Offence",
+    "loss": "Loss",
+    "loss_eur": "Loss in EUR",
+    "traced_eur": "Traced in EUR",
+    "opened": "Opened",
+    "closed": "Closed",
+    "unit": "Unit",
+    "priority": "Priority",
+    "form": "Form",
+    "authority": "Authority",
+    "scope": "Scope",
+    "outcome": "Outcome",
+    "person_kind": "Person or company",
+    "national_id": "Id number",
+    "birth_date": "Born",
+    "holder": "Holder",
+    "holder_id": "Holder's id number",
+    "service": "Service",
+    "bank": "Bank",
+    "chain": "Chain",
+    "country": "Country",
+    "valid": "Check digits hold",
+    "why": "Check",
+    "cases": "In cases",
+    "hub": "Hub",
+    "as_written": "As written",
+    "handling": "Handling",
+    "role": "Role",
+}
+"""Attributes of finlink.graph in the order of the panel; any other follows under its own name."""
+
+KINDS = {
+    "case": "Case",
+    "investigation": "Financial investigation",
+    "party": "Person",
+    "account": "Bank account",
+    "wallet": "Crypto wallet",
+}
+
+LINK_KINDS = {
+    "shared_account": "same account",
+    "shared_wallet": "same wallet",
+    "shared_national_id": "same person (id number)",
+    "shared_company_id": "same company (id number)",
+}
+
+NODE_ID = "Node id"
+YES, NO = "yes", "no"
+TOTAL, COUNT, FIRST, LAST, UNREADABLE = "Total", "Transfers", "First", "Last", "Without a readable amount"
+TRANSFER_HEAD = ("Time", "Amount", "Purpose", "Transfer id", "Source")
+LINK_HEAD = ("What is shared", "Which", "Strength", "Source")
+HELD_HEAD = ("Role", "Source")
+
+UI: dict[str, str] = {
+    "found": "{n} found",
+    "nothing": "Nothing found",
+    "more": "{n} more",
+    "row": "{file}, row {row}",
+    "reason": "Why",
+    "next_step": "Next step",
+    "findings": "Findings",
+    "sources": "Source rows",
+    "neighbours": "Connected to",
+    "ends": "From and to",
+    "copy": "Copy",
+    "copied": "Copied",
+    "shown": "{n} of {m} nodes shown",
+    "from": "{relation} from",
+    "to": "{relation} to",
+}
+"""What the page's script says; ``{…}`` is filled there."""

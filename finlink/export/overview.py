@@ -1,0 +1,73 @@
+"""The chart of a build: the networks that matter most, capped, and what is not shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finlink import graph
+from finlink.export.chart import render
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from finlink.engine import DuckEngine
+
+MAX_NODES = 300
+"""More than this is no picture any more; the rest is said in words."""
+
+_QUERY = """
+SELECT n.network, n.cases, count(i.node) AS nodes
+FROM networks AS n
+JOIN network_members AS m ON m.network = n.network
+JOIN case_status AS s ON s.case_id = m.case_id
+LEFT JOIN case_holdings AS i ON i.case_id = m.case_id
+GROUP BY n.network, n.cases, n.loss_eur
+ORDER BY max(CASE WHEN s.status = 'MISSING' THEN 1 ELSE 0 END) DESC, n.loss_eur DESC NULLS LAST, n.network
+"""
+
+
+def overview_page(engine: DuckEngine, as_of: date) -> str:
+    """Return the page of a build: networks lacking an investigation first, by loss, until the page is full.
+
+    A register without networks shows its most urgent cases instead.
+    """
+    shown: list[str] = []
+    size = hidden_cases = 0
+    rows = engine.rows(_QUERY)
+    for network, cases, nodes in rows:
+        if shown and size + cases + nodes > MAX_NODES:
+            hidden_cases += cases
+            continue
+        shown.append(network)
+        size += cases + nodes
+    if shown:
+        names = ", ".join(f"'{network}'" for network in shown)
+        members = [c for (c,) in engine.rows(f"SELECT case_id FROM network_members WHERE network IN ({names}) ORDER BY 1")]
+        hidden = len(rows) - len(shown)
+        more = f"{hidden} more networks ({hidden_cases} cases) are not shown; finlink graph BUILD --network N shows one." if hidden else ""
+        title = f"{len(shown)} of {len(rows)} networks of linked cases"
+    else:
+        members = [c for (c,) in engine.rows("SELECT case_id FROM case_facts ORDER BY loss_eur DESC NULLS LAST, case_id LIMIT 40")]
+        total = engine.value("SELECT count(*) FROM cases")
+        more = f"{total - len(members)} more cases are not shown; finlink graph BUILD --case ID shows one." if total > len(members) else ""
+        title = "No linked cases; the cases with the largest loss"
+    picture = without_doubled_links(graph.of_cases(engine, members))
+    single = engine.value("SELECT count(*) FROM cases") - engine.value("SELECT count(*) FROM network_members")
+    notes = [f"As of {as_of.isoformat()}.", f"{single} cases are linked to no other."]
+    return render(picture, title=title, notes=notes, hidden=more, handling=strictest_handling(picture))
+
+
+def without_doubled_links(picture: graph.Graph) -> graph.Graph:
+    """Drop a link between two cases where the shared node itself is in the picture and shows it."""
+    doubled = [
+        (source, target, key)
+        for source, target, key, data in picture.edges(keys=True, data=True)
+        if data["relation"] == "link" and data["via"] in picture
+    ]
+    picture.remove_edges_from(doubled)
+    return picture
+
+
+def strictest_handling(picture: graph.Graph) -> str:
+    """Return the handling codes that stand in the shown rows, in text order; codes are never mapped to one another."""
+    return ", ".join(sorted({str(d["handling"]) for _, d in picture.nodes(data=True) if d.get("handling")}))

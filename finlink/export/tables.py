@@ -1,0 +1,57 @@
+"""The tables of a build as Parquet and CSV, in a fixed order: the same rows give the same bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finlink.listings import LISTINGS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from finlink.engine import DuckEngine
+    from finlink.listings import Listing
+
+TABLES = (
+    "cases", "investigations", "parties", "accounts", "wallets", "measures", "requests", "decisions", "rates",
+    "identifiers", "files", "issues", "money", "links", "hubs", "networks", "network_members", "identifier_use",
+    "coverage", "case_facts", "case_status", "case_money", "findings", "gaps", "kpi", "params",
+)  # fmt: skip
+"""The stored tables, transfers apart; each was made in its final order."""
+
+CSV_FILES = ("gaps", "links", "networks", "kpi", "issues")
+
+
+def write_parquet(engine: DuckEngine, folder: Path) -> None:
+    """Write every table of the build as ``<table>.parquet``, in the order in which its rows were made."""
+    folder.mkdir()
+    engine.copy_to_parquet(
+        "SELECT * FROM all_transfers POSITIONAL JOIN transfer_ends", folder / "transfers.parquet"
+    )
+    for name in TABLES:
+        engine.copy_to_parquet(f'SELECT * FROM "{name}"', folder / f"{name}.parquet")
+
+
+def write_csv(engine: DuckEngine, folder: Path) -> None:
+    """Write the listings as CSV (UTF-8, comma, header), safe to open in a spreadsheet."""
+    for name in CSV_FILES:
+        target = str(folder / f"{name}.csv").replace("'", "''")
+        engine.run(f"COPY ({spreadsheet_query(engine, LISTINGS[name])}) TO '{target}' (FORMAT csv, HEADER true)")
+
+
+def spreadsheet_query(engine: DuckEngine, listing: Listing) -> str:
+    """Return the listing as text in which no cell can start a formula, amounts without idle zeros, 0/0 as n/a.
+
+    A cell that begins with ``= + - @`` or a tab gets an apostrophe in front (OWASP, CSV injection).
+    """
+    types = dict(engine.rows(f"SELECT column_name, column_type FROM (DESCRIBE {listing.query})"))
+    selected = []
+    for name in listing.columns:
+        cell = f'"{name}"'
+        if types[name].startswith("DECIMAL"):
+            text = f"regexp_replace(regexp_replace(CAST({cell} AS VARCHAR), '(\\.\\d*?)0+$', '\\1'), '\\.$', '')"
+            cell = f"coalesce({text}, 'n/a')" if (listing.name, name) == ("kpi", "value") else text
+        elif types[name] == "VARCHAR":
+            cell = f"CASE WHEN regexp_matches({cell}, '^[=+@\\t\\r-]') THEN '''' || {cell} ELSE {cell} END"
+        selected.append(f'{cell} AS "{name}"')
+    return f"SELECT {', '.join(selected)} FROM ({listing.query})"

@@ -1,0 +1,122 @@
+"""Build → networkx.MultiDiGraph: whole, of some cases, or around one node; the only place with graph attributes.
+
+Nodes are node ids (``case:…``, ``account:…``, ``wallet:…``, ``party:…``, ``investigation:…``). Every attribute is a
+str, int, float or bool, amounts are decimal texts, and a missing fact is a missing key, so that GraphML, JSON and
+notebooks take the graph as it is. ``docs/reference/graph.md`` lists the attributes.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from finlink.engine import sql_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from finlink.engine import DuckEngine
+
+MAX_FAN = 200
+"""A node with more neighbours than this is shown but not walked through when a neighbourhood grows."""
+
+if TYPE_CHECKING:
+    Graph = nx.MultiDiGraph[str]
+else:
+    Graph = nx.MultiDiGraph
+
+_NODE_QUERIES = ("case_nodes", "identifier_nodes", "party_nodes", "investigation_nodes")
+_EDGE_QUERIES = ("holds_edges", "holder_edges", "covers_edges", "link_edges", "transfer_edges")
+_TABLES = __name__
+
+
+def plain(value: object) -> str | int | float | bool | None:
+    """Return a stored value as a plain JSON type; None stands for a missing fact.
+
+    >>> plain(Decimal("80000.500000")), plain(date(2024, 5, 1)), plain("")
+    ('80000.5', '2024-05-01', None)
+    """
+    if value is None or value == "":
+        return None
+    if isinstance(value, Decimal):
+        return decimal_text(value)
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds") + "Z"
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if isinstance(value, (str, int, float, bool)) else str(value)
+
+
+def decimal_text(value: Decimal) -> str:
+    """Return a decimal without exponent and without zeros at the end, at least two places where it has any."""
+    text = format(value, "f")
+    if "." not in text:
+        return text
+    whole, _, fraction = text.partition(".")
+    fraction = fraction.rstrip("0")
+    return whole if not fraction else f"{whole}.{fraction}"
+
+
+def of_everything(engine: DuckEngine) -> Graph:
+    """Return the whole register; for registers of workstation size (about a kilobyte an edge)."""
+    engine.table("wanted", sql_file(_TABLES, "all_nodes"))
+    return _assemble(engine)
+
+
+def of_cases(engine: DuckEngine, case_ids: Iterable[str], *, counterparties: bool = False) -> Graph:
+    """Return the cases with all that belongs to them, and the transfers among these.
+
+    With ``counterparties`` also the accounts and wallets at the other end of their transfers.
+    """
+    _wanted(engine, [f"case:{case_id}" for case_id in case_ids])
+    engine.table("wanted", sql_file(_TABLES, "grown_by_cases"))
+    if counterparties:
+        engine.table("wanted", sql_file(_TABLES, "grown_by_transfers"))
+    return _assemble(engine)
+
+
+def around(engine: DuckEngine, node: str, hops: int) -> Graph:
+    """Return everything at most ``hops`` relations from ``node``; hubs are shown but not walked through."""
+    _wanted(engine, [node])
+    for _ in range(hops):
+        engine.table("frontier", f"SELECT w.node FROM wanted w WHERE w.node NOT IN ({_too_many(engine)}) OR w.node = {_text(node)}")
+        engine.table("wanted", sql_file(_TABLES, "grown_by_hop"))
+    return _assemble(engine)
+
+
+def _too_many(engine: DuckEngine) -> str:
+    return f"SELECT node FROM identifier_use WHERE hub = 1 OR cases > {MAX_FAN}"
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _wanted(engine: DuckEngine, nodes: list[str]) -> None:
+    engine.table_from_columns("wanted", {"node": nodes}, {"node": "VARCHAR"})
+
+
+def _assemble(engine: DuckEngine) -> Graph:
+    """Read the attributes of the wanted nodes and the edges among them; order and keys are those of the rows."""
+    graph: Graph = nx.MultiDiGraph()
+    for name in _NODE_QUERIES:
+        for attributes in _rows(engine, sql_file(_TABLES, name)):
+            graph.add_node(str(attributes.pop("node")), **attributes)
+    for name in _EDGE_QUERIES:
+        for attributes in _rows(engine, sql_file(_TABLES, name)):
+            source, target = str(attributes.pop("source")), str(attributes.pop("target"))
+            if source in graph and target in graph:
+                graph.add_edge(source, target, **attributes)
+    return graph
+
+
+def _rows(engine: DuckEngine, query: str) -> list[dict[str, Any]]:
+    result = engine.connection.execute(query)
+    names = [column[0] for column in result.description or []]
+    return [
+        {name: kept for name, value in zip(names, row, strict=True) if (kept := plain(value)) is not None}
+        for row in result.fetchall()
+    ]

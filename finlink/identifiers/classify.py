@@ -1,0 +1,123 @@
+"""What a value is: the entry point that every stage uses, one value or many.
+
+A value is an account (IBAN or domestic number), a wallet, or unknown. Formats with a check are tried first,
+whatever the column says; only when none holds does the column (`hint`) decide.
+
+>>> identify("nl91 abna 0417 1643 00").node
+'account:NL91ABNA0417164300'
+>>> identify("260-56010016113-79", country="RS").node
+'account:RS35260005601001611379'
+>>> identify("RS36260005601001611379").reason
+'IBAN: check digits are wrong (found 36, computed 35)'
+>>> identify("TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", hint="wallet").node
+'wallet:tron:TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t'
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from finlink.identifiers import accounts, addresses, chains, iban, wallets
+from finlink.identifiers.identified import WEAK, Identified
+from finlink.identifiers.text import intruder, nfkc, plain, visible
+
+_URI = re.compile(r"(?:bitcoin|ethereum|tron):([0-9A-Za-z]+)(?:[?@].*)?", re.IGNORECASE | re.DOTALL)
+_BATCH = 4096  # rows turned into columns at a time, so that few row objects live at once
+_LONGEST = 256  # characters; nothing longer is an identifier, and its checks would be slow
+
+
+class _Context(NamedTuple):
+    """What the row says about the value."""
+
+    hint: str
+    declared: str  # chain family
+    country: str
+    bank: str
+
+
+def _cleaned(value: str, text: str, context: _Context) -> Identified | None:
+    """Explain a value that holds once typing (spaces, hyphens, "IBAN:", a URI scheme) is taken away."""
+    number = iban.compact(text)
+    if iban.is_valid(number):
+        return accounts.good_iban(value, number)
+    joined = "".join(text.split())
+    link = _URI.fullmatch(joined)
+    found = wallets.verified(link[1] if link else joined)
+    if found is not None:
+        return addresses.good(value, found, context.declared)
+    return None if context.hint == "wallet" else accounts.converted(value, text, context.country)
+
+
+def _undecided(value: str, text: str, context: _Context) -> Identified:
+    """Explain a value for which no check holds: by its shape, then by its column."""
+    hint, declared, country, bank = context
+    remark = intruder(value)
+    meant = plain(text) if remark else text
+    bad_wallet = addresses.bad(value, visible(text), "".join(meant.split()), declared, remark)
+    bad_iban = accounts.bad_iban(value, meant, remark)
+    bad = (bad_wallet or bad_iban) if hint == "wallet" else (bad_iban or bad_wallet)
+    if bad is not None:
+        return bad
+    unseen = intruder(value, letters=False)
+    if hint == "wallet" or (not hint and declared):
+        return addresses.other(value, visible(text), declared, unseen)
+    account = accounts.other(value, text, country, bank, unseen)
+    if hint == "account" or country or bank or accounts.looks_numeric(account.normal):
+        return account
+    return account._replace(kind="unknown", chain="", reason="not recognised as an account or a wallet")
+
+
+def _slowly(value: str, context: _Context) -> Identified:
+    text = nfkc(value)
+    if not any(map(str.isalnum, text)):
+        return Identified(value, "unknown", "", None, "empty: no letter or digit", "", "", WEAK, "")
+    if len(text) > _LONGEST:
+        remark = f"has {len(text)} characters, more than any account or wallet"
+        return accounts.other(value, text, "", "", remark)._replace(kind="unknown", chain="", reason=remark)
+    return _cleaned(value, text, context) or _undecided(value, text, context)
+
+
+def _identify(value: str, hint: str, chain: str, country: str, bank: str) -> Identified:
+    if iban.holds(value):
+        return accounts.good_iban(value, value)
+    declared = chains.family(chain) if chain else ""
+    found = wallets.verified(value)
+    if found is not None:
+        return addresses.good(value, found, declared)
+    return _slowly(value, _Context(hint, declared, accounts.country_code(country), bank))
+
+
+def identify(value: str, *, hint: str = "", chain: str = "", country: str = "", bank: str = "") -> Identified:
+    """Say what a value is; never raises.
+
+    `hint` is what the column holds ("account", "wallet" or ""), `chain` the declared chain in any spelling,
+    `country` the account's country (ISO 3166, XK for Kosovo), `bank` its bank, each "" when not known.
+    """
+    return _identify(value, hint, chain, country, bank)
+
+
+def identify_many(values: Iterable[tuple[str, str, str, str, str]]) -> list[Identified]:
+    """Say what each (value, hint, chain, country, bank) is, in order; the same as `identify` on each."""
+    return [_identify(*row) for row in values]
+
+
+def identify_columns(
+    values: Sequence[str],
+    hints: Sequence[str],
+    chain_names: Sequence[str],
+    countries: Sequence[str],
+    banks: Sequence[str],
+) -> dict[str, list[object]]:
+    """Say what each value is, column by column: field name of `Identified` to the list of its values.
+
+    Raises:
+        ValueError: the columns are not of one length.
+
+    """
+    columns: dict[str, list[object]] = {name: [] for name in Identified._fields}
+    rows = zip(values, hints, chain_names, countries, banks, strict=True)
+    while batch := identify_many(islice(rows, _BATCH)):
+        for column, cells in zip(columns.values(), zip(*batch, strict=True), strict=True):
+            column.extend(cells)
+    return columns

@@ -1,0 +1,80 @@
+"""Ethereum addresses, which are also those of every EVM chain (BNB Smart Chain, Polygon, Arbitrum, ...).
+
+0x and 40 hexadecimal digits. Written in mixed case, the case of the letters is a checksum; all in one case
+there is none to check. The normal form is lower case, because the same address is written both ways.
+
+Source: ERC-55 (mixed-case checksum address encoding).
+
+>>> validate("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed")
+'0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed'
+>>> validate("0x5aaeb6053F3E94C9b9A09f33669435E7Ef1BeAed")
+Traceback (most recent call last):
+    ...
+finlink.identifiers.errors.InvalidChecksum: the EIP-55 checksum (upper and lower case of the letters) is wrong
+>>> format("0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed")
+'0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'
+"""
+
+import re
+
+from finlink.identifiers.errors import IdentifierError, InvalidChecksum, InvalidFormat, InvalidLength
+
+SHAPE = re.compile(r"0[xX][0-9a-fA-F]{40}")
+
+
+def compact(text: str) -> str:
+    """Return `text` in lower case without surrounding white space."""
+    return text.strip().lower()
+
+
+def _mixed(digits: str) -> str:
+    """Return 40 lower-case hexadecimal digits with the letters' case set to the checksum."""
+    from Crypto.Hash import keccak  # noqa: PLC0415 - loaded only where a checksum is computed
+
+    marks = keccak.new(digest_bits=256, data=digits.encode("ascii")).hexdigest()
+    return "".join(
+        digit.upper() if mark >= "8" else digit for digit, mark in zip(digits, marks[:40], strict=True)
+    )
+
+
+def has_checksum(text: str) -> bool:
+    """Tell whether an address is written in mixed case and so carries a checksum."""
+    digits = text.strip()[2:]
+    return digits not in (digits.lower(), digits.upper())
+
+
+def validate(text: str) -> str:
+    """Return the address in lower case.
+
+    Raises:
+        InvalidFormat: no 0x, or something other than hexadecimal digits.
+        InvalidLength: not 40 digits.
+        InvalidChecksum: mixed case that does not fit EIP-55.
+
+    """
+    address = text.strip()
+    if address[:2] not in {"0x", "0X"}:
+        raise InvalidFormat("does not begin with 0x")
+    if len(address) != 42:
+        raise InvalidLength(f"has {len(address) - 2} digits after 0x, an address has 40")
+    if SHAPE.fullmatch(address) is None:
+        raise InvalidFormat("contains something other than hexadecimal digits")
+    digits = address[2:]
+    lower = digits.lower()
+    if digits not in (lower, digits.upper()) and digits != _mixed(lower):
+        raise InvalidChecksum("the EIP-55 checksum (upper and lower case of the letters) is wrong")
+    return "0x" + lower
+
+
+def is_valid(text: str) -> bool:
+    """Tell whether `text` is an address whose checksum, if it has one, holds."""
+    try:
+        validate(text)
+    except IdentifierError:
+        return False
+    return True
+
+
+def format(text: str) -> str:  # noqa: A001 - the verb python-stdnum made customary
+    """Return a valid address in mixed case with its checksum; errors as in `validate`."""
+    return "0x" + _mixed(validate(text)[2:])

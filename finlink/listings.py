@@ -1,0 +1,59 @@
+"""What users list: the columns of each listing, in order, and the query behind it.
+
+The command line, the CSV files of a build and the JSON output all take their columns from here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One listing: its columns in order, and the query (over a build's tables) that yields them sorted."""
+
+    name: str
+    columns: tuple[str, ...]
+    query: str
+
+
+def _listing(name: str, columns: str, tail: str) -> Listing:
+    names = tuple(columns.split())
+    selected = ", ".join(f'"{column}"' for column in names)
+    return Listing(name, names, f"SELECT {selected} FROM {tail}")
+
+
+LISTINGS = {
+    one.name: one
+    for one in (
+        _listing(
+            "links",
+            "left right kind via strength status evidence",
+            'links ORDER BY "left", "right", kind, via',
+        ),
+        _listing(
+            "networks",
+            "network cases case_ids loss_eur with_investigation lead losses_unknown",
+            "networks ORDER BY length(network), network",
+        ),
+        _listing(
+            "gaps",
+            "case_id status findings priority reason next_step loss_eur traced_eur freezable_eur network "
+            "joinable_investigation",
+            "gaps ORDER BY priority DESC, loss_eur DESC NULLS LAST, case_id",
+        ),
+        _listing("kpi", "kpi label group value numerator denominator unit definition excluded", "kpi"),
+        _listing(
+            "issues",
+            "issue severity file row column value message hint",
+            'issues ORDER BY file, "row", "column", issue, value',
+        ),
+        _listing("hubs", "via kind cases reason", "hubs ORDER BY cases DESC, via"),
+        _listing(
+            "findings",
+            "subject case_id rule severity reason next_step evidence",
+            "findings ORDER BY subject, rule, evidence",
+        ),
+    )
+}
+"""The listings by name. Amounts are in euro where the name ends in _eur; empty = not known or not yet computed."""

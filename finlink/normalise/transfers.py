@@ -1,0 +1,86 @@
+"""The same transfer seen twice: counted once, the second row named as the same as the first.
+
+Two rows are one transfer when they carry the same transfer id, or the same chain, transaction and log index, with
+equal amount, currency and ends. The same id with other figures is a conflict inside one file (both rows are set
+aside) and a re-used number between files (both are kept, said once).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finlink.errors import Issue
+from finlink.read.careful import Reject
+
+if TYPE_CHECKING:
+    from finlink.engine import DuckEngine
+    from finlink.normalise.load import Loaded
+
+
+def settle_transfers(engine: DuckEngine, loaded: Loaded) -> None:
+    """Take repeated transfers out of ``in_transfers``, reporting each."""
+    present = loaded.present.get("transfers", [])
+    keys = [["transfer_id"]] if "transfer_id" in present else []
+    if {"chain", "tx_hash", "log_index"} <= set(present):
+        keys.append(["chain", "tx_hash", "log_index"])
+    for key in keys:
+        names = ", ".join(f'"{name}"' for name in key)
+        whole = " AND ".join(f'"{name}" IS NOT NULL' for name in key)
+        repeated = f"SELECT {names} FROM in_transfers WHERE {whole} GROUP BY {names} HAVING count(*) > 1"
+        if engine.rows(f"SELECT 1 FROM ({repeated}) LIMIT 1"):
+            _settle(engine, loaded, key, repeated)
+
+
+def _settle(engine: DuckEngine, loaded: Loaded, key: list[str], repeated: str) -> None:
+    present = loaded.present["transfers"]
+    ends = [end for end in ("sender", "receiver", "direction") if end in present]
+    figures = ", ".join(f't."{name}"' for name in ["amount", "currency", *ends])
+    names = ", ".join(f't."{name}"' for name in key)
+    join = " AND ".join(f'r."{name}" = t."{name}"' for name in key)
+    engine.table(
+        "repeated_transfers",
+        f"SELECT t.rowid AS at, t.source_file, t.source_row, concat_ws(' ', {names}) AS key, "
+        f"first_value(t.source_file || ':' || t.source_row) OVER same AS first, row_number() OVER same AS nth, "
+        f"dense_rank() OVER (PARTITION BY {names} ORDER BY {figures}) AS variant "
+        f"FROM in_transfers t JOIN ({repeated}) r ON {join} "
+        f"WINDOW same AS (PARTITION BY {names}, {figures} ORDER BY t.source_file, t.source_row)",
+    )
+    _same(engine, loaded)
+    _conflicts(engine, loaded, key[-1])
+    engine.table(
+        "in_transfers",
+        "SELECT * FROM in_transfers WHERE rowid NOT IN (SELECT at FROM repeated_transfers WHERE nth > 1 "
+        "UNION ALL SELECT at FROM conflicting_transfers)",
+    )
+
+
+def _same(engine: DuckEngine, loaded: Loaded) -> None:
+    rows = engine.rows(
+        "SELECT source_file, source_row, key, first FROM repeated_transfers WHERE nth > 1 ORDER BY 1, 2"
+    )
+    for file, row, key, first in rows:
+        message = f"This is the same transfer ({key}) as {first}; it counts once."
+        loaded.issues.append(Issue(file, row, "transfer_id", "TRANSFER-SAME", "info", key, message, ""))
+
+
+def _conflicts(engine: DuckEngine, loaded: Loaded, column: str) -> None:
+    """Set aside rows of one file that share an id but differ; say where files merely number alike."""
+    engine.table(
+        "conflicting_transfers",
+        "SELECT r.* FROM repeated_transfers r JOIN (SELECT source_file, key FROM repeated_transfers "
+        "GROUP BY 1, 2 HAVING count(DISTINCT variant) > 1) c ON c.source_file = r.source_file AND c.key = r.key",
+    )
+    by_name = {file.name: file for file in loaded.files}
+    for file, row, key in engine.rows("SELECT source_file, source_row, key FROM conflicting_transfers ORDER BY 1, 2"):
+        message = f"{key} stands in this file with different figures; finlink cannot tell which is right, so both rows are set aside."
+        hint = "give each payment its own id, or correct the figures"
+        loaded.issues.append(Issue(file, row, column, "CONFLICT", "error", key, message, hint))
+        by_name[file].rejects.append(Reject(row, by_name[file].lines_of(row), "CONFLICT", key, "", ""))
+    reused = engine.rows(
+        "SELECT min(source_file), min(key), count(DISTINCT key) FROM repeated_transfers WHERE key IN ("
+        "SELECT key FROM repeated_transfers WHERE at NOT IN (SELECT at FROM conflicting_transfers) "
+        "GROUP BY key HAVING count(DISTINCT variant) > 1) HAVING count(*) > 0"
+    )
+    for file, key, count in reused:
+        message = f"{count} ids such as {key} stand in several files for different payments; each row is kept as its own payment."
+        loaded.issues.append(Issue(file, 0, column, "ID-REUSED", "warning", key, message, ""))

@@ -1,0 +1,181 @@
+"""The main job, in order: read → normalise → link → (trace) → assess → publish.
+
+This module alone holds the order. A build is written aside and takes its place whole or not at all; the same
+input and settings give the same bytes, so nothing here writes the clock, the host or an absolute path.
+"""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from finlink import money, publish
+from finlink.assess import assess
+from finlink.assess.as_of import find_as_of
+from finlink.engine import DuckEngine
+from finlink.errors import FinlinkError, Issue
+from finlink.files import claim_part_folder, finish_interrupted_swap, swap_in
+from finlink.link import link
+from finlink.normalise import Loaded, load_inputs, normalise
+from finlink.profiles import load as load_profile
+from finlink.read import find_inputs
+from finlink.result import MANIFEST, Build, make_views, open_build
+from finlink.settings import load as load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from finlink.profiles import Profile
+    from finlink.settings import Settings
+
+STAGES = ("read", "normalise", "link", "assess", "write", "chart")
+
+
+@dataclass(slots=True)
+class _Clock:
+    """Times the stages and tells a listener when one begins."""
+
+    listener: Callable[[str], None]
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        self.listener(name)
+        started = time.perf_counter()
+        yield
+        self.seconds[name] = time.perf_counter() - started
+
+
+def default_folder(register: Path) -> Path:
+    """Return where a build goes when nothing else is said: ``<register>-build`` in the current folder."""
+    return Path.cwd() / f"{register.resolve().name}-build"
+
+
+def build(
+    register: str | Path,
+    out: str | Path | None = None,
+    *,
+    as_of: str = "",
+    profile: str = "",
+    encoding: str = "",
+    delimiter: str = "",
+    dates: str = "",
+    listener: Callable[[str], None] = lambda _stage: None,
+) -> Build:
+    """Build the register in the folder ``register`` into the folder ``out`` and return the Build.
+
+    The options win over the register's ``finlink.toml``; ``as_of`` is YYYY-MM-DD or "today". Raises FinlinkError,
+    one whole sentence, when it cannot go on; then nothing is written and an earlier build stays as it was.
+    """
+    folder = Path(register)
+    settings = load_settings(folder).with_options(
+        as_of=as_of, profile=profile, encoding=encoding, delimiter=delimiter, dates=dates
+    )
+    target = (Path(out) if out else default_folder(folder)).absolute()
+    _refuse_foreign_folder(target, folder)
+    finish_interrupted_swap(target)
+    try:
+        with claim_part_folder(target) as part:
+            timings = _build_into(part, folder, settings, listener)
+            swap_in(part, target)
+    except OSError as error:
+        raise _in_words(error, target) from None
+    done = open_build(target)
+    done.timings = timings
+    return done
+
+
+def check(register: str | Path, *, encoding: str = "", delimiter: str = "", dates: str = "") -> tuple[Loaded, list[Issue]]:
+    """Read and type a register without building it; return what was loaded and every problem, in order.
+
+    Raises FinlinkError for what would refuse a build.
+    """
+    import tempfile  # noqa: PLC0415 - only this needs it
+
+    folder = Path(register)
+    settings = load_settings(folder).with_options(encoding=encoding, delimiter=delimiter, dates=dates)
+    with tempfile.TemporaryDirectory() as work:
+        engine = DuckEngine(Path(work) / "spill")
+        loaded = _normalised(engine, folder, settings, Path(work))
+        engine.close()
+    return loaded, sorted(loaded.issues)
+
+
+def _refuse_foreign_folder(target: Path, register: Path) -> None:
+    if target.resolve() == register.resolve():
+        raise FinlinkError(f"{target} is the register itself; name another folder with -o.")
+    if target.exists() and not target.is_dir():
+        raise FinlinkError(f"{target} is a file; name a folder with -o.")
+    if target.exists() and any(target.iterdir()) and not (target / MANIFEST).is_file():
+        raise FinlinkError(f"{target} exists and is not a finlink build, so it is left alone; name another folder with -o.")
+
+
+def _in_words(error: OSError, target: Path) -> FinlinkError:
+    """Say in one sentence what the system refused."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return FinlinkError(f"The disk is full; nothing was changed at {target}. Free some space and build again.")
+    what = error.strerror or str(error)
+    return FinlinkError(f"{error.filename or target} cannot be used: {what}; nothing was changed at {target}.")
+
+
+def _normalised(engine: DuckEngine, folder: Path, settings: Settings, work: Path) -> Loaded:
+    inputs, unused = find_inputs(folder, settings)
+    loaded = load_inputs(inputs, settings, engine, work)
+    loaded.issues += unused
+    normalise(engine, loaded, settings)
+    for file in loaded.files:
+        file.assert_nothing_lost()
+    return loaded
+
+
+def _build_into(part: Path, folder: Path, settings: Settings, listener: Callable[[str], None]) -> dict[str, float]:
+    """Run all stages and leave the finished build in ``part``; returns the seconds of each stage."""
+    clock = _Clock(listener)
+    work = part / "work"
+    work.mkdir()
+    engine = DuckEngine(work / "spill")
+    rules = profile_of(folder, settings)
+    try:
+        with clock.stage("read"):
+            inputs, unused = find_inputs(folder, settings)
+            loaded = load_inputs(inputs, settings, engine, work)
+            loaded.issues += unused
+        with clock.stage("normalise"):
+            normalise(engine, loaded, settings)
+            money.convert(engine, loaded.issues)
+        with clock.stage("link"):
+            link(engine, settings)
+        with clock.stage("assess"):
+            as_of, basis = _as_of(engine, settings)
+            publish.account(engine, loaded)
+            assess(engine, rules, as_of, has_investigations=any(f.input.table == "investigations" for f in loaded.files))
+        with clock.stage("write"):
+            publish.write_tables(engine, part, loaded)
+        with clock.stage("chart"):
+            make_views(engine)
+            publish.write_chart(engine, part, as_of)
+        engine.close()
+        shutil.rmtree(work)
+        publish.write_manifest(part, settings, rules, (as_of, basis), loaded)
+    finally:
+        engine.close()
+    return clock.seconds
+
+
+def _as_of(engine: DuckEngine, settings: Settings) -> tuple[date, str]:
+    given = settings.as_of
+    if given == "today":
+        given = date.today().isoformat()  # noqa: DTZ011 - the user's own calendar day is meant
+    return find_as_of(engine, given)
+
+
+def profile_of(register: Path, settings: Settings) -> Profile:
+    """Load the profile a register asks for; a name ending in .toml is a file beside finlink.toml."""
+    name = settings.profile
+    return load_profile(register / name if name.endswith(".toml") else name)

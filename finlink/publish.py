@@ -1,0 +1,161 @@
+"""Publishing: what a build folder holds, written from the finished tables."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from finlink import __version__
+from finlink.errors import ISSUE_COLUMNS, FinlinkError
+from finlink.export.tables import write_csv, write_parquet
+from finlink.files import sha256
+from finlink.read.careful import physical_lines
+from finlink.result import MANIFEST
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from finlink.engine import DuckEngine
+    from finlink.normalise import Loaded
+    from finlink.profiles import Profile
+    from finlink.read import FileRead
+    from finlink.settings import Settings
+
+_FILE_TYPES = {
+    "file": "VARCHAR", "table": "VARCHAR", "sha256": "VARCHAR", "bytes": "BIGINT", "encoding": "VARCHAR",
+    "delimiter": "VARCHAR", "columns": "VARCHAR", "lines": "BIGINT", "preamble_lines": "BIGINT",
+    "header_lines": "BIGINT", "accepted_lines": "BIGINT", "rejected_lines": "BIGINT", "blank_lines": "BIGINT",
+    "same_as": "VARCHAR", "derived": "BOOLEAN",
+}  # fmt: skip
+_MONEY_TYPES = {"file": "VARCHAR", "table": "VARCHAR", "currency": "VARCHAR", "accepted": "DECIMAL(38,18)", "total": "DECIMAL(38,18)"}
+
+
+def file_account(file: FileRead) -> dict[str, Any]:
+    """Return how a file was read and where its physical lines went, as plain values."""
+    match = file.header.match
+    mapped = {name: file.header.cells[position] for name, position in sorted(match.columns.items())}
+    return {
+        "file": file.name,
+        "table": file.input.table,
+        "sha256": file.scan.sha256,
+        "bytes": file.scan.size,
+        "encoding": file.encoding,
+        "delimiter": file.header.delimiter,
+        "columns": "; ".join(f"{name} = {header}" for name, header in mapped.items()),
+        "lines": file.scan.lines,
+        "preamble_lines": file.header.preamble,
+        "header_lines": file.header.lines,
+        "accepted_lines": file.accepted_lines,
+        "rejected_lines": file.rejected_lines,
+        "blank_lines": file.blank_lines,
+        "same_as": file.same_as,
+        "derived": file.input.derive is not None,
+    }
+
+
+def account(engine: DuckEngine, loaded: Loaded) -> None:
+    """Make the tables ``files``, ``issues`` and ``money`` from what was loaded."""
+    files = [file_account(file) for file in loaded.files]
+    engine.table_from_columns("files", {name: [one[name] for one in files] for name in _FILE_TYPES}, _FILE_TYPES)
+    issues = sorted(loaded.issues)
+    columns = {name: [getattr(issue, name) for issue in issues] for name in ISSUE_COLUMNS}
+    types = dict.fromkeys(ISSUE_COLUMNS, "VARCHAR") | {"row": "BIGINT"}
+    engine.table_from_columns("issues", columns, types)
+    money = {name: [str(row[n]) if row[n] is not None else None for row in loaded.money] for n, name in enumerate(_MONEY_TYPES)}
+    engine.table_from_columns("money", money, _MONEY_TYPES)
+
+
+def write_tables(engine: DuckEngine, part: Path, loaded: Loaded) -> None:
+    """Write the Parquet tables, the CSV files, and the rejected rows as they were found."""
+    write_parquet(engine, part / "tables")
+    write_csv(engine, part)
+    _write_rejected(part, loaded)
+
+
+def _write_rejected(part: Path, loaded: Loaded) -> None:
+    """Write ``rejected/<file>.csv``: the header and the rejected lines of each file, byte for byte."""
+    seen: set[str] = set()
+    for file in loaded.files:
+        if not file.rejects or file.name in seen:
+            continue
+        seen.add(file.name)
+        wanted = {row + n for reject in file.rejects for row, n in ((reject.row, k) for k in range(reject.lines))}
+        wanted |= set(range(file.header.preamble + 1, file.first_row))
+        folder = part / "rejected"
+        folder.mkdir(exist_ok=True)
+        with (folder / safe_name(file.name)).open("wb") as stream:
+            for number, line in enumerate(physical_lines(file.input.path), start=1):
+                if number in wanted:
+                    stream.write(line if line.endswith((b"\n", b"\r")) else line + b"\n")
+
+
+def safe_name(name: str) -> str:
+    """Return a file name made from an input's name: no folders, no odd characters, at most 80 characters."""
+    stem = re.sub(r"[^A-Za-z0-9._-]+", "_", name.rsplit("/", 1)[-1]).lstrip(".-")[-76:]
+    return stem if stem.lower().endswith((".csv", ".tsv", ".txt")) else f"{stem}.csv"
+
+
+def write_chart(engine: DuckEngine, part: Path, as_of: date) -> None:
+    """Write ``graph.html``: the networks that matter, lacking an investigation first, by loss."""
+    from finlink.export.overview import overview_page  # noqa: PLC0415 - pyvis is slow to import
+
+    (part / "graph.html").write_text(overview_page(engine, as_of), encoding="utf-8", newline="\n")
+
+
+def write_manifest(
+    part: Path, settings: Settings, profile: Profile, as_of: tuple[date, str], loaded: Loaded
+) -> None:
+    """Write the manifest, last: a folder without it is no build."""
+    outputs = {
+        path.relative_to(part).as_posix(): sha256(path) for path in sorted(part.rglob("*")) if path.is_file()
+    }
+    manifest = {
+        "finlink": __version__,
+        "as_of": as_of[0].isoformat(),
+        "as_of_basis": as_of[1],
+        "profile": {"name": profile.name, "title": profile.title, "unverified": list(profile.unverified)},
+        "settings": dataclasses.asdict(settings),
+        "inputs": [file_account(file) for file in loaded.files],
+        "outputs": outputs,
+    }
+    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True, default=str)
+    seal = json.dumps({"manifest_sha256": seal_of(manifest)})
+    (part / MANIFEST).write_text(text[:-2] + ",\n " + seal[1:-1] + "\n}\n", encoding="utf-8", newline="\n")
+
+
+def seal_of(manifest: dict[str, Any]) -> str:
+    """Return the SHA-256 of a manifest without its own seal, in canonical form."""
+    import hashlib  # noqa: PLC0415 - only manifests need it
+
+    body = {key: value for key, value in manifest.items() if key != "manifest_sha256"}
+    canonical = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+
+
+def verify(folder: Path) -> list[str]:
+    """Return what differs from the manifest, one sentence each, in order of the file names; empty = nothing.
+
+    Raises FinlinkError when there is no manifest to compare with.
+    """
+    path = folder / MANIFEST
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+        outputs: dict[str, str] = dict(manifest["outputs"])
+    except FileNotFoundError:
+        raise FinlinkError(f"{folder} is not a finlink build: it has no {MANIFEST}.") from None
+    except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError):
+        return [f"{MANIFEST} is damaged."]
+    problems = []
+    if manifest.get("manifest_sha256") != seal_of(manifest):
+        problems.append(f"{MANIFEST} was changed.")
+    found = {p.relative_to(folder).as_posix(): p for p in sorted(folder.rglob("*")) if p.is_file()}
+    for name, digest in sorted(outputs.items()):
+        if name not in found:
+            problems.append(f"{name} is missing.")
+        elif sha256(found[name]) != digest:
+            problems.append(f"{name} was changed.")
+    problems += [f"{name} does not belong to the build." for name in sorted(found) if name not in outputs and name != MANIFEST]
+    return problems

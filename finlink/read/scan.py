@@ -1,0 +1,148 @@
+"""One look at every byte of a file: its hash, its physical lines, and whether its structure is simple.
+
+A file is *plain* when a vectorised reader cannot misread it: UTF-8, one kind of line end, no control characters,
+no blank lines to be skipped unseen, and every quote where RFC 4180 allows one, closed on its own line. Everything
+else takes the careful path. The check errs on the careful side; both paths give the same rows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+CHUNK = 16 * 1024 * 1024
+MAX_LINE = 1024 * 1024
+_LF, _CR, _QUOTE = 10, 13, 34
+_BLANKS = ("\u00a0".encode(), "\u202f".encode(), "\ufeff".encode())
+_C1 = re.compile("[\x7f-\x9f]")
+
+
+@dataclass(slots=True)
+class Scan:
+    """What one pass over a file's bytes found; ``lines`` counts physical lines (CRLF, LF and CR end one).
+
+    ``padded``: some cell may begin or end with a blank, so cells must be trimmed (slow, and seldom needed).
+    """
+
+    sha256: str = ""
+    size: int = 0
+    lines: int = 0
+    crlf: int = 0
+    lone_cr: int = 0
+    quotes: int = 0
+    plain: bool = True
+    padded: bool = False
+    start: bytes = b""
+
+
+def scan(path: Path, delimiters: bytes = b",;\t|") -> Scan:
+    """Read ``path`` once, in chunks of whole lines, and say what is there."""
+    found = Scan()
+    digest = hashlib.sha256()
+    last = b""
+    for chunk in _chunks(path, found):
+        digest.update(chunk)
+        if not found.size:
+            found.start = chunk[:65536]
+        found.size += len(chunk)
+        _look(chunk, found, delimiters)
+        last = chunk[-1:]
+    found.sha256 = digest.hexdigest()
+    found.lines += found.lone_cr
+    if last not in (b"", b"\n", b"\r"):
+        found.lines += 1
+    if found.lone_cr or (found.crlf and found.crlf != found.lines - (last not in (b"\n", b"\r"))):
+        found.plain = False
+    return found
+
+
+def _chunks(path: Path, found: Scan) -> Iterator[bytes]:
+    """Yield the file in pieces that end with a line feed (the last may not); over-long lines are not plain."""
+    rest = b""
+    with path.open("rb") as stream:
+        while block := stream.read(CHUNK):
+            cut = block.rfind(b"\n") + 1
+            if not cut:
+                rest += block
+                if len(rest) > MAX_LINE:
+                    found.plain = False
+                continue
+            yield rest + block[:cut]
+            rest = block[cut:]
+    if rest:
+        yield rest
+
+
+def _look(chunk: bytes, found: Scan, delimiters: bytes) -> None:
+    data = np.frombuffer(chunk, dtype=np.uint8)
+    ends = np.flatnonzero(data == _LF)
+    found.lines += len(ends)
+    controls = data < 32
+    returns = chunk.count(b"\r")
+    crlf = chunk.count(b"\r\n")
+    found.crlf += crlf
+    found.lone_cr += returns - crlf
+    if int(np.count_nonzero(controls)) != len(ends) + returns + chunk.count(b"\t") or b"\x7f" in chunk:
+        found.plain = False
+    if len(ends) and int(np.diff(ends, prepend=-1).max()) > MAX_LINE:
+        found.plain = False
+    if not chunk.isascii():
+        try:
+            found.plain = found.plain and _C1.search(chunk.decode("utf-8")) is None
+        except UnicodeDecodeError:
+            found.plain = False
+    found.padded = found.padded or _is_padded(chunk, data, delimiters)
+    quotes = np.flatnonzero(data == _QUOTE)
+    found.quotes += len(quotes)
+    if len(quotes) and found.plain:
+        found.plain = _quotes_are_plain(data, quotes, ends, delimiters)
+
+
+def _is_padded(chunk: bytes, data: NDArray[np.uint8], delimiters: bytes) -> bool:
+    """Say whether a blank stands beside a delimiter, a quote or a line end, or any unusual blank anywhere."""
+    if not chunk.isascii() and any(blank in chunk for blank in _BLANKS):
+        return True
+    edge = np.zeros(256, dtype=np.bool_)
+    edge[np.frombuffer(delimiters + b'\n\r"', dtype=np.uint8)] = True
+    blanks = np.flatnonzero(data == 32)
+    if len(blanks) == 0:
+        return b"\t" in chunk and b"\t" not in delimiters
+    before = data[np.maximum(blanks - 1, 0)]
+    after = data[np.minimum(blanks + 1, len(data) - 1)]
+    return bool(edge[before].any() or edge[after].any() or blanks[0] == 0)
+
+
+def _quotes_are_plain(
+    data: NDArray[np.uint8], quotes: NDArray[np.intp], ends: NDArray[np.intp], delimiters: bytes
+) -> bool:
+    """Say whether every quote opens or closes a whole cell, or is one of a doubled pair, within one line.
+
+    Within a line quotes alternate: an even one opens a cell or is the second of a doubled pair, an odd one
+    closes a cell or is the first of a pair. Odd counts on a line mean a cell that runs on.
+    """
+    line = np.searchsorted(ends, quotes)
+    starts = np.flatnonzero(np.diff(line, prepend=-1))
+    if np.any(np.diff(np.append(starts, len(quotes))) % 2):
+        return False
+    first = np.zeros(len(quotes), dtype=np.intp)
+    first[starts] = starts
+    rank = np.arange(len(quotes)) - np.maximum.accumulate(first)
+    before = np.where(quotes > 0, data[np.maximum(quotes - 1, 0)], _LF)
+    after = np.where(quotes + 1 < len(data), data[np.minimum(quotes + 1, len(data) - 1)], _LF)
+    separators = np.frombuffer(delimiters, dtype=np.uint8)
+    even = rank % 2 == 0
+    next_is_pair = np.append(np.diff(quotes) == 1, False)
+    previous_is_pair = np.append(False, np.diff(quotes) == 1)
+    opens = np.isin(before, separators) | (before == _LF) | (previous_is_pair & (rank > 0))
+    closes = np.isin(after, separators) | (after == _LF) | (after == _CR) | next_is_pair
+    return bool(np.all(np.where(even, opens, closes)))

@@ -1,0 +1,127 @@
+"""A build: what every command, exporter and notebook reads."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from finlink import graph
+from finlink.engine import DuckEngine, sql_file
+from finlink.errors import FinlinkError
+from finlink.files import finish_interrupted_swap
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import networkx as nx
+    import pandas as pd
+
+MANIFEST = "manifest.json"
+VIEWS = ("case_holdings", "party_names", "flows")
+"""Views over the stored tables that the graph and ``why`` read."""
+
+
+def open_build(folder: str | Path) -> Build:
+    """Open a build folder; raises FinlinkError when it is none. A swap that was cut short is completed first."""
+    path = Path(folder)
+    finish_interrupted_swap(path)
+    if not (path / MANIFEST).is_file():
+        what = "is not a finlink build (it has no manifest.json)" if path.exists() else "does not exist"
+        raise FinlinkError(f"{path} {what}; make one with: finlink build REGISTER -o {path}.")
+    try:
+        manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
+    except (json.JSONDecodeError, UnicodeDecodeError):
+        raise FinlinkError(f"{path / MANIFEST} is damaged; build the register again.") from None
+    return Build(path, manifest)
+
+
+class Build:
+    """One build of a register: its manifest, its tables, its graph.
+
+    ``folder`` is where it lies; ``manifest`` what it was made from (finlink version, settings, profile, as-of date,
+    SHA-256 and line counts of every input, SHA-256 of every output); ``timings`` the seconds each stage took,
+    known only right after a build.
+    """
+
+    def __init__(self, folder: Path, manifest: dict[str, Any], timings: Mapping[str, float] | None = None) -> None:
+        self.folder = folder
+        self.manifest = manifest
+        self.timings = dict(timings or {})
+
+    def __repr__(self) -> str:
+        """Say where the build is and as of when it speaks."""
+        return f"<finlink build {self.folder} as of {self.manifest['as_of']}>"
+
+    @cached_property
+    def engine(self) -> DuckEngine:
+        """An engine with a view per stored table, made when first needed."""
+        engine = DuckEngine()
+        try:
+            for path in sorted((self.folder / "tables").glob("*.parquet")):
+                target = str(path).replace("'", "''")
+                engine.run(f"CREATE VIEW \"{path.stem}\" AS SELECT * FROM read_parquet('{target}')")
+            make_views(engine)
+        except Exception as error:
+            raise FinlinkError(
+                f"{self.folder} cannot be read ({str(error).splitlines()[0]}); see what changed with: finlink verify "
+                f"{self.folder}."
+            ) from None
+        return engine
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return a table as a pandas DataFrame; transfers come with the node ids of their ends.
+
+        Raises FinlinkError, naming the tables there are, for any other name.
+        """
+        if name not in self.engine.names():
+            raise FinlinkError(f"There is no table {name}; there are: {', '.join(sorted(self.engine.names()))}.")
+        if name == "transfers":
+            return self.sql(
+                "SELECT t.* EXCLUDE (sender_id, receiver_id), s.node AS sender_node, r.node AS receiver_node "
+                "FROM transfers t LEFT JOIN identifiers s ON s.id = t.sender_id "
+                "LEFT JOIN identifiers r ON r.id = t.receiver_id ORDER BY t.source_file, t.source_row"
+            )
+        return self.sql(f'SELECT * FROM "{name}"')
+
+    def sql(self, query: str) -> pd.DataFrame:
+        """Return the result of a query over the build's tables (DuckDB's SQL) as a pandas DataFrame."""
+        return self.engine.connection.execute(query).df()
+
+    def graph(
+        self, *, case: str = "", network: str = "", node: str = "", hops: int = 1
+    ) -> nx.MultiDiGraph[str]:
+        """Return the register as a networkx.MultiDiGraph: whole, one case, one network, or around a node.
+
+        Raises FinlinkError when there is no such case, network or node.
+        """
+        if case:
+            self._require(f"SELECT 1 FROM cases WHERE case_id = {_text(case)}", f"case {case}")
+            return graph.of_cases(self.engine, [case], counterparties=True)
+        if network:
+            members = self.engine.rows(f"SELECT case_id FROM network_members WHERE network = {_text(network)}")
+            self._require_rows(members, f"network {network}")
+            return graph.of_cases(self.engine, [case_id for (case_id,) in members])
+        if node:
+            found = graph.around(self.engine, node, hops)
+            self._require_rows(list(found.nodes), f"node {node}")
+            return found
+        return graph.of_everything(self.engine)
+
+    def _require(self, query: str, what: str) -> None:
+        self._require_rows(self.engine.rows(query), what)
+
+    def _require_rows(self, rows: list[Any], what: str) -> None:
+        if not rows:
+            raise FinlinkError(f"There is no {what} in {self.folder}; finlink networks and finlink gaps list what there is.")
+
+
+def make_views(engine: DuckEngine) -> None:
+    """Make the views that the graph reads over the tables that are already there."""
+    for name in VIEWS:
+        engine.run(f"CREATE OR REPLACE VIEW {name} AS {sql_file('finlink.graph', name)}")
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"

@@ -1,0 +1,192 @@
+"""What a register's ``finlink.toml`` says: which files feed which table, how, and the house rules.
+
+Every key is checked: an unknown key or a value of the wrong kind refuses the run in one sentence, since a
+misspelt setting that is silently ignored would change results.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from finlink.errors import FinlinkError
+from finlink.schema import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FILE_NAME = "finlink.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input file of one table: its path and how to read it ("" = detect)."""
+
+    path: str
+    namespace: str = ""
+    encoding: str = ""
+    delimiter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Derive:
+    """A table made from another file: one row per distinct ``key``, or per group of connected values.
+
+    ``connected`` names columns of the file whose values belong together when they stand in one row; each
+    group becomes one case, called ``prefix`` + the smallest value of the group. ``where`` keeps only the
+    rows with these cell values. ``columns`` maps the new table's columns to the file's.
+    """
+
+    table: str
+    source: str
+    key: str = ""
+    connected: tuple[str, ...] = ()
+    prefix: str = ""
+    where: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    constants: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that a run can be told; the defaults are what an empty ``finlink.toml`` means."""
+
+    profile: str = "default"
+    as_of: str = ""
+    hub_limit: int = 100
+    country: str = ""
+    encoding: str = ""
+    delimiter: str = ""
+    dates: str = ""
+    service_labels: tuple[str, ...] = ()
+    files: Mapping[str, tuple[Source, ...]] = field(default_factory=dict)
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    derive: tuple[Derive, ...] = ()
+
+    def with_options(self, **options: object) -> Settings:
+        """Return a copy in which the options that were given (not None, not "") win over the file."""
+        given = {name: value for name, value in options.items() if value not in (None, "")}
+        checked = replace(self, **given)  # type: ignore[arg-type]
+        _check_as_of(checked.as_of, "--as-of")
+        return checked
+
+
+def load(folder: Path) -> Settings:
+    """Read ``finlink.toml`` in ``folder``; without one, the defaults.
+
+    Raises FinlinkError, naming the key, when the file is not TOML or says something finlink does not know.
+    """
+    path = folder / FILE_NAME
+    if not path.exists():
+        return Settings()
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise FinlinkError(f"{path} is not readable as TOML: {error}.") from None
+    return _Reader(path).settings(raw)
+
+
+def _check_as_of(text: str, where: str) -> None:
+    if text and text != "today":
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            raise FinlinkError(f'{where} is "{text}"; give a date as YYYY-MM-DD, or "today".') from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Turns parsed TOML into Settings, refusing what it does not know."""
+
+    path: Path
+
+    def fail(self, what: str) -> FinlinkError:
+        return FinlinkError(f"{self.path}: {what}.")
+
+    def settings(self, raw: dict[str, Any]) -> Settings:
+        simple = {"profile": str, "as_of": str, "hub_limit": int, "country": str, "encoding": str,
+                  "delimiter": str, "dates": str, "service_labels": list}  # fmt: skip
+        known = {*simple, "files", "columns", "values", "derive"}
+        self.known(raw, known, "")
+        out: dict[str, Any] = {}
+        for name, kind in simple.items():
+            if name not in raw:
+                continue
+            value = raw[name].isoformat() if isinstance(raw[name], date) else raw[name]
+            if not isinstance(value, kind) or isinstance(value, bool):
+                raise self.fail(f"{name} should be a {kind.__name__}, not {value!r}")
+            out[name] = tuple(map(str, value)) if kind is list else value
+        _check_as_of(out.get("as_of", ""), f"{self.path}: as_of")
+        if out.get("hub_limit", 1) < 1:
+            raise self.fail("hub_limit should be 1 or more")
+        return Settings(
+            **out,
+            files={t: self.sources(t, v) for t, v in self.by_table(raw, "files").items()},
+            columns={t: self.strings(v, f"columns.{t}") for t, v in self.table(raw, "columns").items()},
+            values=self.value_maps(self.table(raw, "values")),
+            derive=tuple(self.derived(d) for d in raw.get("derive", [])),
+        )
+
+    def known(self, found: Mapping[str, object], known: set[str], where: str) -> None:
+        for key in found:
+            if key not in known:
+                raise self.fail(f'the key "{where}{key}" is not known; known are {", ".join(sorted(known))}')
+
+    def table(self, raw: Mapping[str, Any], name: str) -> dict[str, Any]:
+        value = raw.get(name, {})
+        if not isinstance(value, dict):
+            raise self.fail(f"[{name}] should be a table")
+        return value
+
+    def by_table(self, raw: Mapping[str, Any], name: str) -> dict[str, Any]:
+        value = self.table(raw, name)
+        self.known(value, set(tables()), f"{name}.")
+        return value
+
+    def strings(self, value: object, where: str) -> dict[str, str]:
+        if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
+            raise self.fail(f'[{where}] should map names to texts, as in case_id = "broj predmeta"')
+        return value
+
+    def value_maps(self, raw: Mapping[str, Any]) -> dict[str, dict[str, dict[str, str]]]:
+        out: dict[str, dict[str, dict[str, str]]] = {}
+        for table, columns in raw.items():
+            if table not in tables() or not isinstance(columns, dict):
+                raise self.fail(f'[values.{table}] should be [values.TABLE.COLUMN] with "as written" = "meant"')
+            out[table] = {c: self.strings(v, f"values.{table}.{c}") for c, v in columns.items()}
+        return out
+
+    def sources(self, table: str, value: object) -> tuple[Source, ...]:
+        found = []
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, str):
+                found.append(Source(one))
+            elif isinstance(one, dict) and isinstance(one.get("path"), str):
+                self.known(one, {"path", "namespace", "encoding", "delimiter"}, f"files.{table}.")
+                found.append(Source(**self.strings(one, f"files.{table}")))
+            else:
+                raise self.fail(f'files.{table} should be a path, or {{ path = "…", namespace = "…" }}')
+        return tuple(found)
+
+    def derived(self, raw: object) -> Derive:
+        if not isinstance(raw, dict):
+            raise self.fail("each [[derive]] should be a table")
+        self.known(raw, {"table", "from", "key", "connected", "prefix", "where", "columns", "constants"}, "derive.")
+        if raw.get("table") not in tables() or not isinstance(raw.get("from"), str):
+            raise self.fail('each [[derive]] needs table = one of finlink\'s tables and from = "file.csv"')
+        if bool(raw.get("key")) == bool(raw.get("connected")):
+            raise self.fail('each [[derive]] needs either key = "column" or connected = ["column", …]')
+        return Derive(
+            table=raw["table"],
+            source=raw["from"],
+            key=raw.get("key", ""),
+            connected=tuple(raw.get("connected", ())),
+            prefix=raw.get("prefix", ""),
+            where=self.strings(raw.get("where", {}), "derive.where"),
+            columns=self.strings(raw.get("columns", {}), "derive.columns"),
+            constants=self.strings(raw.get("constants", {}), "derive.constants"),
+        )

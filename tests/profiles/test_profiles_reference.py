@@ -1,0 +1,20 @@
+"""The reference page says what the profiles say."""
+
+import os
+from pathlib import Path
+
+from finlink.profiles import load, names
+from finlink.profiles.reference import render
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "profiles.md"
+
+
+def test_page_is_up_to_date() -> None:
+    if os.environ.get("FINLINK_UPDATE"):
+        PAGE.write_text(render(), encoding="utf-8")
+    assert PAGE.read_text(encoding="utf-8") == render(), "run FINLINK_UPDATE=1 pytest tests/profiles"
+
+
+def test_page_names_every_unverified_value() -> None:
+    page = render()
+    assert all(f"- {item}" in page for name in names() for item in load(name).unverified)
