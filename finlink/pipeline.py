@@ -22,7 +22,7 @@ from finlink.engine import DuckEngine
 from finlink.errors import FinlinkError, Issue
 from finlink.files import claim_part_folder, finish_interrupted_swap, swap_in
 from finlink.link import link
-from finlink.normalise import Loaded, load_inputs, normalise
+from finlink.normalise import Loaded, load_inputs, normalise, prepare
 from finlink.profiles import load as load_profile
 from finlink.read import find_inputs
 from finlink.result import MANIFEST, Build, make_views, open_build
@@ -128,7 +128,7 @@ def _normalised(engine: DuckEngine, folder: Path, settings: Settings, work: Path
     inputs, unused = find_inputs(folder, settings)
     loaded = load_inputs(inputs, settings, engine, work)
     loaded.issues += unused
-    normalise(engine, loaded, settings)
+    normalise(engine, loaded, settings, transfers_final=prepare(engine, loaded, settings))
     for file in loaded.files:
         file.assert_nothing_lost()
     return loaded
@@ -147,7 +147,9 @@ def _build_into(part: Path, folder: Path, settings: Settings, listener: Callable
             loaded = load_inputs(inputs, settings, engine, work)
             loaded.issues += unused
         with clock.stage("normalise"):
-            normalise(engine, loaded, settings)
+            final = prepare(engine, loaded, settings)
+            with publish.transfers_written(engine, part, at_once=final):
+                normalise(engine, loaded, settings, transfers_final=final)
             money.convert(engine, loaded.issues)
         with clock.stage("link"):
             link(engine, settings)
@@ -155,10 +157,8 @@ def _build_into(part: Path, folder: Path, settings: Settings, listener: Callable
             as_of, basis = _as_of(engine, settings)
             publish.account(engine, loaded)
             assess(engine, rules, as_of, has_investigations=any(f.input.table == "investigations" for f in loaded.files))
-        with clock.stage("write"):
-            publish.write_tables(engine, part, loaded)
-        with clock.stage("chart"):
-            make_views(engine)
+        make_views(engine)
+        with clock.stage("write"), publish.tables_written(engine, part, loaded), clock.stage("chart"):
             publish.write_chart(engine, part, as_of)
         engine.close()
         shutil.rmtree(work)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from finlink import __version__
 from finlink.errors import ISSUE_COLUMNS, FinlinkError
-from finlink.export.tables import write_csv, write_parquet
+from finlink.export.tables import write_csv, write_parquet, write_transfers
 from finlink.files import sha256
 from finlink.read.careful import physical_lines
 from finlink.result import MANIFEST
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -68,11 +72,39 @@ def account(engine: DuckEngine, loaded: Loaded) -> None:
     engine.table_from_columns("money", money, _MONEY_TYPES)
 
 
-def write_tables(engine: DuckEngine, part: Path, loaded: Loaded) -> None:
-    """Write the Parquet tables, the CSV files, and the rejected rows as they were found."""
-    write_parquet(engine, part / "tables")
-    write_csv(engine, part)
-    _write_rejected(part, loaded)
+@contextmanager
+def _beside(work: Callable[[], None]) -> Iterator[None]:
+    """Do ``work`` in a second thread while the block runs; the engine and Python then both have a core."""
+    with ThreadPoolExecutor(1) as pool:
+        future = pool.submit(work)
+        yield
+        future.result()
+
+
+@contextmanager
+def transfers_written(engine: DuckEngine, part: Path, *, at_once: bool) -> Iterator[None]:
+    """Write ``tables/transfers.parquet`` while the block runs when they are final (``at_once``), else after it."""
+    (part / "tables").mkdir()
+    if at_once:
+        with _beside(partial(write_transfers, engine.twin(), part / "tables")):
+            yield
+    else:
+        yield
+        write_transfers(engine, part / "tables")
+
+
+@contextmanager
+def tables_written(engine: DuckEngine, part: Path, loaded: Loaded) -> Iterator[None]:
+    """Write the other tables, the CSV files, and the rejected rows as they were found, while the block runs."""
+    twin = engine.twin()
+
+    def work() -> None:
+        write_parquet(twin, part / "tables")
+        write_csv(twin, part)
+        _write_rejected(part, loaded)
+
+    with _beside(work):
+        yield
 
 
 def _write_rejected(part: Path, loaded: Loaded) -> None:

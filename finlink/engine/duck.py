@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 import duckdb
+import numpy as np
 
 from finlink.engine.sqlfiles import sql_file
 from finlink.errors import FinlinkError
@@ -12,6 +13,8 @@ from finlink.errors import FinlinkError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from numpy.typing import NDArray
 
 
 class Engine(Protocol):
@@ -24,18 +27,40 @@ class Engine(Protocol):
         """Return all rows of ``query``; for results that fit in memory many times over."""
 
 
+def _array(values: Sequence[Any]) -> NDArray[np.object_]:
+    """Return the values as a column of Python objects, whatever their types."""
+    array = np.empty(len(values), dtype=object)
+    array[:] = list(values) if not isinstance(values, (list, tuple)) else values
+    return array
+
+
 class DuckEngine:
     """One in-memory DuckDB with bounded memory that spills into ``spill``."""
 
-    def __init__(self, spill: Path | None = None, *, memory: str = "1200MB") -> None:
+    def __init__(self, spill: Path | None = None, *, memory: str = "1600MB") -> None:
         config: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": memory,
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
+            # A checkpoint of an in-memory database only costs time: nothing here outlives the process.
+            "checkpoint_threshold": "1TB",
         }
         if spill is not None:
             config["temp_directory"] = str(spill)
         self.connection = duckdb.connect(config=config)
+        self._names = 0
+
+    def twin(self) -> DuckEngine:
+        """Return an engine on the same tables that a second thread may use at the same time."""
+        other = object.__new__(DuckEngine)
+        other.connection = self.connection.cursor()
+        other._names = self._names + 1_000_000
+        return other
+
+    def counter(self) -> int:
+        """Return a number that this engine has not returned before, for names of tables."""
+        self._names += 1
+        return self._names
 
     def run(self, statement: str) -> None:
         """Run one statement whose result nobody reads."""
@@ -54,9 +79,7 @@ class DuckEngine:
 
     def table_from_columns(self, name: str, columns: Mapping[str, Sequence[Any]], types: Mapping[str, str]) -> None:
         """Make the table ``name`` from equally long columns of Python values, cast to ``types``."""
-        import numpy as np  # noqa: PLC0415 - only builds need it
-
-        arrays = {key: np.array(list(values), dtype=object) for key, values in columns.items()}
+        arrays = {key: _array(values) for key, values in columns.items()}
         length = len(next(iter(arrays.values())))
         casts = ", ".join(f'CAST("{key}" AS {types[key]}) AS "{key}"' for key in arrays)
         if length == 0:

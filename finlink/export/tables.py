@@ -22,12 +22,13 @@ TABLES = (
 CSV_FILES = ("gaps", "links", "networks", "kpi", "issues")
 
 
+def write_transfers(engine: DuckEngine, folder: Path) -> None:
+    """Write ``transfers.parquet``: the rows in file and line order, with the numbers of their two ends."""
+    engine.copy_to_parquet("SELECT * FROM transfers", folder / "transfers.parquet")
+
+
 def write_parquet(engine: DuckEngine, folder: Path) -> None:
-    """Write every table of the build as ``<table>.parquet``, in the order in which its rows were made."""
-    folder.mkdir()
-    engine.copy_to_parquet(
-        "SELECT * FROM all_transfers POSITIONAL JOIN transfer_ends", folder / "transfers.parquet"
-    )
+    """Write every other table of the build as ``<table>.parquet``, in the order in which its rows were made."""
     for name in TABLES:
         engine.copy_to_parquet(f'SELECT * FROM "{name}"', folder / f"{name}.parquet")
 

@@ -1,4 +1,11 @@
 -- The wanted nodes with everything one relation away from the frontier.
+WITH ends AS (
+    SELECT i.id FROM identifiers AS i JOIN frontier AS f ON f.node = i.node
+), others AS (
+    SELECT t.receiver_id AS id FROM transfers AS t JOIN ends AS e ON e.id = t.sender_id
+    UNION
+    SELECT t.sender_id AS id FROM transfers AS t JOIN ends AS e ON e.id = t.receiver_id
+)
 SELECT node FROM wanted
 UNION
 SELECT i.node FROM case_holdings AS i JOIN frontier AS f ON f.node = 'case:' || i.case_id
@@ -13,6 +20,4 @@ SELECT 'investigation:' || c.investigation_id FROM coverage AS c JOIN frontier A
 UNION
 SELECT 'case:' || c.case_id FROM coverage AS c JOIN frontier AS f ON f.node = 'investigation:' || c.investigation_id
 UNION
-SELECT t.receiver_node FROM flows AS t JOIN frontier AS f ON f.node = t.sender_node WHERE t.receiver_node IS NOT NULL
-UNION
-SELECT t.sender_node FROM flows AS t JOIN frontier AS f ON f.node = t.receiver_node WHERE t.sender_node IS NOT NULL
+SELECT i.node FROM identifiers AS i JOIN others AS o ON o.id = i.id

@@ -26,7 +26,7 @@ def good(value: str, found: wallets.Found, declared: str) -> Identified:
             reason = f"{declared} address in the format it shares with Bitcoin: checksum holds"
         elif chain != "ethereum" or declared in chains.CHECKED:  # other names may be EVM chains unknown here
             reason += f"; declared as {declared}, but the format is that of {chain}"
-    strength = VERIFIED if valid else UNCHECKED
+    strength = VERIFIED
     if normal in wallets.NOBODY:
         reason, strength = f"{reason}; it belongs to nobody, so it tells no cases apart", WEAK
     return Identified(value, "wallet", chain, valid, reason, normal, "", strength, f"wallet:{chain}:{normal}")

@@ -37,7 +37,7 @@ class Found(NamedTuple):
     """An address in a format that is known."""
 
     chain: str
-    valid: bool | None  # None: the format holds and there is no checksum
+    valid: bool
     reason: str
     normal: str  # as given when the checksum is wrong
 
@@ -53,7 +53,7 @@ def verified(text: str) -> Found | None:
             if ethereum.has_checksum(text):
                 return Found("ethereum", True, "Ethereum (EVM) address: checksum holds", normal)
             reason = "Ethereum (EVM) address: all letters in one case, so there is no checksum to check"
-            return Found("ethereum", None, reason, normal)
+            return Found("ethereum", True, reason, normal)
         if first == "T" and len(text) == 34:
             return Found("tron", True, "Tron address: checksum holds", tron.validate(text))
         if first and first in "13bBmn2tT":

@@ -5,7 +5,7 @@ account, wallet, holder and party its node id; ``transfers`` recognises the same
 writes the final tables with every column of the schema, whether a file had it or not.
 """
 
-from finlink.normalise.finish import normalise
+from finlink.normalise.finish import normalise, prepare
 from finlink.normalise.load import Loaded, load_inputs
 
-__all__ = ["Loaded", "load_inputs", "normalise"]
+__all__ = ["Loaded", "load_inputs", "normalise", "prepare"]

@@ -23,17 +23,20 @@ def settle_cases(engine: DuckEngine, loaded: Loaded) -> None:
     columns = [name for name in loaded.present["cases"] if name not in ("case_id", "source_file", "source_row")]
     repeated = "SELECT case_id FROM in_cases GROUP BY case_id HAVING count(*) > 1"
     selected = ", ".join(f'"{name}"' for name in columns) or "NULL"
+    if not engine.rows(f"SELECT 1 FROM ({repeated}) LIMIT 1"):
+        return
+    loaded.keep(engine, "cases")
     rows = engine.rows(
-        f"SELECT rowid, case_id, source_file, source_row, {selected} FROM in_cases WHERE case_id IN ({repeated}) "
+        f"SELECT at, case_id, source_file, source_row, {selected} FROM in_cases WHERE case_id IN ({repeated}) "
         "ORDER BY case_id, source_file, source_row"
     )
     drop: list[int] = []
     for case_id, group in groupby(rows, key=itemgetter(1)):
         first, *others = list(group)
         drop += [row[0] for row in others]
-        _settle(case_id, first, others, columns, engine, loaded)
-    if drop:
-        engine.table("in_cases", f"SELECT * FROM in_cases WHERE rowid NOT IN ({', '.join(map(str, drop))})")
+        _settle(case_id, (first, *others), columns, engine, loaded)
+    engine.table_from_columns("repeated_cases", {"at": drop}, {"at": "BIGINT"})
+    loaded.keep(engine, "cases", "at NOT IN (SELECT at FROM repeated_cases)")
 
 
 def _place(row: tuple[Any, ...]) -> str:
@@ -41,9 +44,35 @@ def _place(row: tuple[Any, ...]) -> str:
 
 
 def _settle(
-    case_id: str, first: tuple[Any, ...], others: list[tuple[Any, ...]], columns: list[str], engine: DuckEngine, loaded: Loaded
+    case_id: str, rows: tuple[tuple[Any, ...], ...], columns: list[str], engine: DuckEngine, loaded: Loaded
 ) -> None:
-    cells = {name: [(row[4 + n], _place(row)) for row in (first, *others)] for n, name in enumerate(columns)}
+    """Make the first of ``rows`` stand for all of them, or refuse."""
+    first = rows[0]
+    cells = {name: [(row[4 + n], _place(row)) for row in rows] for n, name in enumerate(columns)}
+    _refuse_two_offices(case_id, cells)
+    differing = {name for name, said in cells.items() if len({value for value, _ in said if value is not None}) > 1}
+    if not differing:
+        places = ", ".join(_place(row) for row in rows[1:])
+        message = f"Case {case_id} stands here and at {places} with nothing that differs; it counts once."
+        loaded.issues.append(Issue(first[2], first[3], "case_id", "CASE-SAME", "info", case_id, message, ""))
+    for name, said in cells.items():
+        known = [(value, place) for value, place in said if value is not None]
+        if name in differing:
+            value_sql = "NULL"
+            texts = " and ".join(f"{value} ({place})" for value, place in known)
+            message = f"Case {case_id} has differing values of {name}: {texts}; it counts as unknown."
+            hint = "correct one of the rows, or remove it"
+            loaded.issues.append(Issue(first[2], first[3], name, "CASE-DIFFERS", "warning", case_id, message, hint))
+        elif known and said[0][0] is None:
+            source = next(row[0] for row, (value, _) in zip(rows, said, strict=True) if value is not None)
+            value_sql = f'(SELECT "{name}" FROM in_cases WHERE at = {source})'
+        else:
+            continue
+        engine.run(f'UPDATE {loaded.rows["cases"]} SET "{name}" = {value_sql} WHERE rowid = {first[0]}')
+
+
+def _refuse_two_offices(case_id: str, cells: dict[str, list[tuple[Any, str]]]) -> None:
+    """Refuse one id that two units or countries use, without a namespace to tell them apart."""
     for name in ("unit", "country"):
         said = {value: place for value, place in reversed(cells.get(name, [])) if value is not None}
         if len(said) > 1:
@@ -53,20 +82,3 @@ def _settle(
                 "each file a namespace in finlink.toml, as in [files] cases = "
                 '[{ path = "a.csv", namespace = "A" }, { path = "b.csv", namespace = "B" }].'
             )
-    places = ", ".join(_place(row) for row in others)
-    differing = {n: v for n, v in cells.items() if len({value for value, _ in v if value is not None}) > 1}
-    if not differing:
-        message = f"Case {case_id} stands here and at {places} with nothing that differs; it counts once."
-        loaded.issues.append(Issue(first[2], first[3], "case_id", "CASE-SAME", "info", case_id, message, ""))
-    for name, values in cells.items():
-        known = [value for value, _ in values if value is not None]
-        if name in differing:
-            engine.run(f'UPDATE in_cases SET "{name}" = NULL WHERE rowid = {first[0]}')
-            said_text = " and ".join(f"{value} ({place})" for value, place in values if value is not None)
-            message = f"Case {case_id} has differing values of {name}: {said_text}; it counts as unknown."
-            hint = "correct one of the rows, or remove it"
-            loaded.issues.append(Issue(first[2], first[3], name, "CASE-DIFFERS", "warning", case_id, message, hint))
-        elif known and values[0][0] is None:
-            source = next(row[0] for row, (value, _) in zip((first, *others), values, strict=True) if value is not None)
-            cell = f'(SELECT "{name}" FROM in_cases WHERE rowid = {source})'
-            engine.run(f'UPDATE in_cases SET "{name}" = {cell} WHERE rowid = {first[0]}')

@@ -28,9 +28,9 @@ NOT_NEGATIVE = frozenset({"transfers.amount", "cases.loss", "measures.amount", "
 
 @dataclass(slots=True)
 class Loaded:
-    """All input tables, typed, in the engine as ``in_<table>``; with every file and every problem met.
+    """All input tables, typed, in the engine as views ``in_<table>``; with every file and every problem met.
 
-    ``present`` names the columns each table has (input columns, ``source_file``, ``source_row``, and ``x_…`` for
+    ``rows`` names the stored table behind each view. ``present`` names the columns each table has (input columns, ``source_file``, ``source_row``, and ``x_…`` for
     headers that are no column of the table).
     """
 
@@ -38,6 +38,25 @@ class Loaded:
     issues: list[Issue] = field(default_factory=list)
     present: dict[str, list[str]] = field(default_factory=dict)
     money: list[tuple[str, str, str, object, object]] = field(default_factory=list)
+    rows: dict[str, str] = field(default_factory=dict)
+
+    def keep(self, engine: DuckEngine, table: str, condition: str = "true") -> str:
+        """Store the rows of ``in_<table>`` that satisfy ``condition`` in a table of their own; return its name.
+
+        ``in_<table>`` then is a view over that table whose column ``at`` is the table's ``rowid``.
+        """
+        stored = f"rows_{table}_{len(self.rows)}_{engine.counter()}"
+        engine.table(stored, f"SELECT * EXCLUDE (at) FROM in_{table} WHERE {condition}")
+        previous = self.rows.get(table)
+        self.show(engine, table, stored, "*")
+        if previous is not None:
+            engine.run(f"DROP TABLE {previous}")
+        return stored
+
+    def show(self, engine: DuckEngine, table: str, stored: str, columns: str) -> None:
+        """Make the view ``in_<table>`` over the table ``stored``."""
+        engine.run(f"CREATE OR REPLACE VIEW in_{table} AS SELECT {columns}, rowid AS at FROM {stored}")
+        self.rows[table] = stored
 
 
 def quote(text: str) -> str:
@@ -95,6 +114,7 @@ class _FileLoader:
         self.name = f"file_{len(loaded.files)}"
         self.columns: list[Column] = []
         self.extra: list[str] = []
+        self.row = "source_row"
 
     def load(self) -> bool:
         """Type all rows in one pass; False when a file read by the fast path is not what its lines say."""
@@ -126,8 +146,7 @@ class _FileLoader:
         if not numbered:
             if self.file.rows != self.file.scan.lines - self.file.first_row + 1:
                 return False
-            self.engine.run(f"ALTER TABLE {self.name} ADD COLUMN source_row BIGINT")
-            self.engine.run(f"UPDATE {self.name} SET source_row = rowid + {self.file.first_row}")
+            self.row = f"(rowid + {self.file.first_row})"
         return True
 
     def is_extra(self, position: int, taken: set[int]) -> bool:
@@ -218,14 +237,9 @@ class _FileLoader:
                 self.report_refused(column, required=column.name in required)
         if found[-1]:
             self.reject_rows()
-        drop = ", ".join(f'"{column.name}__bad"' for column in checked)
-        if drop:
-            for column in checked:
-                self.engine.run(f'ALTER TABLE {self.name} DROP COLUMN "{column.name}__bad"')
-
     def report_refused(self, column: Column, *, required: bool) -> None:
         """Report each cell whose text its type refused."""
-        query = f'SELECT source_row, "{column.name}__bad" FROM {self.name} WHERE "{column.name}__bad" IS NOT NULL ORDER BY 1'
+        query = f'SELECT {self.row}, "{column.name}__bad" FROM {self.name} WHERE "{column.name}__bad" IS NOT NULL ORDER BY 1'
         for row, value in self.engine.rows(query):
             what = f"{column.name} is {_shown(value)}, which is not {EXPECTED[column.type]}"
             tail = "the row is set aside" if required else "the cell counts as unknown"
@@ -237,14 +251,16 @@ class _FileLoader:
         required = self.required()
         flags = ", ".join(f'"{c.name}" IS NULL' for c in required)
         bad = ", ".join(f'"{c.name}__bad"' if c.type in CHECKED else "NULL" for c in required)
-        query = f"SELECT source_row, [{flags}], [{bad}] FROM {self.name} WHERE {self.unusable()} ORDER BY 1"
+        query = f"SELECT {self.row}, [{flags}], [{bad}] FROM {self.name} WHERE {self.unusable()} ORDER BY 1"
         for row, empty, texts in self.engine.rows(query):
             missing = [c for c, e, t in zip(required, empty, texts, strict=True) if e and t is None]
             for column in missing:
                 message = f"The required cell {column.name} is empty; the row is set aside."
                 self.issue(row, column.name, "EMPTY-CELL", "error", "", message, f"give the {column.name} of this row")
             self.file.rejects.append(Reject(row, self.file.lines_of(row), "TYPE", "", "", ""))
-        self.engine.table(self.name, f"SELECT * FROM {self.name} WHERE NOT ({self.unusable()})")
+        numbered = "*" if self.row == "source_row" else f"*, {self.row} AS source_row"
+        self.engine.table(self.name, f"SELECT {numbered} FROM {self.name} WHERE NOT ({self.unusable()})")
+        self.row = "source_row"
 
     def settle_values(self, column: Column) -> None:
         """Give words with a closed list their canonical form; unknown ones stay as written and are reported."""
@@ -278,26 +294,32 @@ class _FileLoader:
 
     def report_unknown_word(self, column: Column, word: str, part: str) -> None:
         """Report a word that is none of a closed list, once per file, at its first row."""
-        row = self.engine.value(f'SELECT min(source_row) FROM {self.name} WHERE "{column.name}" = {quote(word)}')
+        row = self.engine.value(f'SELECT min({self.row}) FROM {self.name} WHERE "{column.name}" = {quote(word)}')
         message = f"{column.name} is {_shown(part)}, which finlink does not know; it is kept as written and given no meaning."
         hint = f"use one of {', '.join(column.values)}, or map it under [values.{self.table.name}.{column.name}]"
         self.issue(int(row), column.name, "WORD-UNKNOWN", "warning", part, message, hint)
 
     def append(self) -> None:
         """Add the rows to ``in_<table>``, adding columns that only this file has."""
-        target = f"in_{self.table.name}"
-        described = self.engine.rows(f"SELECT column_name, column_type FROM (DESCRIBE {self.name})")
-        if self.table.name not in self.loaded.present:
-            self.engine.run(f"ALTER TABLE {self.name} RENAME TO {target}")
-            self.loaded.present[self.table.name] = [name for name, _ in described]
+        table = self.table.name
+        bad = [f'"{column.name}__bad"' for column in self.columns if column.type in CHECKED]
+        columns = f"* EXCLUDE ({', '.join(bad)})" if bad else "*"
+        columns += "" if self.row == "source_row" else f", {self.row} AS source_row"
+        query = f"SELECT {columns} FROM {self.name}"
+        described = self.engine.rows(f"SELECT column_name, column_type FROM (DESCRIBE {query})")
+        if table not in self.loaded.present:
+            self.loaded.show(self.engine, table, self.name, columns)
+            self.loaded.present[table] = [name for name, _ in described]
             return
-        present = self.loaded.present[self.table.name]
+        target = self.loaded.keep(self.engine, table)
+        present = self.loaded.present[table]
         for name, kind in described:
             if name not in present:
                 self.engine.run(f'ALTER TABLE {target} ADD COLUMN "{name}" {kind}')
                 present.append(name)
-        self.engine.run(f"INSERT INTO {target} BY NAME SELECT * FROM {self.name} ORDER BY source_row")
+        self.engine.run(f"INSERT INTO {target} BY NAME {query}")
         self.engine.run(f"DROP TABLE {self.name}")
+        self.loaded.show(self.engine, table, target, "*")
 
     def issue(self, row: int, column: str, issue: str, severity: str, value: str, message: str, hint: str = "") -> None:
         """Note a problem of this file."""

@@ -1,8 +1,14 @@
-"""Giving every account, wallet and end of a transfer its node id; Python sees distinct values only."""
+"""Giving every account, wallet and end of a transfer its node id; Python sees distinct values only.
+
+First every distinct value as written gets a number (``ends``), so that transfers can carry integers; then the
+values are identified in one batch (``identifiers``). Between the two steps transfers are complete and can be written.
+"""
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
+
 
 from finlink.errors import Issue
 from finlink.identifiers import identify_columns
@@ -11,13 +17,7 @@ if TYPE_CHECKING:
     from finlink.engine import DuckEngine
     from finlink.settings import Settings
 
-_TYPES = {
-    "id": "INTEGER",
-    "value": "VARCHAR",
-    "hint": "VARCHAR",
-    "declared_chain": "VARCHAR",
-    "declared_country": "VARCHAR",
-    "bank": "VARCHAR",
+_FOUND = {
     "node": "VARCHAR",
     "kind": "VARCHAR",
     "chain": "VARCHAR",
@@ -28,24 +28,8 @@ _TYPES = {
 }
 
 
-def identify_all(engine: DuckEngine, settings: Settings, issues: list[Issue]) -> None:
-    """Make the table ``identifiers``: every distinct value as written, what it is, and its node id.
-
-    A domestic number of unknown country gets the country of the one account in ``accounts`` that has the same
-    number; where there are several or none it stays ``account:-/…``, which joins no cases.
-    """
-    values = engine.columns(_distinct_values(settings))
-    names = ("value", "hint", "declared_chain", "declared_country", "bank")
-    found = identify_columns(*(values[name] for name in names))
-    columns = {"id": range(len(values["value"])), **{name: values[name] for name in names}}
-    columns |= {name: found[name] for name in ("node", "kind", "chain", "valid", "reason", "country", "strength")}
-    engine.table_from_columns("identifiers", columns, _TYPES)
-    _resolve_domestic(engine)
-    _report_doubtful(engine, issues)
-
-
-def _distinct_values(settings: Settings) -> str:
-    """Return SQL for the distinct (value, hint, chain, country, bank), in text order."""
+def number_ends(engine: DuckEngine, settings: Settings) -> None:
+    """Make ``ends``: every distinct (value as written, hint, chain, country, bank) with its number, in text order."""
     default = "'" + settings.country.replace("'", "''") + "'"
     parts = [
         f"SELECT account AS value, 'account' AS hint, '' AS declared_chain, coalesce(country, {default}) "
@@ -55,7 +39,34 @@ def _distinct_values(settings: Settings) -> str:
     for end in ("sender", "receiver"):
         hint = "CASE WHEN chain IS NULL THEN '' ELSE 'wallet' END"
         parts.append(f"SELECT {end}, {hint}, coalesce(chain, ''), {default}, '' FROM all_transfers WHERE {end} IS NOT NULL")
-    return f"SELECT DISTINCT * FROM ({' UNION ALL '.join(parts)}) ORDER BY 1, 2, 3, 4, 5"
+    distinct = f"SELECT DISTINCT * FROM ({' UNION ALL '.join(parts)}) ORDER BY 1, 2, 3, 4, 5"
+    engine.table("distinct_ends", distinct)
+    engine.table("ends", "SELECT CAST(rowid AS INTEGER) AS id, * FROM distinct_ends")
+    engine.run("DROP TABLE distinct_ends")
+
+
+def identify_all(engine: DuckEngine, issues: list[Issue]) -> None:
+    """Make the table ``identifiers`` from ``ends``: what each value is, and its node id.
+
+    A domestic number of unknown country gets the country of the one account in ``accounts`` that has the same
+    number; where there are several or none it stays ``account:-/…``, which joins no cases.
+    """
+    names = ("value", "hint", "declared_chain", "declared_country", "bank")
+    values = engine.columns(f"SELECT {', '.join(names)} FROM ends ORDER BY id")
+    # The batch makes some million short-lived objects and no cycles; the collector would only walk them again.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        found = identify_columns(*(values[name] for name in names))
+        engine.table_from_columns("found", {name: found[name] for name in _FOUND}, _FOUND)
+    finally:
+        if collecting:
+            gc.enable()
+    engine.table("identifiers", "SELECT * FROM ends POSITIONAL JOIN found")
+    engine.run("DROP TABLE found")
+    engine.run("DROP TABLE ends")
+    _resolve_domestic(engine)
+    _report_doubtful(engine, issues)
 
 
 def _resolve_domestic(engine: DuckEngine) -> None:

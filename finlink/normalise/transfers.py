@@ -17,18 +17,33 @@ if TYPE_CHECKING:
     from finlink.normalise.load import Loaded
 
 
+def has_repeated(engine: DuckEngine, loaded: Loaded) -> bool:
+    """Say whether any transfer id, or chain, transaction and log index, stands in the register more than once."""
+    return any(engine.rows(f"SELECT 1 FROM ({_repeated(key)}) LIMIT 1") for key in _keys(loaded))
+
+
 def settle_transfers(engine: DuckEngine, loaded: Loaded) -> None:
     """Take repeated transfers out of ``in_transfers``, reporting each."""
+    for key in _keys(loaded):
+        if engine.rows(f"SELECT 1 FROM ({_repeated(key)}) LIMIT 1"):
+            loaded.keep(engine, "transfers")
+            _settle(engine, loaded, key, _repeated(key))
+
+
+def _keys(loaded: Loaded) -> list[list[str]]:
+    """Return what identifies a transfer, as far as the files have the columns."""
     present = loaded.present.get("transfers", [])
     keys = [["transfer_id"]] if "transfer_id" in present else []
     if {"chain", "tx_hash", "log_index"} <= set(present):
         keys.append(["chain", "tx_hash", "log_index"])
-    for key in keys:
-        names = ", ".join(f'"{name}"' for name in key)
-        whole = " AND ".join(f'"{name}" IS NOT NULL' for name in key)
-        repeated = f"SELECT {names} FROM in_transfers WHERE {whole} GROUP BY {names} HAVING count(*) > 1"
-        if engine.rows(f"SELECT 1 FROM ({repeated}) LIMIT 1"):
-            _settle(engine, loaded, key, repeated)
+    return keys
+
+
+def _repeated(key: list[str]) -> str:
+    """Return SQL for the values of ``key`` that stand in several rows."""
+    names = ", ".join(f'"{name}"' for name in key)
+    whole = " AND ".join(f'"{name}" IS NOT NULL' for name in key)
+    return f"SELECT {names} FROM in_transfers WHERE {whole} GROUP BY {names} HAVING count(*) > 1"
 
 
 def _settle(engine: DuckEngine, loaded: Loaded, key: list[str], repeated: str) -> None:
@@ -39,7 +54,7 @@ def _settle(engine: DuckEngine, loaded: Loaded, key: list[str], repeated: str) -
     join = " AND ".join(f'r."{name}" = t."{name}"' for name in key)
     engine.table(
         "repeated_transfers",
-        f"SELECT t.rowid AS at, t.source_file, t.source_row, concat_ws(' ', {names}) AS key, "
+        f"SELECT t.at, t.source_file, t.source_row, concat_ws(' ', {names}) AS key, "
         f"first_value(t.source_file || ':' || t.source_row) OVER same AS first, row_number() OVER same AS nth, "
         f"dense_rank() OVER (PARTITION BY {names} ORDER BY {figures}) AS variant "
         f"FROM in_transfers t JOIN ({repeated}) r ON {join} "
@@ -47,10 +62,10 @@ def _settle(engine: DuckEngine, loaded: Loaded, key: list[str], repeated: str) -
     )
     _same(engine, loaded)
     _conflicts(engine, loaded, key[-1])
-    engine.table(
-        "in_transfers",
-        "SELECT * FROM in_transfers WHERE rowid NOT IN (SELECT at FROM repeated_transfers WHERE nth > 1 "
-        "UNION ALL SELECT at FROM conflicting_transfers)",
+    loaded.keep(
+        engine,
+        "transfers",
+        "at NOT IN (SELECT at FROM repeated_transfers WHERE nth > 1 UNION ALL SELECT at FROM conflicting_transfers)",
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-CHUNK = 16 * 1024 * 1024
+CHUNK = 4 * 1024 * 1024
 MAX_LINE = 1024 * 1024
 _LF, _CR, _QUOTE = 10, 13, 34
 _BLANKS = ("\u00a0".encode(), "\u202f".encode(), "\ufeff".encode())
@@ -50,13 +51,15 @@ def scan(path: Path, delimiters: bytes = b",;\t|") -> Scan:
     found = Scan()
     digest = hashlib.sha256()
     last = b""
-    for chunk in _chunks(path, found):
-        digest.update(chunk)
-        if not found.size:
-            found.start = chunk[:65536]
-        found.size += len(chunk)
-        _look(chunk, found, delimiters)
-        last = chunk[-1:]
+    with ThreadPoolExecutor(1) as beside:  # hashing lets other threads run
+        for chunk in _chunks(path, found):
+            hashed = beside.submit(digest.update, chunk)
+            if not found.size:
+                found.start = chunk[:65536]
+            found.size += len(chunk)
+            _look(chunk, found, delimiters)
+            last = chunk[-1:]
+            hashed.result()
     found.sha256 = digest.hexdigest()
     found.lines += found.lone_cr
     if last not in (b"", b"\n", b"\r"):
@@ -87,12 +90,15 @@ def _look(chunk: bytes, found: Scan, delimiters: bytes) -> None:
     data = np.frombuffer(chunk, dtype=np.uint8)
     ends = np.flatnonzero(data == _LF)
     found.lines += len(ends)
-    controls = data < 32
-    returns = chunk.count(b"\r")
-    crlf = chunk.count(b"\r\n")
-    found.crlf += crlf
-    found.lone_cr += returns - crlf
-    if int(np.count_nonzero(controls)) != len(ends) + returns + chunk.count(b"\t") or b"\x7f" in chunk:
+    others = int(np.count_nonzero(data < 32)) - len(ends)
+    if others:
+        returns = chunk.count(b"\r")
+        crlf = chunk.count(b"\r\n")
+        found.crlf += crlf
+        found.lone_cr += returns - crlf
+        if others != returns + chunk.count(b"\t"):
+            found.plain = False
+    if b"\x7f" in chunk:
         found.plain = False
     if len(ends) and int(np.diff(ends, prepend=-1).max()) > MAX_LINE:
         found.plain = False

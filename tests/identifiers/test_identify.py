@@ -124,7 +124,7 @@ CASES = [
         row(MIXED, "wallet", "BSC"), ("wallet", "ethereum", True, 1.0, f"wallet:ethereum:{LOWER}"), id="eip55"
     ),
     pytest.param(
-        row(LOWER, "account"), ("wallet", "ethereum", None, 0.9, f"wallet:ethereum:{LOWER}"), id="lower 0x"
+        row(LOWER, "account"), ("wallet", "ethereum", True, 1.0, f"wallet:ethereum:{LOWER}"), id="lower 0x"
     ),
     pytest.param(
         row("0x5AAeb" + MIXED[7:], "wallet", "fantom"),
@@ -143,7 +143,7 @@ CASES = [
     ),
     pytest.param(
         row("0x" + "0" * 40, "wallet"),
-        ("wallet", "ethereum", None, 0.5, "wallet:ethereum:0x" + "0" * 40),
+        ("wallet", "ethereum", True, 0.5, "wallet:ethereum:0x" + "0" * 40),
         id="nobody",
     ),
     pytest.param(

@@ -1,5 +1,5 @@
 -- G14: an investigation names a case that the register does not have, or one that is no case any more.
-SELECT CASE WHEN c.case_id IS NULL THEN 'investigation:' || i.investigation_id ELSE 'case:' || c.case_id END AS subject,
+SELECT 'investigation:' || i.investigation_id AS subject,
     c.case_id, 'G14' AS rule,
     'Investigation ' || i.investigation_id || ' names case ' || i.case_id
         || CASE WHEN c.case_id IS NULL THEN ', which is not in the register.' ELSE ', which is ' || c.status || '.' END AS reason,

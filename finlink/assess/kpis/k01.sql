@@ -1,5 +1,13 @@
 -- K1 counts investigations by their own opening date; K1b cases that got their first one in the period.
-WITH events AS (
+-- An investigation whose case is not in the register was opened all the same: it counts, in the group "unknown".
+WITH opened AS (
+    SELECT investigation_id, case_id, opened FROM coverage
+    UNION ALL
+    SELECT i.investigation_id, CAST(NULL AS VARCHAR) AS case_id, i.opened
+    FROM investigations AS i
+    LEFT JOIN cases AS c ON c.case_id = i.case_id
+    WHERE c.case_id IS NULL
+), events AS (
     SELECT c.investigation_id, c.case_id, c.opened,
         CASE
             WHEN p.by_what = '' THEN 'all'
@@ -7,15 +15,15 @@ WITH events AS (
             WHEN p.by_what = 'quarter'
                 THEN CAST(year(c.opened) AS VARCHAR) || '-Q' || CAST(quarter(c.opened) AS VARCHAR)
             WHEN p.by_what = 'year' THEN CAST(year(c.opened) AS VARCHAR)
-            ELSE g.grp
+            ELSE coalesce(g.grp, 'unknown')
         END AS grp,
         min(c.opened) OVER (PARTITION BY c.case_id) AS first_opened
-    FROM coverage AS c
+    FROM opened AS c
     CROSS JOIN kpi_params AS p
-    JOIN kpi_groups AS g ON g.case_id = c.case_id AND (g.grp <> 'all' OR p.by_what = '')
+    LEFT JOIN kpi_groups AS g ON g.case_id = c.case_id AND g.grp <> 'all'
     WHERE c.opened <= p.as_of
 ), counted AS (
-    SELECT e.investigation_id, e.case_id, e.grp, CASE WHEN e.opened = e.first_opened THEN 1 ELSE 0 END AS is_first
+    SELECT e.investigation_id, e.case_id, e.grp, CASE WHEN e.case_id IS NOT NULL AND e.opened = e.first_opened THEN 1 ELSE 0 END AS is_first
     FROM events AS e
     CROSS JOIN kpi_params AS p
     WHERE (p.from_date IS NULL OR e.opened >= p.from_date) AND (p.to_date IS NULL OR e.opened <= p.to_date)

@@ -63,7 +63,7 @@ def _value(key: str, attributes: Mapping[str, Any]) -> str:
     if key == "valid" or isinstance(value, bool):
         return {"True": words.YES, "1": words.YES, "False": words.NO, "0": words.NO}.get(str(value), str(value))
     if key in _AMOUNTS:
-        return money.written_text(value, str(attributes.get("currency", "")) if key == "loss" else "EUR")
+        return money.written_text(value, str(attributes.get("currency", "")) if key == "loss" else "")
     return str(value)
 
 

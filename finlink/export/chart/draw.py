@@ -1,0 +1,149 @@
+"""Nodes and edges as vis-network takes them: opaque ids, and only attributes chosen here, never a column of the data."""
+
+from __future__ import annotations
+
+from math import log10
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from finlink.export.chart import cards, money
+from finlink.export.chart.kinds import group_of
+from finlink.export.chart.layout import positions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import networkx as nx
+
+    from finlink.export.chart.edges import Bundle
+    from finlink.export.chart.text import Cleaner
+
+_LINE, _MOST_LINES = 20, 3
+_SIZES = {"dot": 11, "hexagon": 12, "square": 10, "diamond": 12, "triangle": 13, "star": 11}
+_THIN, _THICK = 1.2, 7.0
+_WIDTHS = {"link": 2.4, "covers": 1.6}
+
+
+def draw_nodes(graph: nx.MultiDiGraph[str], ids: Mapping[str, str], pairs: Sequence[Bundle], cleaner: Cleaner) -> list[Any]:
+    """Return the nodes in the order of ``ids`` (node id → id in the page), with their positions."""
+    names = list(ids)
+    drawn = [_node(ids[name], name, graph.nodes[name], cleaner) for name in names]
+    place = {name: at for at, name in enumerate(names)}
+    boxes = [_box(node) for node in drawn]
+    points = positions(names, [(place[pair.source], place[pair.target]) for pair in pairs], np.array(boxes).reshape(-1, 2))
+    for node, (_, height), (x, y) in zip(drawn, boxes, points, strict=True):
+        below = 0.0 if node["shape"] == "box" else height / 2 - node["size"]
+        node["x"], node["y"] = x, round(y - below, 1)
+    return drawn
+
+
+def _node(opaque: str, name: str, attributes: Mapping[str, Any], cleaner: Cleaner) -> dict[str, Any]:
+    group = group_of(attributes)
+    node: dict[str, Any] = {
+        "id": opaque,
+        "label": "\n".join(_lines(group.key, name, attributes, cleaner)),
+        "group": group.key,
+        "shape": group.shape,
+    }
+    if group.shape in _SIZES:
+        shared = attributes.get("cases")
+        node["size"] = _SIZES[group.shape] + (2 * min(max(shared - 1, 0), 4) if isinstance(shared, int) else 0)
+    if attributes.get("hub"):
+        node["hub"] = True
+    return node
+
+
+def _lines(group: str, name: str, attributes: Mapping[str, Any], cleaner: Cleaner) -> list[str]:
+    """Return the lines written on or under a node; never none, for an empty label would show the id instead."""
+    label = cleaner.label(cards.name_of(name, attributes)) or "?"
+    if group in {"account", "wallet"}:
+        lines = _number_lines(label)
+    else:
+        lines = _wrapped(label)
+    if group.startswith("case") and "loss" in attributes:
+        lines.append(cleaner.label(money.written_text(attributes["loss"], str(attributes.get("currency", "")))))
+    if attributes.get("service"):
+        lines.append(_middle(cleaner.label(attributes["service"]), _LINE))
+    return lines[: _MOST_LINES + 1]
+
+
+def _number_lines(number: str) -> list[str]:
+    """Return an account number in groups of four, a longer address by its two ends."""
+    if len(number) > 34:
+        return [_middle(number, 15)]
+    if not (number.isalnum() and len(number) > 12):
+        return _wrapped(number)
+    groups = [number[at : at + 4] for at in range(0, len(number), 4)]
+    return [" ".join(groups[at : at + 4]) for at in range(0, len(groups), 4)]
+
+
+def _middle(text: str, length: int) -> str:
+    if len(text) <= length:
+        return text
+    tail = (length - 1) // 2
+    return f"{text[: length - 1 - tail]}…{text[-tail:]}"
+
+
+def _wrapped(label: str) -> list[str]:
+    """Break a label at spaces into at most three lines; a long word is shown by its two ends."""
+    lines = [""]
+    for word in (_middle(word, _LINE) for word in label.split(" ")):
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > _LINE:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    if len(lines) > _MOST_LINES:
+        lines = [*lines[: _MOST_LINES - 1], _middle(lines[_MOST_LINES - 1], _LINE - 2) + " …"]
+    return lines
+
+
+def _box(node: Mapping[str, Any]) -> tuple[float, float]:
+    """Return the width and height that a node takes with its label."""
+    lines = node["label"].split("\n")
+    longest = max(map(len, lines))
+    if node["shape"] == "box":
+        return 7.6 * longest + 22, 16.0 * len(lines) + 14
+    return max(2.0 * node["size"], 6.6 * longest), 2.0 * node["size"] + 14.5 * len(lines) + 4
+
+
+def draw_edges(pairs: Sequence[Bundle], ids: Mapping[str, str], cleaner: Cleaner) -> list[dict[str, Any]]:
+    """Return the edges in the order of ``pairs``; the first is e0."""
+    scales = _scales(pairs)
+    return [_edge(f"e{place}", pair, ids, scales, cleaner) for place, pair in enumerate(pairs)]
+
+
+def _edge(opaque: str, pair: Bundle, ids: Mapping[str, str], scales: Mapping[str, Any], cleaner: Cleaner) -> dict[str, Any]:
+    edge: dict[str, Any] = {"id": opaque, "from": ids[pair.source], "to": ids[pair.target], "relation": pair.relation}
+    edge["width"] = _WIDTHS.get(pair.relation, 1.0)
+    if pair.relation == "transfer":
+        edge["width"] = _width(pair, scales)
+        edge["label"] = cleaner.label(cards.transfer_label(pair))
+    elif pair.relation == "holds" and cards.roles(pair):
+        edge["label"] = cleaner.label(cards.roles(pair))
+    if pair.relation in {"transfer", "covers"}:
+        edge["arrows"] = "to"
+    if pair.relation == "link" and pair.variant != "confirmed":
+        edge["dashes"] = [2, 6] if pair.variant == "rejected" else [9, 6]
+    if pair.bend and pair.source != pair.target:
+        kind = "curvedCW" if pair.bend > 0 else "curvedCCW"
+        edge["smooth"] = {"enabled": True, "type": kind, "roundness": abs(pair.bend)}
+    return edge
+
+
+def _scales(pairs: Sequence[Bundle]) -> dict[str, tuple[float, float]]:
+    """Return, per currency, the decimal logarithms of the smallest and the largest sum drawn."""
+    found: dict[str, list[float]] = {}
+    for pair in pairs:
+        total = pair.total() if pair.relation == "transfer" else None
+        if total is not None and total > 0:
+            found.setdefault(pair.variant, []).append(log10(total))
+    return {currency: (min(logs), max(logs)) for currency, logs in found.items()}
+
+
+def _width(pair: Bundle, scales: Mapping[str, tuple[float, float]]) -> float:
+    """Return a width that grows with the logarithm of the sum, between the smallest and the largest of its currency."""
+    total = pair.total()
+    low, high = scales.get(pair.variant, (0.0, 0.0))
+    if total is None or total <= 0 or high - low < 1e-9:
+        return 2.0
+    return round(_THIN + (_THICK - _THIN) * (log10(total) - low) / (high - low), 1)

@@ -1,0 +1,64 @@
+"use strict";
+// The data of the page and small helpers. Ids (n0, e0 …) are made by finlink; every text is shown with textContent only.
+
+const data = JSON.parse(document.getElementById("data").textContent);
+const ui = data.ui;
+const drawn = new Map([...data.nodes, ...data.edges].map((item) => [item.id, item]));
+const around = new Map(data.nodes.map((node) => [node.id, []]));
+for (const edge of data.edges) {
+  around.get(edge.from).push(edge);
+  if (edge.to !== edge.from) around.get(edge.to).push(edge);
+}
+const switchedOff = new Set(); // legend keys
+
+function isEdge(id) {
+  return id.startsWith("e");
+}
+
+function card(id) {
+  return data.cards[id];
+}
+
+function legendKey(item) {
+  return isEdge(item.id) ? item.relation : item.group;
+}
+
+// Whether the legend lets an item be seen; an edge needs both its ends.
+function isShown(item) {
+  if (switchedOff.has(legendKey(item))) return false;
+  return !isEdge(item.id) || (isShown(drawn.get(item.from)) && isShown(drawn.get(item.to)));
+}
+
+function otherEnd(edge, id) {
+  return edge.from === id ? edge.to : edge.from;
+}
+
+// Fill the {names} of one of the page's own sentences.
+function say(sentence, values) {
+  return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}
+
+function make(tag, text, className) {
+  const element = document.createElement(tag);
+  if (text !== undefined) element.textContent = text;
+  if (className) element.className = className;
+  return element;
+}
+
+function makeButton(className, onClick, ...lines) {
+  const button = make("button", undefined, className);
+  button.type = "button";
+  lines.filter(Boolean).forEach((line, place) => button.append(make(place ? "small" : "span", line)));
+  button.addEventListener("click", onClick);
+  return button;
+}
+
+// "accounts.csv:12" as "accounts.csv, row 12"; anything else as it is.
+function sourceText(source) {
+  const found = /^(.*):(\d+)$/su.exec(source);
+  return found ? say(ui.row, { file: found[1], row: found[2] }) : source;
+}
+
+function styleValue(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}

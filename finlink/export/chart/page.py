@@ -1,0 +1,173 @@
+"""Graph in, page out: the steps of a chart in their order."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from finlink.export.chart import cards, vis, words
+from finlink.export.chart.draw import draw_edges, draw_nodes
+from finlink.export.chart.edges import bundles
+from finlink.export.chart.kinds import EDGE_GROUPS, NODE_GROUPS, group_of
+from finlink.export.chart.text import Cleaner, cap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import jinja2
+    import networkx as nx
+
+SCRIPTS = ("model.js", "panel.js", "search.js", "page.js")
+"""The page's own scripts in the order they run."""
+STYLE, TEMPLATE = "page.css", "page.html.j2"
+MOST_TABLE_ROWS = 500
+_TITLE_LENGTH = 200
+
+
+def render(
+    graph: nx.MultiDiGraph[str],
+    *,
+    title: str,
+    notes: Sequence[str] = (),
+    hidden: str = "",
+    handling: str = "",
+) -> str:
+    """Return the interactive chart of ``graph`` as one self-contained HTML page that makes no request.
+
+    ``graph`` is one of `finlink.graph`; a node or edge with other attributes is shown as "other". ``notes`` are lines
+    under the title (the as-of date, the inputs); ``hidden`` says what is not on the chart; ``handling`` is the banner.
+    Numbers of persons are masked everywhere (those of companies are not). The same graph gives the same text,
+    whatever the order in which it was filled.
+
+    Raises:
+        FinlinkError: the vis-network script is not the one that finlink was tested with.
+    """
+    cleaner = Cleaner(_personal_numbers(graph))
+    order = sorted(graph.nodes, key=lambda name: (NODE_GROUPS.index(group_of(graph.nodes[name])), str(name)))
+    ids = {name: f"n{place}" for place, name in enumerate(sorted(graph.nodes))}
+    pairs = bundles(graph)
+    names = {name: cleaner.label(cards.name_of(name, graph.nodes[name])) for name in ids}
+    shown = {ids[name]: cards.node_card(name, graph.nodes[name], cleaner) for name in ids}
+    shown |= {f"e{place}": cards.edge_card(pair, names, cleaner) for place, pair in enumerate(pairs)}
+    nodes, edges = draw_nodes(graph, ids, pairs, cleaner), draw_edges(pairs, ids, cleaner)
+    facts = {
+        "title": cap(cleaner.detail(title), _TITLE_LENGTH),
+        "notes": [cleaner.detail(note) for note in notes],
+        "hidden": cleaner.detail(hidden),
+        "handling": cleaner.label(handling),
+        "legend": _legend(nodes, edges),
+        "cards": shown,
+        "table": [shown[ids[name]] for name in order[:MOST_TABLE_ROWS]],
+        "table_more": max(len(order) - MOST_TABLE_ROWS, 0),
+    }
+    return _written(nodes, edges, facts)
+
+
+def _personal_numbers(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
+    """Yield the numbers that must not be read: of every party that is not known to be a company."""
+    for name, attributes in graph.nodes(data=True):
+        if attributes.get("kind") == "party" and attributes.get("person_kind") != "company":
+            yield from _number_in(str(name))
+        if attributes.get("person_kind") != "company":
+            yield from (str(attributes[key]) for key in cards.NUMBERS if key in attributes)
+    for _, _, attributes in graph.edges(data=True):
+        if attributes.get("link_kind") != "shared_company_id":
+            yield from _number_in(str(attributes.get("via", "")))
+
+
+def _number_in(node: str) -> list[str]:
+    """Return the number in a party's node id; ``party:<case id>/<name>`` has none."""
+    kind, _, value = node.partition(":")
+    return [value] if kind == "party" and "/" not in value else []
+
+
+def _legend(nodes: Sequence[Mapping[str, Any]], edges: Sequence[Mapping[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Return the entries that occur, with how often."""
+    return {
+        "nodes": [
+            {"key": group.key, "shape": group.shape, "words": group.words, "count": count}
+            for group in NODE_GROUPS
+            if (count := sum(node["group"] == group.key for node in nodes))
+        ],
+        "edges": [
+            {"key": group.key, "shape": group.shape, "words": group.words, "count": count}
+            for group in EDGE_GROUPS
+            if (count := sum(edge["relation"] == group.key for edge in edges))
+        ],
+    }
+
+
+def _written(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], facts: dict[str, Any]) -> str:
+    """Let pyvis write the page: its model and its `generate_html`, finlink's template in place of its own."""
+    from pyvis.network import Network  # noqa: PLC0415 - pyvis brings IPython; only a chart needs it
+
+    network = Network(directed=True, heading=facts["title"])
+    network.nodes, network.edges = nodes, edges  # add_edge looks through all edges for every new one
+    network.node_ids = [node["id"] for node in nodes]
+    network.node_map = {node["id"]: node for node in nodes}
+    network.toggle_physics(False)
+    network.templateEnv = _environment(facts)
+    network.path = TEMPLATE
+    page: str = network.generate_html()
+    return page
+
+
+def _environment(facts: dict[str, Any]) -> jinja2.Environment:
+    import jinja2  # noqa: PLC0415 - as pyvis
+    from markupsafe import Markup  # noqa: PLC0415
+
+    environment = jinja2.Environment(
+        loader=jinja2.DictLoader({TEMPLATE: packaged(TEMPLATE)}),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.policies["json.dumps_function"] = _json
+    environment.policies["json.dumps_kwargs"] = {}
+    vis_script, own_script, style = vis.script(), own_scripts(), packaged(STYLE)
+    environment.globals.update(
+        facts,
+        ui=words.UI,
+        csp=policy([vis_script, own_script], style),
+        vis_script=Markup(vis_script),  # noqa: S704 - checked by its hash
+        own_script=Markup(own_script),  # noqa: S704 - finlink's own files
+        style=Markup(style),  # noqa: S704 - finlink's own file
+    )
+    return environment
+
+
+def _json(value: object) -> str:
+    """Return canonical JSON; jinja escapes ``<``, ``>``, ``&`` and ``'`` in it, the line separators are escaped here."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+@cache
+def packaged(name: str) -> str:
+    """Return one of this package's own files, with ``\\n`` line ends."""
+    text = resources.files("finlink.export.chart").joinpath(name).read_text(encoding="utf-8")
+    return text.replace("\r\n", "\n")
+
+
+def own_scripts() -> str:
+    """Return the page's own scripts as the one that stands in the page."""
+    return "\n".join(packaged(name) for name in SCRIPTS)
+
+
+def policy(scripts: Sequence[str], style: str) -> str:
+    """Return the content-security-policy that runs these scripts and this style and nothing else."""
+    allowed = " ".join(map(_source, scripts))
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_source(style)}; img-src data: blob:; "
+        "connect-src 'none'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _source(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

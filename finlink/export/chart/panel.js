@@ -1,0 +1,134 @@
+// The side panel: what is known about one node or line, and where it says so.
+
+const panel = document.getElementById("panel");
+const hint = panel.firstElementChild;
+const mostNeighbours = 100;
+
+// Show the card of an item, or the hint when there is none; `open` is called with the id of a neighbour that is clicked.
+function showPanel(id, open) {
+  if (!id) {
+    panel.replaceChildren(hint);
+    return;
+  }
+  const about = card(id);
+  const parts = [heading(about), fieldList(about)];
+  if (about.findings) parts.push(titled(ui.findings, textList(about.findings, "rules")));
+  if (about.reason) parts.push(titled(ui.reason, make("p", about.reason, "text")));
+  if (about.next_step) parts.push(titled(ui.next_step, make("p", about.next_step, "text step")));
+  if (isEdge(id)) parts.push(titled(ui.ends, endButtons(id, open)));
+  if (about.rows) parts.push(rowTable(about));
+  if (about.sources) parts.push(titled(ui.sources, sourceList(about)));
+  if (!isEdge(id)) parts.push(neighbourList(id, open));
+  panel.replaceChildren(...parts);
+  panel.scrollTop = 0;
+}
+
+function heading(about) {
+  const box = make("div");
+  const title = make("h2", about.title);
+  title.dir = "auto";
+  box.append(make("p", about.kind, "kind"), title);
+  if (about.value) {
+    const button = makeButton("copy", () => copy(about.value, button), ui.copy);
+    box.append(button);
+  }
+  return box;
+}
+
+function copy(text, button) {
+  const done = () => {
+    button.textContent = ui.copied;
+    setTimeout(() => { button.textContent = ui.copy; }, 1500);
+  };
+  if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, () => copyBySelection(text, done));
+  else copyBySelection(text, done);
+}
+
+function copyBySelection(text, done) {
+  const area = make("textarea");
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  if (document.execCommand("copy")) done();
+  area.remove();
+}
+
+function fieldList(about) {
+  const list = make("dl", undefined, "fields");
+  for (const [name, text] of about.fields) {
+    const value = make("dd", text);
+    value.dir = "auto";
+    list.append(make("dt", name), value);
+  }
+  return list;
+}
+
+function titled(title, content) {
+  const section = make("section");
+  section.append(make("h3", title), content);
+  return section;
+}
+
+function textList(texts, className, more) {
+  const list = make("ul", undefined, className);
+  list.append(...texts.map((text) => make("li", text)));
+  if (more) list.append(make("li", say(ui.more, { n: more }), "none"));
+  return list;
+}
+
+function sourceList(about) {
+  return textList(about.sources.map(sourceText), "sources", about.sources_more);
+}
+
+function rowTable(about) {
+  const box = make("section", undefined, "rows");
+  const table = make("table");
+  const head = table.createTHead().insertRow();
+  for (const name of about.head) {
+    const cell = make("th", name);
+    cell.scope = "col";
+    head.append(cell);
+  }
+  const body = table.createTBody();
+  for (const row of about.rows) {
+    body.insertRow().append(...row.map((text) => make("td", text)));
+  }
+  box.append(make("h3"), table);
+  if (about.rows_more) box.append(make("p", say(ui.more, { n: about.rows_more }), "none"));
+  return box;
+}
+
+function endButtons(id, open) {
+  const list = make("ul", undefined, "neighbours");
+  const edge = drawn.get(id);
+  for (const end of [edge.from, edge.to]) {
+    const item = make("li");
+    item.append(makeButton("end", () => open(end), card(end).title, card(end).kind));
+    list.append(item);
+  }
+  return list;
+}
+
+// The neighbours of a node; the second line of each opens the line between the two.
+function neighbourList(id, open) {
+  const list = make("ul", undefined, "neighbours");
+  const edges = around.get(id);
+  for (const edge of edges.slice(0, mostNeighbours)) {
+    const other = otherEnd(edge, id);
+    const item = make("li");
+    const line = makeButton("line", () => open(edge.id), "", relationText(edge, id));
+    line.replaceChildren(line.lastElementChild);
+    item.append(makeButton("neighbour", () => open(other), card(other).title), line);
+    list.append(item);
+  }
+  const more = edges.length - mostNeighbours;
+  if (more > 0) list.append(make("li", say(ui.more, { n: more }), "none"));
+  return edges.length ? titled(`${ui.neighbours} (${edges.length})`, list) : make("p");
+}
+
+function relationText(edge, id) {
+  const about = card(edge.id);
+  const arrow = edge.from === id ? "→" : "←";
+  const what = edge.relation === "transfer" ? about.title : edge.label || about.kind;
+  return `${arrow} ${card(otherEnd(edge, id)).kind}: ${what}`;
+}
