@@ -126,13 +126,18 @@ def _write_rejected(part: Path, loaded: Loaded) -> None:
 
 def safe_name(name: str) -> str:
     """Return a file name made from an input's name: no folders, no odd characters, at most 80 characters."""
-    stem = re.sub(r"[^A-Za-z0-9._-]+", "_", name.rsplit("/", 1)[-1]).lstrip(".-")[-76:]
+    stem = safe_stem(name.rsplit("/", 1)[-1])
     return stem if stem.lower().endswith((".csv", ".tsv", ".txt")) else f"{stem}.csv"
+
+
+def safe_stem(text: str) -> str:
+    """Return text as part of a file name: letters, digits, ``._-``, at most 76 characters, never empty."""
+    return re.sub(r"[^A-Za-z0-9._-]+", "_", text).lstrip(".-")[-76:] or "chart"
 
 
 def write_chart(engine: DuckEngine, part: Path, as_of: date) -> None:
     """Write ``graph.html``: the networks that matter, lacking an investigation first, by loss."""
-    from finlink.export.overview import overview_page  # noqa: PLC0415 - pyvis is slow to import
+    from finlink.export.pages import overview_page  # noqa: PLC0415 - pyvis is slow to import
 
     (part / "graph.html").write_text(overview_page(engine, as_of), encoding="utf-8", newline="\n")
 

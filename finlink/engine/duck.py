@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING, Any, Protocol
 
 import duckdb
@@ -66,8 +67,14 @@ class DuckEngine:
         """Run one statement whose result nobody reads."""
         try:
             self.connection.execute(statement)
-        except duckdb.OutOfMemoryException as error:
-            raise FinlinkError(f"There is not enough memory or disk for this step: {error}.") from None
+        except duckdb.OutOfMemoryException:
+            raise FinlinkError(
+                "There is not enough memory, or not enough disk to spill to, for this step; free some and build again."
+            ) from None
+        except duckdb.IOException as error:
+            if "No space left" in str(error) or "ENOSPC" in str(error):
+                raise OSError(errno.ENOSPC, "No space left on device") from None
+            raise FinlinkError(f"A file cannot be read or written: {str(error).splitlines()[0]}.") from None
 
     def table(self, name: str, query: str) -> None:
         """Make (or replace) the table ``name`` from the rows of ``query``."""

@@ -27,7 +27,7 @@ def settle_cases(engine: DuckEngine, loaded: Loaded) -> None:
         return
     loaded.keep(engine, "cases")
     rows = engine.rows(
-        f"SELECT at, case_id, source_file, source_row, {selected} FROM in_cases WHERE case_id IN ({repeated}) "
+        f"SELECT row_at, case_id, source_file, source_row, {selected} FROM in_cases WHERE case_id IN ({repeated}) "
         "ORDER BY case_id, source_file, source_row"
     )
     drop: list[int] = []
@@ -35,8 +35,8 @@ def settle_cases(engine: DuckEngine, loaded: Loaded) -> None:
         first, *others = list(group)
         drop += [row[0] for row in others]
         _settle(case_id, (first, *others), columns, engine, loaded)
-    engine.table_from_columns("repeated_cases", {"at": drop}, {"at": "BIGINT"})
-    loaded.keep(engine, "cases", "at NOT IN (SELECT at FROM repeated_cases)")
+    engine.table_from_columns("repeated_cases", {"row_at": drop}, {"row_at": "BIGINT"})
+    loaded.keep(engine, "cases", "row_at NOT IN (SELECT row_at FROM repeated_cases)")
 
 
 def _place(row: tuple[Any, ...]) -> str:
@@ -65,7 +65,7 @@ def _settle(
             loaded.issues.append(Issue(first[2], first[3], name, "CASE-DIFFERS", "warning", case_id, message, hint))
         elif known and said[0][0] is None:
             source = next(row[0] for row, (value, _) in zip(rows, said, strict=True) if value is not None)
-            value_sql = f'(SELECT "{name}" FROM in_cases WHERE at = {source})'
+            value_sql = f'(SELECT "{name}" FROM in_cases WHERE row_at = {source})'
         else:
             continue
         engine.run(f'UPDATE {loaded.rows["cases"]} SET "{name}" = {value_sql} WHERE rowid = {first[0]}')

@@ -111,7 +111,7 @@ def _transfers(engine: DuckEngine, loaded: Loaded, settings: Settings, numbered:
         f"SELECT id, value, declared_chain FROM {numbered} WHERE bank = '' "
         f"AND hint = CASE WHEN declared_chain = '' THEN '' ELSE 'wallet' END AND declared_country = {default}",
     )
-    query = f"SELECT t.at, {', '.join(ids)} FROM in_transfers t {' '.join(joins)} ORDER BY 1"
+    query = f"SELECT t.row_at, {', '.join(ids)} FROM in_transfers t {' '.join(joins)} ORDER BY 1"
     engine.table("transfer_ends", f"SELECT sender_id, receiver_id FROM ({query})")
     engine.run("DROP TABLE transfer_ids")
     _complete(engine, loaded, "transfers")

@@ -43,10 +43,10 @@ class Loaded:
     def keep(self, engine: DuckEngine, table: str, condition: str = "true") -> str:
         """Store the rows of ``in_<table>`` that satisfy ``condition`` in a table of their own; return its name.
 
-        ``in_<table>`` then is a view over that table whose column ``at`` is the table's ``rowid``.
+        ``in_<table>`` then is a view over that table whose column ``row_at`` is the table's ``rowid``.
         """
         stored = f"rows_{table}_{len(self.rows)}_{engine.counter()}"
-        engine.table(stored, f"SELECT * EXCLUDE (at) FROM in_{table} WHERE {condition}")
+        engine.table(stored, f"SELECT * EXCLUDE (row_at) FROM in_{table} WHERE {condition}")
         previous = self.rows.get(table)
         self.show(engine, table, stored, "*")
         if previous is not None:
@@ -55,7 +55,7 @@ class Loaded:
 
     def show(self, engine: DuckEngine, table: str, stored: str, columns: str) -> None:
         """Make the view ``in_<table>`` over the table ``stored``."""
-        engine.run(f"CREATE OR REPLACE VIEW in_{table} AS SELECT {columns}, rowid AS at FROM {stored}")
+        engine.run(f"CREATE OR REPLACE VIEW in_{table} AS SELECT {columns}, rowid AS row_at FROM {stored}")
         self.rows[table] = stored
 
 

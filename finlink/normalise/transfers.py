@@ -54,7 +54,7 @@ def _settle(engine: DuckEngine, loaded: Loaded, key: list[str], repeated: str) -
     join = " AND ".join(f'r."{name}" = t."{name}"' for name in key)
     engine.table(
         "repeated_transfers",
-        f"SELECT t.at, t.source_file, t.source_row, concat_ws(' ', {names}) AS key, "
+        f"SELECT t.row_at, t.source_file, t.source_row, concat_ws(' ', {names}) AS key, "
         f"first_value(t.source_file || ':' || t.source_row) OVER same AS first, row_number() OVER same AS nth, "
         f"dense_rank() OVER (PARTITION BY {names} ORDER BY {figures}) AS variant "
         f"FROM in_transfers t JOIN ({repeated}) r ON {join} "
@@ -65,7 +65,7 @@ def _settle(engine: DuckEngine, loaded: Loaded, key: list[str], repeated: str) -
     loaded.keep(
         engine,
         "transfers",
-        "at NOT IN (SELECT at FROM repeated_transfers WHERE nth > 1 UNION ALL SELECT at FROM conflicting_transfers)",
+        "row_at NOT IN (SELECT row_at FROM repeated_transfers WHERE nth > 1 UNION ALL SELECT row_at FROM conflicting_transfers)",
     )
 
 
@@ -93,7 +93,7 @@ def _conflicts(engine: DuckEngine, loaded: Loaded, column: str) -> None:
         by_name[file].rejects.append(Reject(row, by_name[file].lines_of(row), "CONFLICT", key, "", ""))
     reused = engine.rows(
         "SELECT min(source_file), min(key), count(DISTINCT key) FROM repeated_transfers WHERE key IN ("
-        "SELECT key FROM repeated_transfers WHERE at NOT IN (SELECT at FROM conflicting_transfers) "
+        "SELECT key FROM repeated_transfers WHERE row_at NOT IN (SELECT row_at FROM conflicting_transfers) "
         "GROUP BY key HAVING count(DISTINCT variant) > 1) HAVING count(*) > 0"
     )
     for file, key, count in reused:

@@ -1,19 +1,23 @@
-"""The chart of a build: the networks that matter most, capped, and what is not shown."""
+"""The charts of a build: the networks that matter most, or one case, network or neighbourhood."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from finlink import graph
+from finlink.errors import FinlinkError
 from finlink.export.chart import render
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from finlink.engine import DuckEngine
+    from finlink.result import Build
 
 MAX_NODES = 300
-"""More than this is no picture any more; the rest is said in words."""
+"""The overview shows whole networks up to about this size; the rest is said in words."""
+
+TOO_MANY = 5000
+"""More than this no browser moves smoothly."""
 
 _QUERY = """
 SELECT n.network, n.cases, count(i.node) AS nodes
@@ -55,6 +59,24 @@ def overview_page(engine: DuckEngine, as_of: date) -> str:
     single = engine.value("SELECT count(*) FROM cases") - engine.value("SELECT count(*) FROM network_members")
     notes = [f"As of {as_of.isoformat()}.", f"{single} cases are linked to no other."]
     return render(picture, title=title, notes=notes, hidden=more, handling=strictest_handling(picture))
+
+
+def chart_page(build: Build, *, case: str = "", network: str = "", node: str = "", hops: int = 1) -> str:
+    """Return the page of one case, one network or a node's neighbourhood; without any of them, the overview.
+
+    Raises FinlinkError when there is no such thing, or when it is too large to be a picture.
+    """
+    if not (case or network or node):
+        return overview_page(build.engine, date.fromisoformat(build.manifest["as_of"]))
+    picture = without_doubled_links(build.graph(case=case, network=network, node=node, hops=hops))
+    if len(picture) > TOO_MANY:
+        raise FinlinkError(
+            f"This would draw {len(picture):,} nodes, which is no picture any more (limit {TOO_MANY:,}); "
+            "use fewer --hops, or start from a case."
+        )
+    title = f"Case {case}" if case else f"Network {network}" if network else f"{node}, {hops} {'hop' if hops == 1 else 'hops'} around"
+    notes = [f"As of {build.manifest['as_of']} ({build.manifest['as_of_basis']})."]
+    return render(picture, title=title, notes=notes, handling=strictest_handling(picture))
 
 
 def without_doubled_links(picture: graph.Graph) -> graph.Graph:

@@ -1,0 +1,93 @@
+"""The command line: one module a command, thin over the library; the only place that knows click.
+
+Commands are imported when called, so that ``finlink --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from finlink import __version__
+from finlink.errors import FinlinkError
+
+COMMANDS = {
+    "demo": "Write a training scenario with its truth.",
+    "init": "Write a commented finlink.toml and empty templates.",
+    "check": "Read and validate a register without building it.",
+    "build": "Build a register: links, gaps, counts and a chart.",
+    "links": "Why cases are linked.",
+    "networks": "Groups of linked cases.",
+    "gaps": "Cases that lack a parallel financial investigation, most urgent first.",
+    "kpi": "The indicators, with their definitions.",
+    "graph": "Write an interactive chart of a case, a network or a node.",
+    "why": "The source rows and the rule behind a node, link, flag or amount.",
+    "verify": "Prove that nothing in a build was altered.",
+    "id": "Explain an identifier.",
+    "profiles": "The jurisdictions known, explained.",
+}
+"""The commands in the order of ``finlink --help``, each with its one line."""
+
+
+class _Lazy(click.Group):
+    """A group that imports a command's module only when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"finlink.cli.{cmd_name}_command").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="finlink")
+def cli() -> None:
+    """Link cybercrime cases to each other and to their proceeds, and see which lack a financial investigation.
+
+    Start with: finlink demo training && finlink build training
+    """
+
+
+def main() -> None:
+    """Run the command line; problems end in one sentence on stderr and the exit code of the design.
+
+    0 done, 1 cannot go on, 2 usage, 3 rows rejected or findings met (--strict, --fail-on), 5 verification failed.
+    """
+    try:
+        code = cli.main(standalone_mode=False)
+    except FinlinkError as error:
+        _say(str(error))
+        sys.exit(error.exit_code)
+    except click.exceptions.Abort:
+        _say("Stopped; nothing was changed.")
+        sys.exit(130)
+    except KeyboardInterrupt:
+        _say("Stopped; nothing was changed.")
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as error:
+        _say(f"{error.filename or 'The output'} cannot be used: {error.strerror or error}.")
+        sys.exit(1)
+    except MemoryError:
+        _say("There is not enough memory for this step.")
+        sys.exit(1)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _say(sentence: str) -> None:
+    click.echo(f"finlink: {sentence}", err=True)

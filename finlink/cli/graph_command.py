@@ -1,0 +1,31 @@
+"""``finlink graph``: the chart of a case, a network or a node."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from finlink.cli.options import build_argument
+
+
+@click.command("graph")
+@build_argument
+@click.option("--case", default="", help="Chart one case with the other ends of its transfers.")
+@click.option("--network", default="", help="Chart one network, such as N001.")
+@click.option("--node", default="", help="Chart what is around a node, such as account:RS35….")
+@click.option("--hops", default=1, show_default=True, type=click.IntRange(1, 6), help="With --node: how far.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="The file [BUILD's name and what is shown].")
+def command(build_folder: str, case: str, network: str, node: str, hops: int, output: str | None) -> None:
+    """Write an interactive chart that opens offline; without an option, the networks that matter most."""
+    from finlink.export.pages import chart_page  # noqa: PLC0415 - heavy
+    from finlink.files import write_text  # noqa: PLC0415
+    from finlink.publish import safe_stem  # noqa: PLC0415
+    from finlink.result import open_build  # noqa: PLC0415
+
+    if sum(map(bool, (case, network, node))) > 1:
+        raise click.UsageError("Give one of --case, --network and --node.")
+    build = open_build(build_folder)
+    target = Path(output or f"{safe_stem(case or network or node or 'networks')}.html")
+    write_text(target, chart_page(build, case=case, network=network, node=node, hops=hops))
+    click.echo(f"Chart     {target}")

@@ -1,0 +1,22 @@
+"""``finlink links``: why cases are linked."""
+
+from __future__ import annotations
+
+import click
+
+from finlink.cli.options import build_argument
+from finlink.cli.output import listing_options
+
+
+@click.command("links")
+@build_argument
+@click.argument("case", required=False)
+@listing_options
+def command(build_folder: str, case: str | None, fmt: str, output: str | None) -> None:
+    """List the links between cases, all or those of CASE, with kind, strength, status and source rows."""
+    from finlink.cli.listing_commands import show_listing, text  # noqa: PLC0415 - heavy
+
+    where = f'"left" = {text(case)} OR "right" = {text(case)}' if case else ""
+    show_listing(build_folder, "links", fmt=fmt, output=output, where=where, notes=[
+        "Links are leads from shared identifiers, never proof; from strength 0.9 they form networks."
+    ])  # fmt: skip

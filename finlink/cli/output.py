@@ -1,0 +1,127 @@
+"""How listings leave the command line: a readable table, CSV or JSON, to the terminal or a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sys
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from finlink.files import write_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_FORMULA = re.compile(r"^[=+@\t\r-]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_NUMERIC = (int, float, Decimal)
+
+
+def listing_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--format`` and ``-o`` to a command that lists something."""
+    fmt = click.option(
+        "--format", "fmt", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
+    )
+    out = click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to FILE instead of the screen.")
+    return fmt(out(command))
+
+
+def show(
+    columns: Sequence[str], rows: Sequence[Sequence[Any]], *, fmt: str, output: str | None, title: str = "", notes: Sequence[str] = ()
+) -> None:
+    """Print or write a listing; ``notes`` stand below a table, and go to stderr with CSV and JSON."""
+    if fmt == "json":
+        text = json.dumps([dict(zip(columns, map(_json, row), strict=True)) for row in rows], ensure_ascii=False, indent=1) + "\n"
+    elif fmt == "csv":
+        text = _csv(columns, rows)
+    else:
+        _table(columns, rows, output, title, notes)
+        return
+    if output:
+        write_text(Path(output), text)
+    else:
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+        click.echo(text, nl=False)
+    for note in notes:
+        click.echo(note, err=True)
+
+
+def plain_text(value: object) -> str:
+    """Return a cell as text: no idle zeros, dates in ISO form, "" for unknown."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        text = format(value, "f")
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def visible(text: str) -> str:
+    """Return text in which control and direction characters are shown, so that data cannot drive the terminal."""
+    return _UNPRINTABLE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+
+
+def _json(value: object) -> object:
+    if isinstance(value, Decimal):
+        whole = value == value.to_integral_value()
+        if whole:
+            return int(value)
+        number = float(value)
+        return number if Decimal(repr(number)) == value else plain_text(value)
+    return value if value is None or isinstance(value, (bool, int, float, str)) else plain_text(value)
+
+
+def _csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    """Return CSV in which no text cell can start a formula in a spreadsheet."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_safe(value) for value in row])
+    return stream.getvalue()
+
+
+def _safe(value: object) -> str:
+    text = plain_text(value)
+    return f"'{text}" if isinstance(value, str) and _FORMULA.match(text) else text
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]], output: str | None, title: str, notes: Sequence[str]) -> None:
+    from rich import box  # noqa: PLC0415 - slow to import, and only tables need it
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    stream = io.StringIO() if output else None
+    console = Console(file=stream, width=160 if output or not sys.stdout.isatty() else None, highlight=False)
+    table = Table(title=title or None, box=box.SIMPLE_HEAD, title_justify="left", title_style="bold", pad_edge=False)
+    for n, name in enumerate(columns):
+        numeric = any(row[n] is not None for row in rows) and all(
+            isinstance(row[n], _NUMERIC) and not isinstance(row[n], bool) for row in rows if row[n] is not None
+        )
+        table.add_column(name.replace("_", " "), justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(visible(_pretty(value))) for value in row))
+    console.print(table)
+    for note in notes:
+        console.print(Text(note))
+    if output and stream is not None:
+        write_text(Path(output), stream.getvalue())
+
+
+def _pretty(value: object) -> str:
+    """Return a cell for people: amounts with groups of thousands."""
+    if isinstance(value, Decimal) and value == value.to_integral_value() and abs(value) < 10**15:
+        return f"{int(value):,}"
+    return f"{value:,}" if isinstance(value, Decimal) else plain_text(value)
