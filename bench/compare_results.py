@@ -12,9 +12,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-LISTED = frozenset(
-    ("MISSING", "NOT_YET_DUE", "UNDETERMINED", "OPENED_LATE", "OPEN_STALLED", "PARTIAL", "POST_HOC")
-)
+LISTED = frozenset(("MISSING", "NOT_YET_DUE", "UNDETERMINED", "OPENED_LATE", "OPEN_STALLED", "PARTIAL", "POST_HOC"))
 Results = dict[str, set[tuple[str, ...]]]
 NAMES = {
     "links": "links (left, right, kind, via, strength)",

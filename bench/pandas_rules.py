@@ -137,8 +137,7 @@ def statuses(facts: pd.DataFrame) -> pd.Series:
     covered, loss_blank = facts["covered"], facts["loss"] == ""
     order = {
         "NOT_REQUIRED": facts["status"].isin(["duplicate", "unfounded", "merged"]),
-        "POST_HOC": covered
-        & ((facts["first_opened"] > facts["indicted"]) | (facts["first_opened"] > facts["closed"])),
+        "POST_HOC": covered & ((facts["first_opened"] > facts["indicted"]) | (facts["first_opened"] > facts["closed"])),
         "CLOSED_RESULT": covered & ~facts["any_open"] & (facts["any_result"] == True),  # noqa: E712 - may be missing
         "CLOSED_NO_RESULT": covered & ~facts["any_open"],
         "OPEN_STALLED": covered & (facts["idle"] > STALLED_DAYS),
@@ -239,9 +238,7 @@ def write_results(
     gaps["joinable_investigation"] = joinable
     gaps = gaps[gaps["status"].isin(LISTED) | gaps["findings"].notna()]
     by_network = members.groupby("network", sort=False)
-    networks = by_network.agg(
-        cases=("case_id", "size"), case_ids=("case_id", ";".join), loss_eur=("loss_eur", "sum")
-    )
+    networks = by_network.agg(cases=("case_id", "size"), case_ids=("case_id", ";".join), loss_eur=("loss_eur", "sum"))
     networks["size"] = networks.index.str.len()
     networks = networks.sort_values(["size", "network"]).drop(columns="size")
     links.sort_values(["left", "right", "kind", "via"]).to_csv(out / "links.csv", index=False)

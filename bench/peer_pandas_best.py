@@ -33,9 +33,7 @@ KINDS = {"a": "shared_account", "w": "shared_wallet", "p": "shared_national_id"}
 
 def read(register: Path, table: str, columns: list[str] | None = None) -> pd.DataFrame:
     """Read a table with every cell as text."""
-    return pd.read_csv(
-        register / f"{table}.csv", engine="pyarrow", dtype=str, keep_default_na=False, usecols=columns
-    )
+    return pd.read_csv(register / f"{table}.csv", engine="pyarrow", dtype=str, keep_default_na=False, usecols=columns)
 
 
 def aggregate_transfers(register: Path, out: Path) -> pd.DatetimeIndex:

@@ -44,12 +44,12 @@ def normalise(tables: Tables, transfers: pd.DataFrame) -> None:
 
 
 def whole_register(tables: Tables, transfers: pd.DataFrame) -> nx.MultiDiGraph:
-    """Return the register as one graph: cases, accounts, wallets, holders, and every transfer an edge."""
+    """Return the register as one graph: cases and their investigations, what they hold, every transfer an edge."""
     graph = nx.MultiDiGraph()
     for case in tables.cases.to_dict("records"):
         graph.add_node(f"case:{case['case_id']}", kind="case", **case)
     for row in tables.accounts.itertuples():
-        graph.add_node(row.node, kind="account", country=row.country)
+        graph.add_node(row.node, kind="account", country=row.country, currency=row.currency)
         graph.add_edge(f"case:{row.case_id}", row.node, relation="holds", role=row.role)
         if row.holder:
             graph.add_node(f"party:{row.holder}", kind="party")
@@ -58,6 +58,9 @@ def whole_register(tables: Tables, transfers: pd.DataFrame) -> nx.MultiDiGraph:
     for row in tables.wallets.itertuples():
         graph.add_node(row.node, kind="wallet", chain=row.chain)
         graph.add_edge(f"case:{row.case_id}", row.node, relation="holds", role=row.role)
+    for row in tables.investigations.to_dict("records"):
+        graph.add_node(f"investigation:{row['investigation_id']}", kind="investigation", **row)
+        graph.add_edge(f"investigation:{row['investigation_id']}", f"case:{row['case_id']}", relation="covers")
     for row in transfers.itertuples():
         graph.add_edge(
             row.sender_node,
@@ -67,6 +70,8 @@ def whole_register(tables: Tables, transfers: pd.DataFrame) -> nx.MultiDiGraph:
             time=row.time,
             amount=row.amount,
             currency=row.currency,
+            chain=row.chain,
+            tx_hash=row.tx_hash,
             purpose=row.purpose,
         )
     return graph

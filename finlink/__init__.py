@@ -1,7 +1,7 @@
 """finlink: links cybercrime cases to each other and to their proceeds.
 
-The data flow is ``read → normalise → link → trace → assess → publish``; ``finlink.pipeline`` holds the order (``finlink.build`` is the function). From
-Python:
+The data flow is ``read → normalise → link → trace → assess → publish``; ``finlink.pipeline`` holds the order
+(``finlink.build`` is the function). From Python:
 
     import finlink
     b = finlink.build("sample_data")
@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from finlink.pipeline import build, check
     from finlink.errors import FinlinkError
+    from finlink.pipeline import build, check
     from finlink.result import Build, open_build
 
 __all__ = ["Build", "FinlinkError", "build", "check", "open_build"]
@@ -33,7 +33,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - a public name may be anything
+def __getattr__(name: str) -> Any:
     """Import a public name when it is first asked for."""
     if name not in _HOMES:
         raise AttributeError(f"module 'finlink' has no attribute {name!r}")

@@ -33,7 +33,7 @@ def sha256(path: Path) -> str:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write ``text`` as UTF-8 with ``\\n`` line ends, whole or not at all (written aside, then renamed)."""
+    r"""Write ``text`` as UTF-8 with ``\n`` line ends, whole or not at all (written aside, then renamed)."""
     part = path.with_name(f".{path.name}.finlink-part")
     try:
         with part.open("w", encoding="utf-8", newline="\n") as stream:
@@ -150,6 +150,8 @@ def _held(folder: Path) -> Iterator[None]:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     except BlockingIOError:
-        raise FinlinkError(f"Another finlink is writing {folder}; wait for it to end, or name another folder.") from None
+        raise FinlinkError(
+            f"Another finlink is writing {folder}; wait for it to end, or name another folder."
+        ) from None
     finally:
         os.close(descriptor)

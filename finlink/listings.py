@@ -10,17 +10,21 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One listing: its columns in order, and the query (over a build's tables) that yields them sorted."""
+    """One listing: its columns in order, and the query (over a build's tables) that yields them sorted.
+
+    ``on_screen`` names the columns that a terminal table shows; CSV and JSON always have all.
+    """
 
     name: str
     columns: tuple[str, ...]
     query: str
+    on_screen: tuple[str, ...]
 
 
-def _listing(name: str, columns: str, tail: str) -> Listing:
+def _listing(name: str, columns: str, tail: str, on_screen: str = "") -> Listing:
     names = tuple(columns.split())
     selected = ", ".join(f'"{column}"' for column in names)
-    return Listing(name, names, f"SELECT {selected} FROM {tail}")
+    return Listing(name, names, f"SELECT {selected} FROM {tail}", tuple(on_screen.split()) or names)
 
 
 LISTINGS = {
@@ -41,6 +45,7 @@ LISTINGS = {
             "case_id status findings priority reason next_step loss_eur traced_eur freezable_eur network "
             "joinable_investigation",
             "gaps ORDER BY priority DESC, loss_eur DESC NULLS LAST, case_id",
+            on_screen="case_id status findings priority loss_eur network joinable_investigation next_step",
         ),
         _listing("kpi", "kpi label group value numerator denominator unit definition excluded", "kpi"),
         _listing(

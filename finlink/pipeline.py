@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from finlink import money, publish
 from finlink.assess import assess
-from finlink.assess.as_of import find_as_of
+from finlink.assess.as_of import AsOf, find_as_of
 from finlink.engine import DuckEngine
 from finlink.errors import FinlinkError, Issue
 from finlink.files import claim_part_folder, finish_interrupted_swap, swap_in
@@ -91,7 +91,9 @@ def build(
     return done
 
 
-def check(register: str | Path, *, encoding: str = "", delimiter: str = "", dates: str = "") -> tuple[Loaded, list[Issue]]:
+def check(
+    register: str | Path, *, encoding: str = "", delimiter: str = "", dates: str = ""
+) -> tuple[Loaded, list[Issue]]:
     """Read and type a register without building it; return what was loaded and every problem, in order.
 
     Raises FinlinkError for what would refuse a build.
@@ -113,7 +115,9 @@ def _refuse_foreign_folder(target: Path, register: Path) -> None:
     if target.exists() and not target.is_dir():
         raise FinlinkError(f"{target} is a file; name a folder with -o.")
     if target.exists() and any(target.iterdir()) and not (target / MANIFEST).is_file():
-        raise FinlinkError(f"{target} exists and is not a finlink build, so it is left alone; name another folder with -o.")
+        raise FinlinkError(
+            f"{target} exists and is not a finlink build, so it is left alone; name another folder with -o."
+        )
 
 
 def _in_words(error: OSError, target: Path) -> FinlinkError:
@@ -154,21 +158,22 @@ def _build_into(part: Path, folder: Path, settings: Settings, listener: Callable
         with clock.stage("link"):
             link(engine, settings)
         with clock.stage("assess"):
-            as_of, basis = _as_of(engine, settings)
+            as_of = _as_of(engine, settings)
             publish.account(engine, loaded)
-            assess(engine, rules, as_of, has_investigations=any(f.input.table == "investigations" for f in loaded.files))
+            given = any(file.input.table == "investigations" for file in loaded.files)
+            assess(engine, rules, as_of.day, has_investigations=given)
         make_views(engine)
         with clock.stage("write"), publish.tables_written(engine, part, loaded), clock.stage("chart"):
             publish.write_chart(engine, part, as_of)
         engine.close()
         shutil.rmtree(work)
-        publish.write_manifest(part, settings, rules, (as_of, basis), loaded)
+        publish.write_manifest(part, settings, rules, as_of, loaded)
     finally:
         engine.close()
     return clock.seconds
 
 
-def _as_of(engine: DuckEngine, settings: Settings) -> tuple[date, str]:
+def _as_of(engine: DuckEngine, settings: Settings) -> AsOf:
     given = settings.as_of
     if given == "today":
         given = date.today().isoformat()  # noqa: DTZ011 - the user's own calendar day is meant

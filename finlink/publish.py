@@ -19,9 +19,9 @@ from finlink.result import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date
     from pathlib import Path
 
+    from finlink.assess.as_of import AsOf
     from finlink.engine import DuckEngine
     from finlink.normalise import Loaded
     from finlink.profiles import Profile
@@ -34,7 +34,13 @@ _FILE_TYPES = {
     "header_lines": "BIGINT", "accepted_lines": "BIGINT", "rejected_lines": "BIGINT", "blank_lines": "BIGINT",
     "same_as": "VARCHAR", "derived": "BOOLEAN",
 }  # fmt: skip
-_MONEY_TYPES = {"file": "VARCHAR", "table": "VARCHAR", "currency": "VARCHAR", "accepted": "DECIMAL(38,18)", "total": "DECIMAL(38,18)"}
+_MONEY_TYPES = {
+    "file": "VARCHAR",
+    "table": "VARCHAR",
+    "currency": "VARCHAR",
+    "accepted": "DECIMAL(38,18)",
+    "total": "DECIMAL(38,18)",
+}
 
 
 def file_account(file: FileRead) -> dict[str, Any]:
@@ -68,7 +74,10 @@ def account(engine: DuckEngine, loaded: Loaded) -> None:
     columns = {name: [getattr(issue, name) for issue in issues] for name in ISSUE_COLUMNS}
     types = dict.fromkeys(ISSUE_COLUMNS, "VARCHAR") | {"row": "BIGINT"}
     engine.table_from_columns("issues", columns, types)
-    money = {name: [str(row[n]) if row[n] is not None else None for row in loaded.money] for n, name in enumerate(_MONEY_TYPES)}
+    money = {
+        name: [str(row[n]) if row[n] is not None else None for row in loaded.money]
+        for n, name in enumerate(_MONEY_TYPES)
+    }
     engine.table_from_columns("money", money, _MONEY_TYPES)
 
 
@@ -135,24 +144,20 @@ def safe_stem(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9._-]+", "_", text).lstrip(".-")[-76:] or "chart"
 
 
-def write_chart(engine: DuckEngine, part: Path, as_of: date) -> None:
+def write_chart(engine: DuckEngine, part: Path, as_of: AsOf) -> None:
     """Write ``graph.html``: the networks that matter, lacking an investigation first, by loss."""
     from finlink.export.pages import overview_page  # noqa: PLC0415 - pyvis is slow to import
 
     (part / "graph.html").write_text(overview_page(engine, as_of), encoding="utf-8", newline="\n")
 
 
-def write_manifest(
-    part: Path, settings: Settings, profile: Profile, as_of: tuple[date, str], loaded: Loaded
-) -> None:
+def write_manifest(part: Path, settings: Settings, profile: Profile, as_of: AsOf, loaded: Loaded) -> None:
     """Write the manifest, last: a folder without it is no build."""
-    outputs = {
-        path.relative_to(part).as_posix(): sha256(path) for path in sorted(part.rglob("*")) if path.is_file()
-    }
+    outputs = {path.relative_to(part).as_posix(): sha256(path) for path in sorted(part.rglob("*")) if path.is_file()}
     manifest = {
         "finlink": __version__,
-        "as_of": as_of[0].isoformat(),
-        "as_of_basis": as_of[1],
+        "as_of": as_of.day.isoformat() if as_of.day else None,
+        "as_of_basis": as_of.basis,
         "profile": {"name": profile.name, "title": profile.title, "unverified": list(profile.unverified)},
         "settings": dataclasses.asdict(settings),
         "inputs": [file_account(file) for file in loaded.files],
@@ -194,5 +199,7 @@ def verify(folder: Path) -> list[str]:
             problems.append(f"{name} is missing.")
         elif sha256(found[name]) != digest:
             problems.append(f"{name} was changed.")
-    problems += [f"{name} does not belong to the build." for name in sorted(found) if name not in outputs and name != MANIFEST]
+    problems += [
+        f"{name} does not belong to the build." for name in sorted(found) if name not in outputs and name != MANIFEST
+    ]
     return problems

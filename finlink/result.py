@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from finlink import graph
-from finlink.engine import DuckEngine, sql_file
+from finlink.assess.as_of import AsOf
+from finlink.engine import DuckEngine, literal, sql_file
 from finlink.errors import FinlinkError
 from finlink.files import finish_interrupted_swap
 
@@ -54,14 +56,19 @@ class Build:
         """Say where the build is and as of when it speaks."""
         return f"<finlink build {self.folder} as of {self.manifest['as_of']}>"
 
+    @property
+    def as_of(self) -> AsOf:
+        """The date as of which the build speaks, and what it rests on."""
+        day = self.manifest["as_of"]
+        return AsOf(date.fromisoformat(day) if day else None, self.manifest["as_of_basis"])
+
     @cached_property
     def engine(self) -> DuckEngine:
         """An engine with a view per stored table, made when first needed."""
         engine = DuckEngine()
         try:
             for path in sorted((self.folder / "tables").glob("*.parquet")):
-                target = str(path).replace("'", "''")
-                engine.run(f"CREATE VIEW \"{path.stem}\" AS SELECT * FROM read_parquet('{target}')")
+                engine.run(f'CREATE VIEW "{path.stem}" AS SELECT * FROM read_parquet({literal(path)})')
             make_views(engine)
         except Exception as error:
             raise FinlinkError(
@@ -89,18 +96,16 @@ class Build:
         """Return the result of a query over the build's tables (DuckDB's SQL) as a pandas DataFrame."""
         return self.engine.connection.execute(query).df()
 
-    def graph(
-        self, *, case: str = "", network: str = "", node: str = "", hops: int = 1
-    ) -> nx.MultiDiGraph[str]:
+    def graph(self, *, case: str = "", network: str = "", node: str = "", hops: int = 1) -> nx.MultiDiGraph[str]:
         """Return the register as a networkx.MultiDiGraph: whole, one case, one network, or around a node.
 
         Raises FinlinkError when there is no such case, network or node.
         """
         if case:
-            self._require(f"SELECT 1 FROM cases WHERE case_id = {_text(case)}", f"case {case}")
+            self._require(f"SELECT 1 FROM cases WHERE case_id = {literal(case)}", f"case {case}")
             return graph.of_cases(self.engine, [case], counterparties=True)
         if network:
-            members = self.engine.rows(f"SELECT case_id FROM network_members WHERE network = {_text(network)}")
+            members = self.engine.rows(f"SELECT case_id FROM network_members WHERE network = {literal(network)}")
             self._require_rows(members, f"network {network}")
             return graph.of_cases(self.engine, [case_id for (case_id,) in members])
         if node:
@@ -114,14 +119,12 @@ class Build:
 
     def _require_rows(self, rows: list[Any], what: str) -> None:
         if not rows:
-            raise FinlinkError(f"There is no {what} in {self.folder}; finlink networks and finlink gaps list what there is.")
+            raise FinlinkError(
+                f"There is no {what} in {self.folder}; finlink networks and finlink gaps list what there is."
+            )
 
 
 def make_views(engine: DuckEngine) -> None:
     """Make the views that the graph reads over the tables that are already there."""
     for name in VIEWS:
         engine.run(f"CREATE OR REPLACE VIEW {name} AS {sql_file('finlink.graph', name)}")
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from finlink.errors import FinlinkError
@@ -17,6 +16,7 @@ from finlink.schema import tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 FILE_NAME = "finlink.toml"
 
@@ -119,7 +119,7 @@ class _Reader:
             value = raw[name].isoformat() if isinstance(raw[name], date) else raw[name]
             if not isinstance(value, kind) or isinstance(value, bool):
                 raise self.fail(f"{name} should be a {kind.__name__}, not {value!r}")
-            out[name] = tuple(map(str, value)) if kind is list else value
+            out[name] = tuple(str(v) for v in raw[name]) if kind is list else value
         _check_as_of(out.get("as_of", ""), f"{self.path}: as_of")
         if out.get("hub_limit", 1) < 1:
             raise self.fail("hub_limit should be 1 or more")

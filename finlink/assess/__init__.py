@@ -25,7 +25,11 @@ STATUS_WORDS = {
     "MISSING": (50, True, "Open a parallel financial investigation, or record a waiver with its authority."),
     "UNDETERMINED": (30, True, "Record the offence, the amount and the date, then decide whether one is due."),
     "POST_HOC": (25, True, "Check what can still be restrained, and record why it did not run in parallel."),
-    "OPEN_STALLED": (30, True, "Ask the officer in charge for the next step, or close the investigation with its result."),
+    "OPEN_STALLED": (
+        30,
+        True,
+        "Ask the officer in charge for the next step, or close the investigation with its result.",
+    ),
     "PARTIAL": (20, True, "Extend the scope of the investigation to the channel it leaves out."),
     "OPENED_LATE": (10, True, "Record why it opened late, and check what moved in the meantime."),
     "NOT_YET_DUE": (5, True, "Decide on a parallel financial investigation before it is overdue."),
@@ -46,7 +50,7 @@ PRIORITY = (
 """The formula of the priority, printed with the worklist."""
 
 
-def assess(engine: DuckEngine, profile: Profile, as_of: date, *, has_investigations: bool) -> None:
+def assess(engine: DuckEngine, profile: Profile, as_of: date | None, *, has_investigations: bool) -> None:
     """Make ``case_status``, ``findings``, ``gaps``, ``networks`` (completed), ``coverage`` and ``kpi``.
 
     ``has_investigations`` is whether an investigations file was given at all; without one, and without the case
@@ -56,7 +60,7 @@ def assess(engine: DuckEngine, profile: Profile, as_of: date, *, has_investigati
     for name in ("coverage", "channels", "case_facts", "case_status"):
         engine.table(name, sql_file(__name__, name))
     rules = [rule for rule in profile.rules.values() if rule.enabled and rule.id in STEP_ORDER]
-    columns = {
+    columns: dict[str, list[object]] = {
         "rule": [rule.id for rule in rules],
         "severity": [rule.severity for rule in rules],
         "step_rank": [STEP_ORDER.index(rule.id) for rule in rules],
@@ -74,7 +78,7 @@ def assess(engine: DuckEngine, profile: Profile, as_of: date, *, has_investigati
     kpis.compute(engine, "kpi", as_of=as_of)
 
 
-def _parameters(engine: DuckEngine, profile: Profile, as_of: date, *, has_investigations: bool) -> None:
+def _parameters(engine: DuckEngine, profile: Profile, as_of: date | None, *, has_investigations: bool) -> None:
     """Make the small tables that the queries read instead of constants."""
     engine.table_from_columns(
         "params",
@@ -93,7 +97,9 @@ def _parameters(engine: DuckEngine, profile: Profile, as_of: date, *, has_invest
             "has_investigations": "INTEGER",
         },
     )
-    written = [text for (text,) in engine.rows("SELECT DISTINCT offence FROM cases WHERE offence IS NOT NULL ORDER BY 1")]
+    written = [
+        text for (text,) in engine.rows("SELECT DISTINCT offence FROM cases WHERE offence IS NOT NULL ORDER BY 1")
+    ]
     codes = [normalise_offence(text) for text in written]
     engine.table_from_columns(
         "offences",

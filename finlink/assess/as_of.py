@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from finlink.engine import sql_file
-from finlink.errors import FinlinkError
 
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine
@@ -15,17 +15,27 @@ GAP = timedelta(days=180)
 """A latest date further than this from the next earlier one is set aside (design, as-of date)."""
 
 
-def find_as_of(engine: DuckEngine, given: str) -> tuple[date, str]:
-    """Return the as-of date and what it rests on: the option given, or the row that carries the date.
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The as-of date, None where the register has no date at all, and what it rests on ("given", or a row)."""
 
-    Raises FinlinkError when the register has no date at all and none was given.
-    """
+    day: date | None
+    basis: str
+
+    @property
+    def words(self) -> str:
+        """The sentence that every output prints."""
+        if self.day is None:
+            return f"As of an unknown date ({self.basis})."
+        return f"As of {self.day.isoformat()} ({self.basis if self.basis == 'given' else f'from {self.basis}'})."
+
+
+def find_as_of(engine: DuckEngine, given: str) -> AsOf:
+    """Return the as-of date and what it rests on: the option given, or the row that carries the date."""
     engine.table("transfer_days", sql_file("finlink.assess", "transfer_days"))
     rows = engine.rows(sql_file("finlink.assess", "dates"))
     if given:
-        return date.fromisoformat(given), "given"
+        return AsOf(date.fromisoformat(given), "given")
     while len(rows) > 1 and rows[0][0] - rows[1][0] > GAP:
         rows.pop(0)
-    if not rows:
-        raise FinlinkError("No row of the register has a date, so nothing can be overdue; say --as-of YYYY-MM-DD.")
-    return rows[0]
+    return AsOf(*rows[0]) if rows else AsOf(None, "no row of the register has a date")

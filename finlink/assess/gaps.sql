@@ -33,7 +33,11 @@ SELECT case_id, status, coalesce(findings, '') AS findings,
             ELSE 0
         END AS INTEGER
     ) AS priority,
-    CASE WHEN reason IS NULL THEN status_reason ELSE status_reason || ' ' || reason END AS reason,
+    CASE
+        WHEN reason IS NULL THEN status_reason
+        WHEN status = 'MISSING' THEN reason
+        ELSE status_reason || ' ' || reason
+    END AS reason,
     coalesce(next_step, status_step) AS next_step, loss_eur,
     CAST(NULL AS DECIMAL(30, 2)) AS traced_eur, CAST(NULL AS DECIMAL(30, 2)) AS freezable_eur,
     network, joinable AS joinable_investigation

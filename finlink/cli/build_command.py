@@ -32,32 +32,33 @@ STAGES = {
 @click.option("--strict", is_flag=True, help="Exit with 3 when rows were rejected.")
 @click.option("--fail-on", metavar="RULE", multiple=True, help="Exit with 3 when this finding was met (repeatable).")
 @click.option("--timings", is_flag=True, help="Print how long each stage took.")
-def command(  # noqa: D103 - its help is below
+def command(
     register: str, out: str | None, as_of: str, profile: str, encoding: str, delimiter: str, dates: str,
     strict: bool, fail_on: tuple[str, ...], timings: bool,
 ) -> int:  # fmt: skip
     """Build the register in the folder INPUT: what was read, which cases are linked, which lack an investigation."""
-    from finlink.pipeline import build  # noqa: PLC0415 - heavy
+    from finlink.engine import literal  # noqa: PLC0415 - heavy
+    from finlink.pipeline import build  # noqa: PLC0415
 
     options = {"as_of": as_of, "profile": profile, "encoding": encoding, "delimiter": delimiter, "dates": dates}
     with _progress() as listener:
         done = build(register, out, **{k: v or "" for k, v in options.items()}, listener=listener)
-    _report(done, register)
+    _report(done)
     if timings:
         click.echo("\nSeconds: " + ", ".join(f"{stage} {seconds:.2f}" for stage, seconds in done.timings.items()))
     rejected = sum(one["rejected_lines"] for one in done.manifest["inputs"])
-    met = [rule for rule in fail_on if done.engine.rows(f"SELECT 1 FROM findings WHERE rule = '{_word(rule)}' LIMIT 1")]
+    met = [
+        rule
+        for rule in fail_on
+        if done.engine.rows(f"SELECT 1 FROM findings WHERE rule = {literal(rule.upper())} LIMIT 1")
+    ]
     return 3 if (strict and rejected) or met else 0
-
-
-def _word(text: str) -> str:
-    return text.upper().replace("'", "''")
 
 
 class _progress:  # noqa: N801 - used as a function
     """A progress bar over the stages that vanishes at the end, and is not there at all off a terminal."""
 
-    def __enter__(self):  # type: ignore[no-untyped-def]  # noqa: ANN204 - either of two listeners
+    def __enter__(self):  # type: ignore[no-untyped-def]
         self.bar = None
         if not sys.stderr.isatty():
             return lambda _stage: None
@@ -65,7 +66,11 @@ class _progress:  # noqa: N801 - used as a function
         from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
         self.bar = Progress(
-            TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=Console(stderr=True), transient=True
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TimeElapsedColumn(),
+            console=Console(stderr=True),
+            transient=True,
         )
         self.bar.start()
         task = self.bar.add_task("starting", total=len(STAGES) + 1)
@@ -77,12 +82,11 @@ class _progress:  # noqa: N801 - used as a function
             self.bar.stop()
 
 
-def _report(done: Build, register: str) -> None:
+def _report(done: Build) -> None:
     """Print what was read, linked and flagged, and where to look."""
     rows = done.engine.rows
     inputs = done.manifest["inputs"]
     accepted, rejected = (sum(one[f"{kind}_lines"] for one in inputs) for kind in ("accepted", "rejected"))
-    basis = done.manifest["as_of_basis"]
     say = click.echo
     say(f"Read      {len(inputs)} files, {accepted:,} lines used, {rejected:,} set aside.")
     issues = rows("SELECT issue, count(*) FROM issues WHERE severity <> 'info' GROUP BY 1 ORDER BY 2 DESC, 1")
@@ -91,17 +95,19 @@ def _report(done: Build, register: str) -> None:
     links, joining = rows("SELECT count(*), count(*) FILTER (WHERE strength >= 0.9) FROM links")[0]
     networks, cases = rows("SELECT count(*), coalesce(sum(cases), 0) FROM networks")[0]
     hubs = rows("SELECT count(*) FROM hubs")[0][0]
-    say(f"Linked    {joining:,} strong links, {links - joining:,} weaker; {networks:,} networks of {cases:,} cases; {hubs} hubs that join nothing.")
+    say(
+        f"Linked    {joining:,} strong links, {links - joining:,} weaker; {networks:,} networks of {cases:,} cases; "
+        f"{hubs} hubs that join nothing."
+    )
     statuses = rows("SELECT status, count(*) FROM case_status GROUP BY 1 ORDER BY 2 DESC, 1")
-    say("Cases     " + ", ".join(f"{count:,} {status}" for status, count in statuses) + ".")
+    say("Cases     " + (", ".join(f"{count:,} {status}" for status, count in statuses) or "none") + ".")
     findings = rows("SELECT rule, count(*) FROM findings GROUP BY 1 ORDER BY 1")
     say("Findings  " + (", ".join(f"{rule} {count:,}" for rule, count in findings) or "none") + ".")
-    say(f"As of     {done.manifest['as_of']} ({'given' if basis == 'given' else 'from ' + basis}).")
+    say(f"As of     {done.as_of.words.removeprefix('As of ')}")
     for entry in done.manifest["profile"]["unverified"]:
         say(f"Verify    {entry}")
     folder = _shown(done.folder)
     say(f"\nBuild     {folder}\nChart     {folder / 'graph.html'}\nNext      finlink gaps {folder}")
-    del register
 
 
 def _shown(folder: Path) -> Path:

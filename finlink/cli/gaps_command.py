@@ -21,16 +21,17 @@ def command(
 ) -> int:  # fmt: skip
     """List the cases that lack a parallel financial investigation, or have it late, stalled or partial."""
     from finlink.assess import PRIORITY  # noqa: PLC0415 - heavy
-    from finlink.cli.listing_commands import show_listing, text  # noqa: PLC0415
+    from finlink.cli.listing_commands import show_listing  # noqa: PLC0415
+    from finlink.engine import literal  # noqa: PLC0415 - heavy
     from finlink.result import open_build  # noqa: PLC0415
 
     conditions = []
     if unit:
-        conditions.append(f"case_id IN (SELECT case_id FROM cases WHERE unit = {text(unit)})")
+        conditions.append(f"case_id IN (SELECT case_id FROM cases WHERE unit = {literal(unit)})")
     if status:
-        conditions.append(f"status = {text(status.upper())}")
+        conditions.append(f"status = {literal(status.upper())}")
     if rule:
-        conditions.append(f"contains(';' || findings || ';', {text(f';{rule.upper()};')})")
+        conditions.append(f"contains(';' || findings || ';', {literal(f';{rule.upper()};')})")
     where = " AND ".join(conditions)
     engine = open_build(build_folder).engine
     unknown = engine.value("SELECT count(*) FROM case_status WHERE status = 'UNKNOWN'")
@@ -38,7 +39,7 @@ def command(
     if unknown:
         notes.append(f"{unknown} cases are UNKNOWN: the register says nothing about investigations for them.")
     show_listing(build_folder, "gaps", fmt=fmt, output=output, where=where, notes=notes)
-    failing = [f"contains(';' || findings || ';', {text(f';{one.upper()};')})" for one in fail_on]
+    failing = [f"contains(';' || findings || ';', {literal(f';{one.upper()};')})" for one in fail_on]
     if failing and engine.rows(f"SELECT 1 FROM gaps WHERE ({' OR '.join(failing)}) AND ({where or 'true'}) LIMIT 1"):
         return 3
     return 0

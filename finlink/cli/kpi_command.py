@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import click
 
 from finlink.cli.options import build_argument
@@ -18,8 +16,8 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option("--to", "until", type=_DAY, metavar="DATE", help="Last day of the period.")
 @click.option("--by", type=click.Choice(["unit", "offence", "country", "month", "quarter", "year"]), help="Break down.")
 @listing_options
-def command(  # type: ignore[no-untyped-def]  # noqa: ANN201 - click passes datetimes
-    build_folder: str, since, until, by: str | None, fmt: str, output: str | None  # noqa: ANN001
+def command(  # type: ignore[no-untyped-def]
+    build_folder: str, since, until, by: str | None, fmt: str, output: str | None
 ):
     """Count what a supervisor must count, each figure with numerator, denominator, definition and exclusions."""
     from finlink.assess import kpis  # noqa: PLC0415 - heavy
@@ -31,7 +29,7 @@ def command(  # type: ignore[no-untyped-def]  # noqa: ANN201 - click passes date
     kpis.compute(
         build.engine,
         "kpi_asked",
-        as_of=date.fromisoformat(build.manifest["as_of"]),
+        as_of=build.as_of.day,
         since=since.date() if since else None,
         until=until.date() if until else None,
         by=by or "",
@@ -48,4 +46,10 @@ def command(  # type: ignore[no-untyped-def]  # noqa: ANN201 - click passes date
         shown = ("kpi", "label", "group", "value", "numerator", "denominator", "unit", "excluded")
         rows = [tuple(row[columns.index(name)] for name in shown) for row in rows]
     words = [f"{one.kpi}: {one.definition}" for one in kpis.definitions().values()] if fmt == "table" else []
-    show(shown, rows, fmt=fmt, output=output, notes=[f"As of {build.manifest['as_of']} ({build.manifest['as_of_basis']}).", *words])
+    show(
+        shown,
+        rows,
+        fmt=fmt,
+        output=output,
+        notes=[build.as_of.words, *words],
+    )

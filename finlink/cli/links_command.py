@@ -14,9 +14,10 @@ from finlink.cli.output import listing_options
 @listing_options
 def command(build_folder: str, case: str | None, fmt: str, output: str | None) -> None:
     """List the links between cases, all or those of CASE, with kind, strength, status and source rows."""
-    from finlink.cli.listing_commands import show_listing, text  # noqa: PLC0415 - heavy
+    from finlink.cli.listing_commands import show_listing  # noqa: PLC0415 - heavy
+    from finlink.engine import literal  # noqa: PLC0415 - heavy
 
-    where = f'"left" = {text(case)} OR "right" = {text(case)}' if case else ""
+    where = f'"left" = {literal(case)} OR "right" = {literal(case)}' if case else ""
     show_listing(build_folder, "links", fmt=fmt, output=output, where=where, notes=[
         "Links are leads from shared identifiers, never proof; from strength 0.9 they form networks."
     ])  # fmt: skip

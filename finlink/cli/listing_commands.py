@@ -20,11 +20,9 @@ def show_listing(
     listing = LISTINGS[name]
     query = f"SELECT * FROM ({listing.query}) WHERE {where}" if where else listing.query
     rows = build.engine.rows(query)
-    as_of = f"As of {build.manifest['as_of']} ({build.manifest['as_of_basis']})."
-    show(listing.columns, rows, fmt=fmt, output=output, title=title, notes=[*notes, as_of])
+    columns = listing.columns
+    if fmt == "table":
+        columns = listing.on_screen
+        rows = [tuple(row[listing.columns.index(name)] for name in columns) for row in rows]
+    show(columns, rows, fmt=fmt, output=output, title=title, notes=[*notes, build.as_of.words])
     return len(rows)
-
-
-def text(value: str) -> str:
-    """Return a value as an SQL string literal."""
-    return "'" + value.replace("'", "''") + "'"

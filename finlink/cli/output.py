@@ -7,7 +7,6 @@ import io
 import json
 import re
 import sys
-from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from finlink.files import write_text
+from finlink.words import plain_text, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _FORMULA = re.compile(r"^[=+@\t\r-]")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _NUMERIC = (int, float, Decimal)
 
 
@@ -34,11 +33,20 @@ def listing_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def show(
-    columns: Sequence[str], rows: Sequence[Sequence[Any]], *, fmt: str, output: str | None, title: str = "", notes: Sequence[str] = ()
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    *,
+    fmt: str,
+    output: str | None,
+    title: str = "",
+    notes: Sequence[str] = (),
 ) -> None:
     """Print or write a listing; ``notes`` stand below a table, and go to stderr with CSV and JSON."""
     if fmt == "json":
-        text = json.dumps([dict(zip(columns, map(_json, row), strict=True)) for row in rows], ensure_ascii=False, indent=1) + "\n"
+        text = (
+            json.dumps([dict(zip(columns, map(_json, row), strict=True)) for row in rows], ensure_ascii=False, indent=1)
+            + "\n"
+        )
     elif fmt == "csv":
         text = _csv(columns, rows)
     else:
@@ -51,25 +59,6 @@ def show(
         click.echo(text, nl=False)
     for note in notes:
         click.echo(note, err=True)
-
-
-def plain_text(value: object) -> str:
-    """Return a cell as text: no idle zeros, dates in ISO form, "" for unknown."""
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        text = format(value, "f")
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="seconds")
-    return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def visible(text: str) -> str:
-    """Return text in which control and direction characters are shown, so that data cannot drive the terminal."""
-    return _UNPRINTABLE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
 
 
 def _json(value: object) -> object:
@@ -97,7 +86,9 @@ def _safe(value: object) -> str:
     return f"'{text}" if isinstance(value, str) and _FORMULA.match(text) else text
 
 
-def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]], output: str | None, title: str, notes: Sequence[str]) -> None:
+def _table(
+    columns: Sequence[str], rows: Sequence[Sequence[Any]], output: str | None, title: str, notes: Sequence[str]
+) -> None:
     from rich import box  # noqa: PLC0415 - slow to import, and only tables need it
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415

@@ -18,7 +18,15 @@ def command(fmt: str, output: str | None) -> None:
 
     found = [profiles.load(name) for name in profiles.names()]
     rows = [
-        (p.name, p.title, p.timely_days, p.stalled_days, p.threshold_eur, ", ".join(p.offences), "; ".join(p.unverified))
+        (
+            p.name,
+            p.title,
+            p.timely_days,
+            p.stalled_days,
+            p.threshold_eur,
+            ", ".join(p.offences),
+            "; ".join(p.unverified),
+        )
         for p in found
     ]
     show(COLUMNS, rows, fmt=fmt, output=output)

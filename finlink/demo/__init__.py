@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 TRANSFERS_PER_CASE = 20
 
 
-def write(
-    directory: Path, *, seed: int = 1, cases: int | None = None, transfers: int | None = None
-) -> list[Path]:
+def write(directory: Path, *, seed: int = 1, cases: int | None = None, transfers: int | None = None) -> list[Path]:
     """Write an invented register and its truth into `directory`; return the files in the order written.
 
     Without `cases` it is the training scenario told in its STORIES.md (`sample_data/` is that of seed 1;

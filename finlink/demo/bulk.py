@@ -96,14 +96,10 @@ class Bulk:
 
     def opened(self, at: int, recipe: Recipe) -> date:
         """Draw the opening day."""
-        first, last = {"old": (100, 900), "older": (200, 900), "recent": (0, 29), "blank": (100, 900)}[
-            recipe.opened
-        ]
+        first, last = {"old": (100, 900), "older": (200, 900), "recent": (0, 29), "blank": (100, 900)}[recipe.opened]
         return AS_OF - timedelta(days=first + self.dice["opened"][at] % (last - first + 1))
 
-    def case(
-        self, at: int, recipe: Recipe, *, euro_cents: int = 0, opened: date | None = None, joint: str = ""
-    ) -> str:
+    def case(self, at: int, recipe: Recipe, *, euro_cents: int = 0, opened: date | None = None, joint: str = "") -> str:
         """Plant one case with its own accounts, wallets and investigation; return the investigation's id."""
         case_id, day = self.names[at], opened or self.opened(at, recipe)
         country = numbers.COUNTRIES[self.dice["country"][at] % 12]
@@ -152,9 +148,7 @@ class Bulk:
         case_id, dice = self.names[at], self.dice["rows"][at]
         self.account(case_id, country, "victim")
         if dice % 100 < 55:
-            self.account(
-                case_id, numbers.COUNTRIES[(self.dice["country"][at] // 24) % 12], "mule", held=dice % 2 == 0
-            )
+            self.account(case_id, numbers.COUNTRIES[(self.dice["country"][at] // 24) % 12], "mule", held=dice % 2 == 0)
         if recipe.wallet or dice // 100 % 100 < 45:
             self.wallet(case_id, _JOINING[dice % 3])
         if dice // 10_000 % 100 < 24:
@@ -229,9 +223,7 @@ class Bulk:
             recipe = RECIPES[group.members[min(place, least - 1)]]
             cents = 100 * (low + self.dice["loss"][at + place] % (high - low))
             day = self.opened(at, recipe) if group.joint else None
-            made = self.case(
-                at + place, recipe, euro_cents=cents, opened=day, joint=joint if group.joint else ""
-            )
+            made = self.case(at + place, recipe, euro_cents=cents, opened=day, joint=joint if group.joint else "")
             if group.joint or place == 0:
                 joint = made
             if place in group.joined:

@@ -47,9 +47,7 @@ RECIPES: dict[str, Recipe] = {
     "missing, other offence": Recipe(20, "MISSING", "G02", offence="other", loss="large"),
     "missing, no offence": Recipe(15, "MISSING", "G02", offence="blank", loss="large"),
     "missing, closed": Recipe(30, "MISSING", "G01 G15", case_status="closed", closed=60),
-    "missing, closed large": Recipe(
-        10, "MISSING", "G01 G02 G15", loss="large", case_status="closed", closed=60
-    ),
+    "missing, closed large": Recipe(10, "MISSING", "G01 G02 G15", loss="large", case_status="closed", closed=60),
     "missing, dates turned": Recipe(4, "MISSING", "G01 G15 G22", case_status="closed", closed=-9),
     "undetermined": Recipe(25, "UNDETERMINED", "G03", offence="blank", loss="blank"),
     "undetermined, undated": Recipe(10, "UNDETERMINED", "G02", loss="large", opened="blank"),

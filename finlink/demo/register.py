@@ -39,17 +39,14 @@ class Register:
                 written.append(write_csv(directory / f"{table}.csv", said, values))
         truth = self.truth.tables()
         written += [
-            write_csv(directory / "truth" / f"{name}.csv", TRUTH_COLUMNS[name], rows)
-            for name, rows in truth.items()
+            write_csv(directory / "truth" / f"{name}.csv", TRUTH_COLUMNS[name], rows) for name, rows in truth.items()
         ]
         manifest = directory / "truth" / "manifest.toml"
         manifest.write_bytes(f'as_of = "{as_of.isoformat()}"\n'.encode())
         return [*written, manifest]
 
 
-def write_csv(
-    path: Path, header: Sequence[str], rows: Iterable[Sequence[str]], *, delimiter: str = ","
-) -> Path:
+def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]], *, delimiter: str = ",") -> Path:
     """Write one UTF-8 CSV file with line feeds, whatever the system; return its path."""
     path.parent.mkdir(parents=True, exist_ok=True)
     text = io.StringIO(newline="")

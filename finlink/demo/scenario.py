@@ -62,9 +62,7 @@ def write_scenario(directory: Path, seed: int) -> list[Path]:
         tell(world)
     for day, rates in _RATES.items():
         for currency, rate in rates.items():
-            world.register.add(
-                "rates", date=day, currency=currency, rate=rate, source="invented for training"
-            )
+            world.register.add("rates", date=day, currency=currency, rate=rate, source="invented for training")
     written = world.register.write(directory, as_of=AS_OF)
     header = list(world.reply[0])
     rows = [[row[name] for name in header] for row in world.reply]

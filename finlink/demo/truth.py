@@ -15,8 +15,7 @@ IN_TIME = frozenset({"OPEN", "OPEN_STALLED", "PARTIAL", "OPENED_LATE", "CLOSED_R
 WITHOUT = frozenset({"MISSING", "WAIVED"})
 
 _KPI = {
-    "K1": "distinct investigations opened on or before the as-of date, "
-    "a case list's own PFI with a date included",
+    "K1": "distinct investigations opened on or before the as-of date, a case list's own PFI with a date included",
     "K2": "cases whose first investigation was opened before indictment or closure / "
     "cases whose status is not NOT_REQUIRED, UNDETERMINED, UNKNOWN or NOT_YET_DUE",
     "K3": "of the cases of K2's denominator more than 30 days old, "
@@ -81,9 +80,7 @@ class Truth:
 
     def tables(self) -> dict[str, Sequence[tuple[str, ...]]]:
         """Return every truth table, sorted, ready to be written."""
-        tables: dict[str, Sequence[tuple[str, ...]]] = {
-            name: sorted(rows) for name, rows in self.rows.items()
-        }
+        tables: dict[str, Sequence[tuple[str, ...]]] = {name: sorted(rows) for name, rows in self.rows.items()}
         count = self.counts
         denominators = {
             "K1": "",

@@ -116,9 +116,7 @@ class World:
             row |= {"bank": f"Banka {account[4:8]}"}
         self.add("accounts", **(row | cells))
 
-    def bank_reply(
-        self, case_id: str, account: str, *, role: str, holder: str, holder_id: str, opened: str
-    ) -> None:
+    def bank_reply(self, case_id: str, account: str, *, role: str, holder: str, holder_id: str, opened: str) -> None:
         """Put an account into the bank's own reply file, in the words and the dialect of that bank."""
         row = {"broj predmeta": case_id, "broj računa": account, "uloga": role, "vlasnik": holder}
         row |= {"JMBG": holder_id, "banka": f"Banka {account[4:8]}", "valuta": "RSD"}
@@ -170,9 +168,7 @@ class World:
     def near(self, subject: str, rules: str, why: str) -> None:
         """Note what must not fire; a subject without a kind is a case."""
         number = f"N{len({row[0] for row in self.truth.rows['near_misses']}) + 1:02d}"
-        self.truth.near_miss(
-            number, subject if subject.startswith("investigation:") else f"case:{subject}", rules, why
-        )
+        self.truth.near_miss(number, subject if subject.startswith("investigation:") else f"case:{subject}", rules, why)
         self.stories[-1].near.append(f"{number} `{subject}` must not get {', '.join(rules.split())}: {why}")
 
 

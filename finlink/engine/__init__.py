@@ -5,6 +5,6 @@ within what ``sqlglot`` translates to Spark SQL (a test holds both). The file's 
 """
 
 from finlink.engine.duck import DuckEngine, Engine
-from finlink.engine.sqlfiles import sql_file
+from finlink.engine.sqlfiles import literal, sql_file
 
-__all__ = ["DuckEngine", "Engine", "sql_file"]
+__all__ = ["DuckEngine", "Engine", "literal", "sql_file"]

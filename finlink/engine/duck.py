@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import duckdb
 import numpy as np
 
-from finlink.engine.sqlfiles import sql_file
+from finlink.engine.sqlfiles import literal, sql_file
 from finlink.errors import FinlinkError
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class DuckEngine:
         """Return all rows of ``query`` as tuples, in the query's order."""
         return self.connection.execute(query).fetchall()
 
-    def value(self, query: str) -> Any:  # noqa: ANN401 - one cell of whatever type the query has
+    def value(self, query: str) -> Any:
         """Return the first cell of the first row."""
         return self.rows(query)[0][0]
 
@@ -114,8 +114,7 @@ class DuckEngine:
 
     def copy_to_parquet(self, query: str, path: Path) -> None:
         """Write the rows of ``query`` in their order; the same rows give the same bytes."""
-        target = str(path).replace("'", "''")
-        self.run(f"COPY ({query}) TO '{target}' (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)")
+        self.run(f"COPY ({query}) TO {literal(path)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)")
 
     def names(self) -> set[str]:
         """Return the names of all tables and views."""

@@ -1,4 +1,4 @@
-"""Finding the ``.sql`` files that ship inside the package."""
+"""SQL as text: the ``.sql`` files that ship inside the package, and values written into a statement."""
 
 from __future__ import annotations
 
@@ -10,3 +10,12 @@ from importlib.resources import files
 def sql_file(package: str, name: str) -> str:
     """Return the one statement of ``name``.sql inside ``package`` (dotted), without its final semicolon."""
     return files(package).joinpath(f"{name}.sql").read_text(encoding="utf-8").strip().rstrip(";")
+
+
+def literal(value: object) -> str:
+    """Return a text (or path) as an SQL string literal.
+
+    >>> literal("O'Neill")
+    "'O''Neill'"
+    """
+    return "'" + str(value).replace("'", "''") + "'"

@@ -1,1 +1,1 @@
-"""What leaves finlink, one module or package a format: a graph or a table in, text or bytes out; nothing is computed here."""
+"""What leaves a build: its Parquet tables, CSV files and charts; one module or folder a format."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from finlink import graph
@@ -10,6 +9,7 @@ from finlink.errors import FinlinkError
 from finlink.export.chart import render
 
 if TYPE_CHECKING:
+    from finlink.assess.as_of import AsOf
     from finlink.engine import DuckEngine
     from finlink.result import Build
 
@@ -30,7 +30,7 @@ ORDER BY max(CASE WHEN s.status = 'MISSING' THEN 1 ELSE 0 END) DESC, n.loss_eur 
 """
 
 
-def overview_page(engine: DuckEngine, as_of: date) -> str:
+def overview_page(engine: DuckEngine, as_of: AsOf) -> str:
     """Return the page of a build: networks lacking an investigation first, by loss, until the page is full.
 
     A register without networks shows its most urgent cases instead.
@@ -46,18 +46,33 @@ def overview_page(engine: DuckEngine, as_of: date) -> str:
         size += cases + nodes
     if shown:
         names = ", ".join(f"'{network}'" for network in shown)
-        members = [c for (c,) in engine.rows(f"SELECT case_id FROM network_members WHERE network IN ({names}) ORDER BY 1")]
+        members = [
+            c for (c,) in engine.rows(f"SELECT case_id FROM network_members WHERE network IN ({names}) ORDER BY 1")
+        ]
         hidden = len(rows) - len(shown)
-        more = f"{hidden} more networks ({hidden_cases} cases) are not shown; finlink graph BUILD --network N shows one." if hidden else ""
+        more = (
+            f"{hidden} more networks ({hidden_cases} cases) are not shown; finlink graph BUILD --network N shows one."
+            if hidden
+            else ""
+        )
         title = f"{len(shown)} of {len(rows)} networks of linked cases"
     else:
-        members = [c for (c,) in engine.rows("SELECT case_id FROM case_facts ORDER BY loss_eur DESC NULLS LAST, case_id LIMIT 40")]
+        members = [
+            c
+            for (c,) in engine.rows(
+                "SELECT case_id FROM case_facts ORDER BY loss_eur DESC NULLS LAST, case_id LIMIT 40"
+            )
+        ]
         total = engine.value("SELECT count(*) FROM cases")
-        more = f"{total - len(members)} more cases are not shown; finlink graph BUILD --case ID shows one." if total > len(members) else ""
+        more = (
+            f"{total - len(members)} more cases are not shown; finlink graph BUILD --case ID shows one."
+            if total > len(members)
+            else ""
+        )
         title = "No linked cases; the cases with the largest loss"
     picture = without_doubled_links(graph.of_cases(engine, members))
     single = engine.value("SELECT count(*) FROM cases") - engine.value("SELECT count(*) FROM network_members")
-    notes = [f"As of {as_of.isoformat()}.", f"{single} cases are linked to no other."]
+    notes = [as_of.words, f"{single} cases are linked to no other."]
     return render(picture, title=title, notes=notes, hidden=more, handling=strictest_handling(picture))
 
 
@@ -67,15 +82,21 @@ def chart_page(build: Build, *, case: str = "", network: str = "", node: str = "
     Raises FinlinkError when there is no such thing, or when it is too large to be a picture.
     """
     if not (case or network or node):
-        return overview_page(build.engine, date.fromisoformat(build.manifest["as_of"]))
+        return overview_page(build.engine, build.as_of)
     picture = without_doubled_links(build.graph(case=case, network=network, node=node, hops=hops))
     if len(picture) > TOO_MANY:
         raise FinlinkError(
             f"This would draw {len(picture):,} nodes, which is no picture any more (limit {TOO_MANY:,}); "
             "use fewer --hops, or start from a case."
         )
-    title = f"Case {case}" if case else f"Network {network}" if network else f"{node}, {hops} {'hop' if hops == 1 else 'hops'} around"
-    notes = [f"As of {build.manifest['as_of']} ({build.manifest['as_of_basis']})."]
+    title = (
+        f"Case {case}"
+        if case
+        else f"Network {network}"
+        if network
+        else f"{node}, {hops} {'hop' if hops == 1 else 'hops'} around"
+    )
+    notes = [build.as_of.words]
     return render(picture, title=title, notes=notes, handling=strictest_handling(picture))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from finlink.engine import literal
 from finlink.listings import LISTINGS
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ def write_parquet(engine: DuckEngine, folder: Path) -> None:
 def write_csv(engine: DuckEngine, folder: Path) -> None:
     """Write the listings as CSV (UTF-8, comma, header), safe to open in a spreadsheet."""
     for name in CSV_FILES:
-        target = str(folder / f"{name}.csv").replace("'", "''")
-        engine.run(f"COPY ({spreadsheet_query(engine, LISTINGS[name])}) TO '{target}' (FORMAT csv, HEADER true)")
+        target = literal(folder / f"{name}.csv")
+        engine.run(f"COPY ({spreadsheet_query(engine, LISTINGS[name])}) TO {target} (FORMAT csv, HEADER true)")
 
 
 def spreadsheet_query(engine: DuckEngine, listing: Listing) -> str:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from finlink.engine import sql_file
+from finlink.engine import literal, sql_file
+from finlink.words import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 else:
     Graph = nx.MultiDiGraph
 
+_TOO_MANY = f"SELECT node FROM identifier_use WHERE hub = 1 OR cases > {MAX_FAN}"
 _NODE_QUERIES = ("case_nodes", "identifier_nodes", "party_nodes", "investigation_nodes")
 _EDGE_QUERIES = ("holds_edges", "holder_edges", "covers_edges", "link_edges", "transfer_edges")
 _TABLES = __name__
@@ -42,22 +44,12 @@ def plain(value: object) -> str | int | float | bool | None:
     if value is None or value == "":
         return None
     if isinstance(value, Decimal):
-        return decimal_text(value)
+        return plain_text(value)
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds") + "Z"
     if isinstance(value, date):
         return value.isoformat()
     return value if isinstance(value, (str, int, float, bool)) else str(value)
-
-
-def decimal_text(value: Decimal) -> str:
-    """Return a decimal without exponent and without zeros at the end, at least two places where it has any."""
-    text = format(value, "f")
-    if "." not in text:
-        return text
-    whole, _, fraction = text.partition(".")
-    fraction = fraction.rstrip("0")
-    return whole if not fraction else f"{whole}.{fraction}"
 
 
 def of_everything(engine: DuckEngine) -> Graph:
@@ -82,17 +74,12 @@ def around(engine: DuckEngine, node: str, hops: int) -> Graph:
     """Return everything at most ``hops`` relations from ``node``; hubs are shown but not walked through."""
     _wanted(engine, [node])
     for _ in range(hops):
-        engine.table("frontier", f"SELECT w.node FROM wanted w WHERE w.node NOT IN ({_too_many(engine)}) OR w.node = {_text(node)}")
+        engine.table(
+            "frontier",
+            f"SELECT w.node FROM wanted w WHERE w.node NOT IN ({_TOO_MANY}) OR w.node = {literal(node)}",
+        )
         engine.table("wanted", sql_file(_TABLES, "grown_by_hop"))
     return _assemble(engine)
-
-
-def _too_many(engine: DuckEngine) -> str:
-    return f"SELECT node FROM identifier_use WHERE hub = 1 OR cases > {MAX_FAN}"
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
 
 
 def _wanted(engine: DuckEngine, nodes: list[str]) -> None:

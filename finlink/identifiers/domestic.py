@@ -76,11 +76,7 @@ def _fault(digits: str, country: str) -> str:
         return "" if holds else "the check digit of the bank code or of the account is wrong"
     computed = f"{98 - int(digits[:-2]) * 100 % 97:02d}"
     found = digits[-2:]
-    return (
-        ""
-        if found == computed
-        else f"the national check digits are wrong (found {found}, computed {computed})"
-    )
+    return "" if found == computed else f"the national check digits are wrong (found {found}, computed {computed})"
 
 
 def _padded(text: str, rule: Rule, country: str) -> str:

@@ -32,9 +32,7 @@ def _mixed(digits: str) -> str:
     from Crypto.Hash import keccak  # noqa: PLC0415 - loaded only where a checksum is computed
 
     marks = keccak.new(digest_bits=256, data=digits.encode("ascii")).hexdigest()
-    return "".join(
-        digit.upper() if mark >= "8" else digit for digit, mark in zip(digits, marks[:40], strict=True)
-    )
+    return "".join(digit.upper() if mark >= "8" else digit for digit, mark in zip(digits, marks[:40], strict=True))
 
 
 def has_checksum(text: str) -> bool:

@@ -135,9 +135,7 @@ def validate(text: str) -> str:
     if found != computed:
         raise InvalidChecksum(f"check digits are wrong (found {found}, computed {computed})")
     if structure.pattern.fullmatch(bban) is None:
-        raise InvalidFormat(
-            f"the part after the check digits is not built as in {country} ({structure.text})"
-        )
+        raise InvalidFormat(f"the part after the check digits is not built as in {country} ({structure.text})")
     return number
 
 

@@ -66,9 +66,7 @@ def plain(text: str) -> str:
     latin = nfkc(text)
     latin = (_CYRILLIC_COUNTRIES.get(latin[:2].upper(), latin[:2]) + latin[2:]).translate(_LOOK_ALIKES)
     return "".join(
-        _base(character)
-        for character in latin
-        if character.isspace() or unicodedata.category(character) not in _UNSEEN
+        _base(character) for character in latin if character.isspace() or unicodedata.category(character) not in _UNSEEN
     )
 
 
@@ -80,8 +78,7 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(
-        "\ufffd" if unicodedata.category(character) in _UNSEEN else character
-        for character in " ".join(text.split())
+        "\ufffd" if unicodedata.category(character) in _UNSEEN else character for character in " ".join(text.split())
     )
 
 

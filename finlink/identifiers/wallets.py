@@ -72,9 +72,7 @@ def resembles(text: str) -> Found | None:
             chain = "ethereum"
             ethereum.validate(text)
         elif _SEGWIT.fullmatch(text):
-            chain = (
-                "bitcoin" if text[:2].lower() == "bc" and text[:4].lower() != "bcrt" else "bitcoin-testnet"
-            )
+            chain = "bitcoin" if text[:2].lower() == "bc" and text[:4].lower() != "bcrt" else "bitcoin-testnet"
             bitcoin.validate(text)
         elif _MIXED_CASE.fullmatch(text):
             if text[0] == "T" and len(text) == 34:

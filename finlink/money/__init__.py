@@ -31,6 +31,7 @@ def convert(engine: DuckEngine, issues: list[Issue]) -> None:
         if currency is None:
             message, hint = "The loss has no currency, so it is not in any sum.", "give the currency of this row"
         else:
-            message = f"There is no rate of {currency} on or before {on or 'an unknown date'}, so the loss is not in any euro sum."
+            day = on or "an unknown date"
+            message = f"There is no rate of {currency} on or before {day}, so the loss is not in any euro sum."
             hint = "add the rate to rates.csv (date,currency,rate,source)"
         issues.append(Issue(file, row, "loss", "RATE-MISSING", "warning", currency or "", message, hint))

@@ -6,6 +6,7 @@ writes the final tables with every column of the schema, whether a file had it o
 """
 
 from finlink.normalise.finish import normalise, prepare
-from finlink.normalise.load import Loaded, load_inputs
+from finlink.normalise.load import load_inputs
+from finlink.normalise.loaded import Loaded
 
 __all__ = ["Loaded", "load_inputs", "normalise", "prepare"]

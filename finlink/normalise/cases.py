@@ -15,7 +15,7 @@ from finlink.errors import FinlinkError, Issue
 
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine
-    from finlink.normalise.load import Loaded
+    from finlink.normalise.loaded import Loaded
 
 
 def settle_cases(engine: DuckEngine, loaded: Loaded) -> None:

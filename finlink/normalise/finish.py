@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from finlink.engine import literal
 from finlink.errors import Issue
 from finlink.normalise.cases import settle_cases
-from finlink.normalise.load import empty_column, quote
+from finlink.normalise.cells import empty_column
 from finlink.normalise.nodes import identify_all, number_ends
 from finlink.normalise.transfers import has_repeated, settle_transfers
 from finlink.schema import TABLE_NAMES, tables
 
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine
-    from finlink.normalise.load import Loaded
+    from finlink.normalise.loaded import Loaded
     from finlink.settings import Settings
 
 _COMPACT = "nullif(upper(regexp_replace({0}, '[\\s./-]', '', 'g')), '')"
@@ -58,7 +59,7 @@ def normalise(engine: DuckEngine, loaded: Loaded, settings: Settings, *, transfe
     if not transfers_final:
         settle_transfers(engine, loaded)
         _transfers(engine, loaded, settings, "identifiers")
-    default = quote(settings.country)
+    default = literal(settings.country)
     joins = {
         "accounts": " LEFT JOIN identifiers i ON i.hint = 'account' AND i.value = t.account "
         f"AND i.declared_country = coalesce(t.country, {default}) AND i.bank = coalesce(t.bank, '')",
@@ -84,8 +85,8 @@ def _complete(engine: DuckEngine, loaded: Loaded, name: str) -> None:
     """Make ``all_<table>``: the loaded rows with every column of the schema, in its order."""
     if name not in loaded.present:
         source = ", CAST(NULL AS VARCHAR) AS source_file, CAST(NULL AS BIGINT) AS source_row"
-        columns = ", ".join(empty_column(column) for column in tables()[name].columns)
-        engine.table(f"empty_{name}", f"SELECT {columns}{source} WHERE false")
+        empty = ", ".join(empty_column(column) for column in tables()[name].columns)
+        engine.table(f"empty_{name}", f"SELECT {empty}{source} WHERE false")
         loaded.show(engine, name, f"empty_{name}", "*")
         loaded.present[name] = [*(column.name for column in tables()[name].columns), "source_file", "source_row"]
     present = loaded.present[name]
@@ -96,7 +97,7 @@ def _complete(engine: DuckEngine, loaded: Loaded, name: str) -> None:
 
 def _transfers(engine: DuckEngine, loaded: Loaded, settings: Settings, numbered: str) -> None:
     """Make ``transfer_ends`` from the table ``numbered``, and the view ``transfers``."""
-    default = quote(settings.country)
+    default = literal(settings.country)
     present = loaded.present["transfers"]
     chain = "coalesce(t.chain, '')" if "chain" in present else "''"
     joins, ids = [], []

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
-
+from finlink.engine import literal
 from finlink.errors import Issue
 from finlink.identifiers import identify_columns
 
@@ -30,15 +30,19 @@ _FOUND = {
 
 def number_ends(engine: DuckEngine, settings: Settings) -> None:
     """Make ``ends``: every distinct (value as written, hint, chain, country, bank) with its number, in text order."""
-    default = "'" + settings.country.replace("'", "''") + "'"
+    default = literal(settings.country)
     parts = [
-        f"SELECT account AS value, 'account' AS hint, '' AS declared_chain, coalesce(country, {default}) "
-        "AS declared_country, coalesce(bank, '') AS bank FROM all_accounts",
+        (
+            f"SELECT account AS value, 'account' AS hint, '' AS declared_chain, coalesce(country, {default}) "
+            "AS declared_country, coalesce(bank, '') AS bank FROM all_accounts"
+        ),
         "SELECT address, 'wallet', coalesce(chain, ''), '', '' FROM all_wallets",
     ]
     for end in ("sender", "receiver"):
         hint = "CASE WHEN chain IS NULL THEN '' ELSE 'wallet' END"
-        parts.append(f"SELECT {end}, {hint}, coalesce(chain, ''), {default}, '' FROM all_transfers WHERE {end} IS NOT NULL")
+        parts.append(
+            f"SELECT {end}, {hint}, coalesce(chain, ''), {default}, '' FROM all_transfers WHERE {end} IS NOT NULL"
+        )
     distinct = f"SELECT DISTINCT * FROM ({' UNION ALL '.join(parts)}) ORDER BY 1, 2, 3, 4, 5"
     engine.table("distinct_ends", distinct)
     engine.table("ends", "SELECT CAST(rowid AS INTEGER) AS id, * FROM distinct_ends")

@@ -14,7 +14,7 @@ from finlink.read.careful import Reject
 
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine
-    from finlink.normalise.load import Loaded
+    from finlink.normalise.loaded import Loaded
 
 
 def has_repeated(engine: DuckEngine, loaded: Loaded) -> bool:
@@ -65,14 +65,13 @@ def _settle(engine: DuckEngine, loaded: Loaded, key: list[str], repeated: str) -
     loaded.keep(
         engine,
         "transfers",
-        "row_at NOT IN (SELECT row_at FROM repeated_transfers WHERE nth > 1 UNION ALL SELECT row_at FROM conflicting_transfers)",
+        "row_at NOT IN (SELECT row_at FROM repeated_transfers WHERE nth > 1 "
+        "UNION ALL SELECT row_at FROM conflicting_transfers)",
     )
 
 
 def _same(engine: DuckEngine, loaded: Loaded) -> None:
-    rows = engine.rows(
-        "SELECT source_file, source_row, key, first FROM repeated_transfers WHERE nth > 1 ORDER BY 1, 2"
-    )
+    rows = engine.rows("SELECT source_file, source_row, key, first FROM repeated_transfers WHERE nth > 1 ORDER BY 1, 2")
     for file, row, key, first in rows:
         message = f"This is the same transfer ({key}) as {first}; it counts once."
         loaded.issues.append(Issue(file, row, "transfer_id", "TRANSFER-SAME", "info", key, message, ""))
@@ -87,7 +86,9 @@ def _conflicts(engine: DuckEngine, loaded: Loaded, column: str) -> None:
     )
     by_name = {file.name: file for file in loaded.files}
     for file, row, key in engine.rows("SELECT source_file, source_row, key FROM conflicting_transfers ORDER BY 1, 2"):
-        message = f"{key} stands in this file with different figures; finlink cannot tell which is right, so both rows are set aside."
+        message = (
+            f"{key} stands in this file with different figures; nobody can tell which is right, so all are set aside."
+        )
         hint = "give each payment its own id, or correct the figures"
         loaded.issues.append(Issue(file, row, column, "CONFLICT", "error", key, message, hint))
         by_name[file].rejects.append(Reject(row, by_name[file].lines_of(row), "CONFLICT", key, "", ""))
@@ -97,5 +98,7 @@ def _conflicts(engine: DuckEngine, loaded: Loaded, column: str) -> None:
         "GROUP BY key HAVING count(DISTINCT variant) > 1) HAVING count(*) > 0"
     )
     for file, key, count in reused:
-        message = f"{count} ids such as {key} stand in several files for different payments; each row is kept as its own payment."
+        message = (
+            f"{count} ids such as {key} stand in several files for different payments; each row is its own payment."
+        )
         loaded.issues.append(Issue(file, 0, column, "ID-REUSED", "warning", key, message, ""))

@@ -9,6 +9,8 @@ from __future__ import annotations
 AMOUNT = r"[+-]?\d{1,18}(\.\d{1,18})?"
 """An amount: at most 18 digits before and 18 after the point; no exponent, no grouping."""
 
+_NOT_NEGATIVE = r"\+?\d{1,18}(\.\d{1,18})?|-0(\.0{1,18})?"
+
 _ISO_DATE = r"\d{4}-\d{2}-\d{2}"
 _CLOCK = r"\d{1,2}:\d{2}(:\d{2}(\.\d{1,6})?)?"
 _ISO_TIME = rf"{_ISO_DATE}([T ]\d{{2}}:\d{{2}}(:\d{{2}}(\.\d{{1,6}})?)?)?Z?"
@@ -36,7 +38,7 @@ HINTS = {
     "amount": "write digits with a decimal point and nothing else, as in 1234.56",
     "rate": "write digits with a decimal point, as in 117.2",
     "integer": "write a whole number of at most 9 digits",
-    "currency": "write the ISO code (EUR, RSD) or the asset's ticker (BTC, USDT), or map it under [values] in finlink.toml",
+    "currency": "write the ISO code (EUR) or the asset's ticker (USDT), or map it under [values] in finlink.toml",
     "country": "write the two-letter ISO 3166 code (XK for Kosovo)",
 }
 """How to mend a value that its type refuses."""
@@ -87,22 +89,20 @@ def _assemble(x: str, mark: str, order: tuple[int, int, int], clock: str) -> str
     """Return SQL that puts a date's three parts in ISO order and reads them with the clock."""
     pattern = rf"^(\d+){mark}(\d+){mark}(\d+)"
     year, month, day = (f"regexp_extract({x}, '{pattern}', {n})" for n in order)
-    return f"try_cast({year} || '-' || lpad({month}, 2, '0') || '-' || lpad({day}, 2, '0') || ' ' || lpad({clock}, 8, '0') AS TIMESTAMP)"
+    day_text = f"{year} || '-' || lpad({month}, 2, '0') || '-' || lpad({day}, 2, '0')"
+    return f"try_cast({day_text} || ' ' || lpad({clock}, 8, '0') AS TIMESTAMP)"
 
 
 def typed(kind: str, x: str, *, dates: str = "", negative: bool = True) -> str:
     """Return SQL that turns the trimmed text ``x`` into the value of a column of type ``kind``, or NULL."""
-    if kind == "date":
-        return f"CAST({timestamp(x, dates)} AS DATE)"
-    if kind == "time":
-        return timestamp(x, dates)
-    if kind in ("amount", "rate"):
-        pattern = AMOUNT if negative else r"\+?\d{1,18}(\.\d{1,18})?|-0(\.0{1,18})?"
-        return f"CASE WHEN {_full(x, pattern)} THEN try_cast({x} AS DECIMAL(38,18)) END"
-    if kind == "integer":
-        return f"CASE WHEN {_full(x, '[+]?[0-9]{1,9}')} THEN try_cast({x} AS INTEGER) END"
-    if kind == "currency":
-        return f"CASE WHEN {_full(f'upper({x})', '[A-Z][A-Z0-9.]{1,11}')} THEN upper({x}) END"
-    if kind == "country":
-        return f"CASE WHEN {_full(f'upper({x})', '[A-Z]{2}')} THEN upper({x}) END"
-    return x
+    if kind in ("date", "time"):
+        read = timestamp(x, dates)
+        return f"CAST({read} AS DATE)" if kind == "date" else read
+    pattern, value = {
+        "amount": (AMOUNT if negative else _NOT_NEGATIVE, f"try_cast({x} AS DECIMAL(38,18))"),
+        "rate": (AMOUNT if negative else _NOT_NEGATIVE, f"try_cast({x} AS DECIMAL(38,18))"),
+        "integer": ("[+]?[0-9]{1,9}", f"try_cast({x} AS INTEGER)"),
+        "currency": ("[A-Za-z][A-Za-z0-9.]{1,11}", f"upper({x})"),
+        "country": ("[A-Za-z]{2}", f"upper({x})"),
+    }.get(kind, ("", x))
+    return f"CASE WHEN {_full(x, pattern)} THEN {value} END" if pattern else x

@@ -49,9 +49,7 @@ def _path(name_or_path: str | Path, beside: Path | None = None) -> Path:
     if text in names():
         return _HERE / f"{text}.toml"
     known = ", ".join(names())
-    raise FinlinkError(
-        f"There is no profile named {text!r}; finlink knows {known}, or takes the path of a .toml file."
-    )
+    raise FinlinkError(f"There is no profile named {text!r}; finlink knows {known}, or takes the path of a .toml file.")
 
 
 def _layers(path: Path) -> list[tuple[Path, dict[str, Any]]]:
@@ -105,9 +103,7 @@ def _profile(path: Path, layers: list[tuple[Path, dict[str, Any]]]) -> Profile:
 
 def _unverified(merged: Mapping[str, Any]) -> tuple[str, ...]:
     """Return what still needs checking: the profile's own list, then every value whose source says so."""
-    admitted = [
-        f"{key}: {source}" for key, source in merged["origins"].items() if values.is_unverified(source)
-    ]
+    admitted = [f"{key}: {source}" for key, source in merged["origins"].items() if values.is_unverified(source)]
     return (*merged.get("unverified", ()), *admitted)
 
 

@@ -102,9 +102,7 @@ def _rules(profile: Profile) -> Iterator[str]:
 
 def _not_required(profile: Profile) -> tuple[str, ...]:
     """Return the offences outside the duty, each with its source."""
-    return tuple(
-        f"`{code}`: {profile.origins[f'not_required:{code}']}" for code in profile.not_required_offences
-    )
+    return tuple(f"`{code}`: {profile.origins[f'not_required:{code}']}" for code in profile.not_required_offences)
 
 
 def _list(title: str, items: tuple[str, ...]) -> Iterator[str]:

@@ -130,9 +130,7 @@ def _days(path: Path, key: str, value: object) -> Sourced:
     table = _table(path, key, value, ("value", "source"))
     days = table["value"]
     if isinstance(days, bool) or not isinstance(days, int) or not 0 <= days <= _MAX_DAYS:
-        raise FinlinkError(
-            f"{path}: {key}.value must be a whole number of days from 0 to {_MAX_DAYS}, not {days!r}."
-        )
+        raise FinlinkError(f"{path}: {key}.value must be a whole number of days from 0 to {_MAX_DAYS}, not {days!r}.")
     return Sourced(days, _text(path, f"{key}.source", table["source"]))
 
 
@@ -158,9 +156,7 @@ def _offences(path: Path, key: str, value: object) -> Sourced:
 def _not_required(path: Path, key: str, value: object) -> dict[str, str]:
     """Return the offences that a source takes out of the duty, normalised, each with that source."""
     if not isinstance(value, list):
-        raise FinlinkError(
-            f"{path}: {key} must be written as [[{key}]] with offence and source, not {value!r}."
-        )
+        raise FinlinkError(f"{path}: {key} must be written as [[{key}]] with offence and source, not {value!r}.")
     found = {}
     for entry in value:
         table = _table(path, key, entry, ("offence", "source"))
@@ -186,14 +182,10 @@ def _rules(path: Path, key: str, value: object) -> dict[str, Rule]:
             raise FinlinkError(f"{path}: {key}.{rule_id} is not a rule of finlink; the rules are {known}.")
         table = _table(path, f"{key}.{rule_id}", entry, ("enabled", "severity"))
         if not isinstance(table["enabled"], bool):
-            raise FinlinkError(
-                f"{path}: {key}.{rule_id}.enabled must be true or false, not {table['enabled']!r}."
-            )
+            raise FinlinkError(f"{path}: {key}.{rule_id}.enabled must be true or false, not {table['enabled']!r}.")
         if table["severity"] not in SEVERITIES:
             allowed = ", ".join(SEVERITIES)
-            raise FinlinkError(
-                f"{path}: {key}.{rule_id}.severity must be one of {allowed}, not {table['severity']!r}."
-            )
+            raise FinlinkError(f"{path}: {key}.{rule_id}.severity must be one of {allowed}, not {table['severity']!r}.")
         rules[rule_id] = Rule(rule_id, table["enabled"], table["severity"])
     return rules
 

@@ -69,7 +69,9 @@ def physical_lines(path: Path) -> Iterator[bytes]:
                 yield line
 
 
-def clean_copy(path: Path, target: Path, *, skip: int, cells: tuple[str, ...], delimiter: str, encoding: str) -> Careful:
+def clean_copy(
+    path: Path, target: Path, *, skip: int, cells: tuple[str, ...], delimiter: str, encoding: str
+) -> Careful:
     """Write the usable records of ``path`` to ``target`` as plain UTF-8 CSV, every cell quoted.
 
     The first column of the copy is the record's physical line, counted from 1; ``skip`` lines come before the
@@ -209,7 +211,7 @@ class _Records:
                 return False
         return True
 
-    def reject(self, row: int, lines: int, issue: str, value: str, message: str, hint: str) -> None:
+    def reject(self, row: int, lines: int, issue: str, value: str, message: str, hint: str) -> None:  # noqa: PLR0917
         """Set a record aside."""
         self.done.rejects.append(Reject(row, lines, issue, value, f"Line {row} {message}.", hint))
 

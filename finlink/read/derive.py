@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from networkx.utils import UnionFind
 
+from finlink.engine import literal
+
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine
     from finlink.read.file import FileRead
@@ -37,23 +39,19 @@ def derived_relation(file: FileRead, derive: Derive, engine: DuckEngine) -> Rela
     return _by_connection(base, derive, engine)
 
 
-def _quote(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
 def _where(derive: Derive) -> str:
-    return " AND ".join(f'"{name}" = {_quote(value)}' for name, value in derive.where.items()) or "true"
+    return " AND ".join(f'"{name}" = {literal(value)}' for name, value in derive.where.items()) or "true"
 
 
 def _by_key(base: str, derive: Derive) -> Relation:
     target = "case_id" if derive.table == "cases" else next(iter(derive.columns), "case_id")
     names = [target, *(name for name in derive.columns if name != target), *derive.constants]
-    selected = [f"{_quote(derive.prefix)} || \"{derive.key}\""]
+    selected = [f'{literal(derive.prefix)} || "{derive.key}"']
     for name in derive.columns:
         if name != target:
             cell = f'"{derive.columns[name]}"'
             selected.append(f"CASE WHEN count(DISTINCT {cell}) = 1 THEN min({cell}) END")
-    selected += [_quote(value) for value in derive.constants.values()]
+    selected += [literal(value) for value in derive.constants.values()]
     columns = ", ".join(f"{sql} AS c{n}" for n, sql in enumerate(selected))
     query = (
         f'SELECT {columns}, min(source_row) AS source_row FROM ({base}) WHERE "{derive.key}" IS NOT NULL '
@@ -72,8 +70,13 @@ def _by_connection(base: str, derive: Derive, engine: DuckEngine) -> Relation:
         groups.union(*found)
     name_of = {value: derive.prefix + min(group) for group in groups.to_sets() for value in group}
     table = f"groups_{derive.table}"
-    engine.table_from_columns(table, {"value": list(name_of), "name": list(name_of.values())}, {"value": "VARCHAR", "name": "VARCHAR"})
-    constants = "".join(f", {_quote(v)} AS c{n}" for n, v in enumerate(derive.constants.values(), start=2 if derive.table != "cases" else 1))
+    engine.table_from_columns(
+        table, {"value": list(name_of), "name": list(name_of.values())}, {"value": "VARCHAR", "name": "VARCHAR"}
+    )
+    constants = "".join(
+        f", {literal(v)} AS c{n}"
+        for n, v in enumerate(derive.constants.values(), start=2 if derive.table != "cases" else 1)
+    )
     lists = " UNION ALL ".join(f"SELECT {cell} AS value, source_row FROM ({base})" for cell in cells)
     if derive.table == "cases":
         query = (

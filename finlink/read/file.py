@@ -6,6 +6,7 @@ import codecs
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from finlink.engine import literal
 from finlink.errors import FinlinkError
 from finlink.read.careful import Careful, Reject, clean_copy, physical_lines
 from finlink.read.header import Header, find_header, refuse_other_types
@@ -87,8 +88,8 @@ def read_file(one: Input, settings: Settings, work: Path, number: int, *, carefu
     """Read one input; ``work`` is a folder for copies, ``number`` tells inputs apart.
 
     A plain file is left to the engine unless ``careful``; if the engine then refuses it or counts other rows than
-    its lines, the caller reads it again with ``careful``. Raises FinlinkError when the file as a whole cannot be used: empty, not text, an encoding that must be
-    declared, no usable header.
+    its lines, the caller reads it again with ``careful``. Raises FinlinkError when the file as a whole cannot be
+    used: empty, not text, an encoding that must be declared, no usable header.
     """
     require_regular(one.path, one.name)
     path, encoding = one.path, one.source.encoding or settings.encoding
@@ -130,7 +131,9 @@ def _transcoded(one: Input, found: Scan, encoding: str, target: Path) -> tuple[P
     try:
         target.write_text(one.path.read_bytes().decode(encoding), encoding="utf-8", newline="")
     except UnicodeDecodeError as error:
-        raise FinlinkError(f"{one.name} is not valid {encoding} at byte {error.start + 1}; export it as UTF-8.") from None
+        raise FinlinkError(
+            f"{one.name} is not valid {encoding} at byte {error.start + 1}; export it as UTF-8."
+        ) from None
     copy = scan(target)
     copy.sha256, copy.size = found.sha256, found.size
     return target, copy
@@ -162,14 +165,15 @@ class _Reader:
     codec: str
     header: Header
 
-    def relation(self, path: Path, columns: list[str], *, delimiter: str, quoted: bool, skip: int, parallel: bool) -> str:
+    def relation(
+        self, path: Path, columns: list[str], *, delimiter: str, quoted: bool, skip: int, parallel: bool
+    ) -> str:
         """Return SQL that reads a CSV file as text; DuckDB guesses nothing."""
         quote = "'\"'" if quoted else "''"
         types = ", ".join(f"'{name}': 'VARCHAR'" for name in columns)
-        target = str(path).replace("'", "''")
         return (
-            f"read_csv('{target}', auto_detect=false, header=false, skip={skip}, delim='{delimiter}', quote={quote}, "
-            f"escape={quote}, columns={{{types}}}, strict_mode=true, max_line_size=4194304, parallel={parallel})"
+            f"read_csv({literal(path)}, auto_detect=false, header=false, skip={skip}, delim='{delimiter}', "
+            f"quote={quote}, escape={quote}, columns={{{types}}}, strict_mode=true, max_line_size=4194304, parallel={parallel})"
         )
 
     def fast(self) -> FileRead:
@@ -192,7 +196,14 @@ class _Reader:
         names = ["source_row", *(f"c{n}" for n in range(len(self.header.cells)))]
         relation = self.relation(target, names, delimiter=",", quoted=True, skip=0, parallel=False)
         return FileRead(
-            self.one, self.scan, self.codec, self.header, relation, numbered=True, careful=done, rejects=list(done.rejects)
+            self.one,
+            self.scan,
+            self.codec,
+            self.header,
+            relation,
+            numbered=True,
+            careful=done,
+            rejects=list(done.rejects),
         )
 
 

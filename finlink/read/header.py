@@ -96,11 +96,11 @@ def _refuse_unusable(header: Header, name: str, table: Table) -> None:
             f"{place}: {column} is claimed by more than one header: {which}; rename one, or say which is meant "
             f"under [columns.{table.name}] in finlink.toml."
         )
-    for column in match.missing:
-        near = match.nearest.get(column.name, [])
+    for absent in match.missing:
+        near = match.nearest.get(absent.name, [])
         hint = f"did you mean {', '.join(repr(n) for n in near)}? " if near else ""
         raise FinlinkError(
-            f"{place}: the required column {column.name} ({column.description.rstrip('.')}) is missing; {hint}"
+            f"{place}: the required column {absent.name} ({absent.description.rstrip('.')}) is missing; {hint}"
             f"Name its header under [columns.{table.name}] in finlink.toml; the headers found are: "
             f"{', '.join(header.cells)}."
         )

@@ -40,9 +40,7 @@ class HeaderMatch:
     not_found: dict[str, str]
 
 
-def match_headers(
-    table: Table, headers: Sequence[str], mapping: Mapping[str, str] = _NO_MAPPING
-) -> HeaderMatch:
+def match_headers(table: Table, headers: Sequence[str], mapping: Mapping[str, str] = _NO_MAPPING) -> HeaderMatch:
     """Match the `headers` of a file, in file order, with the columns of `table`.
 
     `mapping` gives a column's name the header that holds it (one header may hold several); it wins over
@@ -134,9 +132,7 @@ def _by_alias(table: Table) -> Mapping[str, str]:
     return {fold_header(alias): column.name for column in table.columns for alias in column.aliases}
 
 
-def _repeated(
-    headers: Sequence[str], folded: Sequence[str], rest: Sequence[int]
-) -> list[tuple[str, list[int]]]:
+def _repeated(headers: Sequence[str], folded: Sequence[str], rest: Sequence[int]) -> list[tuple[str, list[int]]]:
     """Return the unknown headers written more than once, as first written; blank ones do not count."""
     seen: dict[str, list[int]] = {}
     for position in rest:

@@ -11,7 +11,15 @@ Graph = nx.MultiDiGraph
 
 _STATUS = ("MISSING", "MISSING", "OPEN", "OPENED_LATE", "PARTIAL", "NOT_YET_DUE", "CLOSED_RESULT", "UNKNOWN")
 _OFFENCES = ("phishing", "investment_fraud", "bec", "ransomware", "card_fraud")
-_NAMES = ("Ana Kovač", "Марко Јовановић", "Ilir Hoxha", "Elena Popescu", "Gökçe Yılmaz", "Γιώργος Παππάς", "Иван Петров")
+_NAMES = (
+    "Ana Kovač",
+    "Марко Јовановић",
+    "Ilir Hoxha",
+    "Elena Popescu",
+    "Gökçe Yılmaz",
+    "Γιώργος Παππάς",
+    "Иван Петров",
+)
 _UNITS = ("Beograd VTK", "Podgorica", "Skopje SVO", "Sarajevo", "Tirana", "Sofia")
 _BANKS = ("RS35260005601001611379", "BA391290079401028494", "ME25505000012345678951", "MK07250120000058984")
 
@@ -41,7 +49,9 @@ def _story_nodes(graph: Graph[str]) -> None:
         "case:SK-77", kind="case", label="SK-77", status="OPEN", network="N001", unit="Skopje SVO", country="MK",
         offence="bec", opened="2024-03-05", loss="1250000", currency="MKD", evidence="cases.csv:4",
     )  # fmt: skip
-    graph.add_node("case:SK-78", kind="case", label="SK-78", status="UNKNOWN", unit="Skopje SVO", evidence="cases.csv:5")
+    graph.add_node(
+        "case:SK-78", kind="case", label="SK-78", status="UNKNOWN", unit="Skopje SVO", evidence="cases.csv:5"
+    )
     graph.add_node(
         "investigation:FI-12", kind="investigation", label="FI-12", form="separate", authority="Financial unit Skopje",
         opened="2024-03-20", status="open", scope="bank;crypto", evidence="investigations.csv:2",
@@ -49,25 +59,26 @@ def _story_nodes(graph: Graph[str]) -> None:
     for place, (iban, holder) in enumerate(zip(_BANKS, _NAMES, strict=False)):
         graph.add_node(
             f"account:{iban}", kind="account", label=iban, valid=True, why="check digits hold", holder=holder,
-            bank="Banka AD", country=iban[:2], cases=1 + (place == 0), evidence=f"accounts.csv:{12 + place}; accounts.csv:40",
-            as_written=f"{iban[:4]} {iban[4:8]} {iban[8:]}",
+            bank="Banka AD", country=iban[:2], cases=1 + (place == 0),
+            evidence=f"accounts.csv:{12 + place}; accounts.csv:40", as_written=f"{iban[:4]} {iban[4:8]} {iban[8:]}",
         )  # fmt: skip
     graph.add_node(
         "party:0101990710006", kind="party", label="Марко Јовановић", name="Марко Јовановић", person_kind="person",
-        national_id="0101990710006", birth_date="1990-01-01", country="RS", as_written="JOVANOVIC MARKO / Марко Јовановић",
-        evidence="parties.csv:7",
+        national_id="0101990710006", birth_date="1990-01-01", country="RS",
+        as_written="JOVANOVIC MARKO / Марко Јовановић", evidence="parties.csv:7",
     )  # fmt: skip
     graph.add_node(
         "party:KT-1/24/Ana Kovač", kind="party", label="Ana Kovač", name="Ana Kovač", person_kind="person",
         evidence="parties.csv:8",
     )  # fmt: skip
     graph.add_node(
-        "party:20451234", kind="party", label="Sunrise Trade d.o.o.", name="Sunrise Trade d.o.o.", person_kind="company",
-        national_id="20451234", evidence="parties.csv:9",
+        "party:20451234", kind="party", label="Sunrise Trade d.o.o.", name="Sunrise Trade d.o.o.",
+        person_kind="company", national_id="20451234", evidence="parties.csv:9",
     )  # fmt: skip
     graph.add_node(
         "wallet:bitcoin:bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq", kind="wallet", chain="bitcoin", valid=True,
-        label="bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq", why="bech32 checksum holds", cases=1, evidence="wallets.csv:3",
+        label="bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq", why="bech32 checksum holds", cases=1,
+        evidence="wallets.csv:3",
     )  # fmt: skip
     graph.add_node(
         "wallet:ethereum:0xde0b295669a9fd93d5f28d9ec85e40f4cb697bae", kind="wallet", chain="ethereum", valid=True,
@@ -91,7 +102,9 @@ def _story_edges(graph: Graph[str]) -> None:
         graph.add_edge(f"case:{case}", node, relation="holds", role=role, evidence=f"accounts.csv:{row}")
     graph.add_edge("case:KT-1/24", "party:KT-1/24/Ana Kovač", relation="holds", role="victim", evidence="parties.csv:8")
     for case in ("KT-1/24", "KT-9/24"):
-        graph.add_edge(f"case:{case}", "party:0101990710006", relation="holds", role="suspect", evidence="parties.csv:7")
+        graph.add_edge(
+            f"case:{case}", "party:0101990710006", relation="holds", role="suspect", evidence="parties.csv:7"
+        )
     graph.add_edge("case:SK-77", "party:20451234", relation="holds", role="suspect", evidence="parties.csv:9")
     graph.add_edge("party:0101990710006", accounts[0], relation="holder", evidence="accounts.csv:12")
     graph.add_edge("party:20451234", accounts[2], relation="holder", evidence="accounts.csv:14")
@@ -108,14 +121,30 @@ def _story_edges(graph: Graph[str]) -> None:
     _transfer(graph, bitcoin, exchange, "0.18250001", "BTC", "2024-02-14T11:00:00Z", 64)
 
 
-def _link(graph: Graph[str], left: str, right: str, kind: str, via: str, strength: float, status: str) -> None:
+def _link(  # noqa: PLR0917 - a table of facts
+    graph: Graph[str], left: str, right: str, kind: str, via: str, strength: float, status: str
+) -> None:
     evidence = "accounts.csv:12; accounts.csv:40"
-    facts: dict[str, Any] = {"link_kind": kind, "via": via, "strength": strength, "status": status, "evidence": evidence}
+    facts: dict[str, Any] = {
+        "link_kind": kind,
+        "via": via,
+        "strength": strength,
+        "status": status,
+        "evidence": evidence,
+    }
     graph.add_edge(f"case:{left}", f"case:{right}", relation="link", **facts)
 
 
-def _transfer(graph: Graph[str], sender: str, receiver: str, amount: str, currency: str, time: str, row: int) -> None:
-    facts = {"amount": amount, "currency": currency, "time": time, "transfer_id": f"T{row}", "purpose": f"invoice {row}"}
+def _transfer(  # noqa: PLR0917 - a table of facts
+    graph: Graph[str], sender: str, receiver: str, amount: str, currency: str, time: str, row: int
+) -> None:
+    facts = {
+        "amount": amount,
+        "currency": currency,
+        "time": time,
+        "transfer_id": f"T{row}",
+        "purpose": f"invoice {row}",
+    }
     graph.add_edge(sender, receiver, relation="transfer", evidence=f"transfers.csv:{row}", **facts)
 
 
@@ -145,7 +174,13 @@ def _network(graph: Graph[str], draw: random.Random, network: str, count: int) -
         cases.append(f"case:{case}")
         for _ in range(draw.choice((1, 2, 2, 3))):
             ends.append(_end(graph, draw))
-            graph.add_edge(cases[-1], ends[-1], relation="holds", role=draw.choice(("mule", "suspect", "victim")), evidence="accounts.csv:9")
+            graph.add_edge(
+                cases[-1],
+                ends[-1],
+                relation="holds",
+                role=draw.choice(("mule", "suspect", "victim")),
+                evidence="accounts.csv:9",
+            )
         if draw.random() < 0.5:
             _person(graph, draw, cases[-1], ends[-1])
         if place:
@@ -154,19 +189,40 @@ def _network(graph: Graph[str], draw: random.Random, network: str, count: int) -
             other = draw.choice(cases[:-1])
             _link(graph, other[5:], case, "shared_account", shared, 1.0, draw.choice(("proposed", "confirmed")))
         if status not in {"MISSING", "NOT_YET_DUE", "UNKNOWN"} and draw.random() < 0.7:
-            graph.add_node(f"investigation:FI-{case}", kind="investigation", label=f"FI-{case}", status="open", evidence="investigations.csv:2")
+            graph.add_node(
+                f"investigation:FI-{case}",
+                kind="investigation",
+                label=f"FI-{case}",
+                status="open",
+                evidence="investigations.csv:2",
+            )
             graph.add_edge(f"investigation:FI-{case}", cases[-1], relation="covers", evidence="investigations.csv:2")
     for row in range(len(ends)):
         sender, receiver = draw.choice(ends), draw.choice(ends)
         if sender != receiver:
             for _ in range(draw.choice((1, 1, 3))):
-                _transfer(graph, sender, receiver, f"{draw.randint(50, 40_000)}.{draw.randint(10, 99)}", "EUR", "2024-05-01T09:00:00Z", row)
+                _transfer(
+                    graph,
+                    sender,
+                    receiver,
+                    f"{draw.randint(50, 40_000)}.{draw.randint(10, 99)}",
+                    "EUR",
+                    "2024-05-01T09:00:00Z",
+                    row,
+                )
 
 
 def _end(graph: Graph[str], draw: random.Random) -> str:
     if draw.random() < 0.3:
         address = "bc1q" + "".join(draw.choices("023456789acdefghjklmnpqrstuvwxyz", k=38))
-        graph.add_node(f"wallet:bitcoin:{address}", kind="wallet", label=address, chain="bitcoin", valid=True, evidence="wallets.csv:3")
+        graph.add_node(
+            f"wallet:bitcoin:{address}",
+            kind="wallet",
+            label=address,
+            chain="bitcoin",
+            valid=True,
+            evidence="wallets.csv:3",
+        )
         return f"wallet:bitcoin:{address}"
     iban = f"RS35{draw.randrange(10**17, 10**18)}"
     graph.add_node(
@@ -179,7 +235,15 @@ def _end(graph: Graph[str], draw: random.Random) -> str:
 def _person(graph: Graph[str], draw: random.Random, case: str, account: str) -> None:
     number = str(draw.randrange(10**12, 10**13))
     name = draw.choice(_NAMES)
-    graph.add_node(f"party:{number}", kind="party", label=name, name=name, person_kind="person", national_id=number, evidence="parties.csv:3")
+    graph.add_node(
+        f"party:{number}",
+        kind="party",
+        label=name,
+        name=name,
+        person_kind="person",
+        national_id=number,
+        evidence="parties.csv:3",
+    )
     graph.add_edge(case, f"party:{number}", relation="holds", role="suspect", evidence="parties.csv:3")
     if account.startswith("account:"):
         graph.add_edge(f"party:{number}", account, relation="holder", evidence="accounts.csv:9")
@@ -192,13 +256,17 @@ def hostile(payload: str) -> Graph[str]:
     names = {node: f"{node.partition(':')[0]}:{place}{payload}" for place, node in enumerate(plain)}
     kept = {"kind", "relation", "person_kind"}
     for node, attributes in plain.nodes(data=True):
-        graph.add_node(names[node], **{k: v if k in kept or not isinstance(v, str) else payload for k, v in attributes.items()})
+        graph.add_node(
+            names[node], **{k: v if k in kept or not isinstance(v, str) else payload for k, v in attributes.items()}
+        )
         graph.nodes[names[node]][f"extra {payload}"[:200]] = payload
         graph.nodes[names[node]]["__proto__"] = payload
     for source, target, attributes in plain.edges(data=True):
         facts = {k: v if k in kept or not isinstance(v, str) else payload for k, v in attributes.items()}
         graph.add_edge(names[source], names[target], **facts)
-    everything = {name: payload for name in ("kind", "label", "status", "findings", "shape", "image", "group", "hidden", "x", "id")}
+    everything = dict.fromkeys(
+        ("kind", "label", "status", "findings", "shape", "image", "group", "hidden", "x", "id"), payload
+    )
     graph.add_node(f"unknown:{payload}", **everything)
     graph.add_edge(f"unknown:{payload}", names["case:SK-78"], relation=payload, evidence=payload, arrows=payload)
     return graph

@@ -31,9 +31,7 @@ def test_an_iban_has_its_length_and_leaves_one(country: str) -> None:
     assert {remainder(numbers.mistyped(iban)) == 1 for iban in made} == {False}
 
 
-@pytest.mark.parametrize(
-    ("country", "always"), [("RS", "35"), ("ME", "25"), ("BA", "39"), ("MK", "07"), ("XK", "05")]
-)
+@pytest.mark.parametrize(("country", "always"), [("RS", "35"), ("ME", "25"), ("BA", "39"), ("MK", "07"), ("XK", "05")])
 def test_a_national_check_makes_the_iban_digits_constant(country: str, always: str) -> None:
     made = [numbers.iban(country, number, number * 9_973) for number in range(50)]
     assert {iban[2:4] for iban in made} == {always}

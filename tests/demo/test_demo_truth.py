@@ -216,12 +216,7 @@ def own_findings(reading: Reading, case: dict[str, str], status: str) -> set[str
     if status == "MISSING" and case["offence"] in LISTED:
         found.add("G01")
     starts = [row["opened"] for row in pfis.values() if row["opened"]]
-    if (
-        starts
-        and status != "NOT_REQUIRED"
-        and case["opened"]
-        and reading.days(min(starts), case["opened"]) > 30
-    ):
+    if starts and status != "NOT_REQUIRED" and case["opened"] and reading.days(min(starts), case["opened"]) > 30:
         found.add("G05")
     if case.get("pfi") == "no" and pfis:
         found.add("G23")
@@ -249,11 +244,7 @@ def test_findings(reading: Reading) -> None:
         together = sum(losses) >= 10_000 and all(loss < 10_000 for loss in losses)
         if together and not any(reading.pfis[c] for c in members.split(";")):
             found |= {(case_id, "G13") for case_id in cases}
-    planted = {
-        (case_id, rule)
-        for subject, case_id, rule in truth(reading, "findings")
-        if subject.startswith("case:")
-    }
+    planted = {(case_id, rule) for subject, case_id, rule in truth(reading, "findings") if subject.startswith("case:")}
     assert found == planted
 
 
@@ -266,11 +257,7 @@ def test_orphans(reading: Reading) -> None:
 def test_counts(reading: Reading) -> None:
     status = {case_id: reading.status(case_id) for case_id in reading.cases}
     due = {c for c, s in status.items() if s in COVERED | {"MISSING", "WAIVED"}}
-    first = {
-        c: min(row["opened"] for row in reading.pfis[c].values() if row["opened"])
-        for c in due
-        if reading.pfis[c]
-    }
+    first = {c: min(row["opened"] for row in reading.pfis[c].values() if row["opened"]) for c in due if reading.pfis[c]}
     in_time = [c for c, day in first.items() if reading.days(day, reading.cases[c]["opened"]) <= 30]
     names = {name for pfis in reading.pfis.values() for name, row in pfis.items() if row["opened"]}
     kpi = {name: (numerator, denominator) for name, numerator, denominator, _ in truth(reading, "kpi")}

@@ -65,9 +65,7 @@ def test_the_same_seed_gives_the_same_bytes(hash_seed: str, tmp_path: Path, benc
     environment = os.environ | {"PYTHONHASHSEED": hash_seed, "TZ": "Asia/Tokyo", "PYTHONPATH": str(ROOT)}
     subprocess.run([sys.executable, "-c", program, str(tmp_path)], env=environment, check=True)
     assert digests(tmp_path / "bench") == digests(bench)
-    assert digests(tmp_path / "story") == {
-        k: v for k, v in digests(SAMPLE).items() if not k.startswith("expected/")
-    }
+    assert digests(tmp_path / "story") == {k: v for k, v in digests(SAMPLE).items() if not k.startswith("expected/")}
 
 
 def test_another_seed_tells_the_same_stories_with_other_numbers(tmp_path: Path, story: Path) -> None:
@@ -96,9 +94,7 @@ def test_the_generator_shares_nothing_with_what_it_tests() -> None:
 def test_write_returns_every_file(tmp_path: Path) -> None:
     for number, cases in enumerate((None, 1, 40)):
         written = demo.write(tmp_path / str(number), cases=cases)
-        assert sorted(written) == sorted(
-            path for path in (tmp_path / str(number)).rglob("*") if path.is_file()
-        )
+        assert sorted(written) == sorted(path for path in (tmp_path / str(number)).rglob("*") if path.is_file())
 
 
 @pytest.mark.parametrize(("cases", "transfers"), [(0, None), (-1, 5), (3, -1), (None, 10)])

@@ -118,9 +118,7 @@ def test_what_is_wrong(text: str, error: type[IdentifierError], message: str) ->
 def test_check_digits_outside_02_to_98_are_refused(found: str) -> None:
     """97 divides the same number, but no bank computes 00, 01 or 99 (ISO 7064)."""
     computed = {"00": "97", "01": "98", "99": "02"}[found]
-    bban = next(
-        f"{number:018d}" for number in range(1000) if iban.check_digits("RS", f"{number:018d}") == computed
-    )
+    bban = next(f"{number:018d}" for number in range(1000) if iban.check_digits("RS", f"{number:018d}") == computed)
     assert iban.is_valid("RS" + computed + bban)
     assert not iban.is_valid("RS" + found + bban)
 

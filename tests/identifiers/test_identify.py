@@ -23,13 +23,9 @@ def row(value: str, hint: str = "", chain: str = "", country: str = "", bank: st
 CASES = [
     # value, hint, chain, country, bank -> kind, chain, valid, strength, node
     pytest.param(row(RS), ("account", "iban", True, 1.0, f"account:{RS}"), id="iban"),
-    pytest.param(
-        row("rs35 2600-0560 1001 6113 79"), ("account", "iban", True, 1.0, f"account:{RS}"), id="typed iban"
-    ),
+    pytest.param(row("rs35 2600-0560 1001 6113 79"), ("account", "iban", True, 1.0, f"account:{RS}"), id="typed iban"),
     pytest.param(row("IBAN: " + RS), ("account", "iban", True, 1.0, f"account:{RS}"), id="iban prefix"),
-    pytest.param(
-        row(RS, "wallet", "btc"), ("account", "iban", True, 1.0, f"account:{RS}"), id="iban as wallet"
-    ),
+    pytest.param(row(RS, "wallet", "btc"), ("account", "iban", True, 1.0, f"account:{RS}"), id="iban as wallet"),
     pytest.param(
         row("RS36" + RS[4:]),
         ("account", "iban", False, 0.5, "account:RS36260005601001611379"),
@@ -76,9 +72,7 @@ CASES = [
         ("account", "domestic", None, 0.5, "account:-/1234567890"),
         id="no country",
     ),
-    pytest.param(
-        row("123 456 789"), ("account", "domestic", None, 0.5, "account:-/123456789"), id="digits, no hint"
-    ),
+    pytest.param(row("123 456 789"), ("account", "domestic", None, 0.5, "account:-/123456789"), id="digits, no hint"),
     pytest.param(
         row("UNKNOWN", "account", "", "RS"),
         ("account", "domestic", None, 0.5, "account:RS/UNKNOWN"),
@@ -92,9 +86,7 @@ CASES = [
     pytest.param(row("John Smith"), ("unknown", "", None, 0.5, "account:-/JOHNSMITH"), id="words"),
     pytest.param(row(""), ("unknown", "", None, 0.5, ""), id="empty"),
     pytest.param(row(" \u00a0- ", "account", "", "RS"), ("unknown", "", None, 0.5, ""), id="dash"),
-    pytest.param(
-        row(GENESIS, "account"), ("wallet", "bitcoin", True, 1.0, f"wallet:bitcoin:{GENESIS}"), id="btc"
-    ),
+    pytest.param(row(GENESIS, "account"), ("wallet", "bitcoin", True, 1.0, f"wallet:bitcoin:{GENESIS}"), id="btc"),
     pytest.param(
         row(f"bitcoin:{GENESIS}?amount=0.1"),
         ("wallet", "bitcoin", True, 1.0, f"wallet:bitcoin:{GENESIS}"),
@@ -123,9 +115,7 @@ CASES = [
     pytest.param(
         row(MIXED, "wallet", "BSC"), ("wallet", "ethereum", True, 1.0, f"wallet:ethereum:{LOWER}"), id="eip55"
     ),
-    pytest.param(
-        row(LOWER, "account"), ("wallet", "ethereum", True, 1.0, f"wallet:ethereum:{LOWER}"), id="lower 0x"
-    ),
+    pytest.param(row(LOWER, "account"), ("wallet", "ethereum", True, 1.0, f"wallet:ethereum:{LOWER}"), id="lower 0x"),
     pytest.param(
         row("0x5AAeb" + MIXED[7:], "wallet", "fantom"),
         ("wallet", "ethereum", False, 0.5, "wallet:ethereum:0x5AAeb" + MIXED[7:]),
@@ -146,34 +136,18 @@ CASES = [
         ("wallet", "ethereum", True, 0.5, "wallet:ethereum:0x" + "0" * 40),
         id="nobody",
     ),
-    pytest.param(
-        row(TRON, "wallet", "TRC-20"), ("wallet", "tron", True, 1.0, f"wallet:tron:{TRON}"), id="tron"
-    ),
-    pytest.param(
-        row(TRON[:-1] + "u"), ("wallet", "tron", False, 0.5, f"wallet:tron:{TRON[:-1]}u"), id="tron checksum"
-    ),
-    pytest.param(
-        row(TRON, "wallet", "ETH"), ("wallet", "tron", True, 1.0, f"wallet:tron:{TRON}"), id="contradiction"
-    ),
-    pytest.param(
-        row(P2SH, "wallet", "LTC"), ("wallet", "litecoin", True, 1.0, f"wallet:litecoin:{P2SH}"), id="ltc 3"
-    ),
-    pytest.param(
-        row(XRP, "wallet", "XRP"), ("wallet", "ripple", None, 0.9, f"wallet:ripple:{XRP}"), id="other chain"
-    ),
+    pytest.param(row(TRON, "wallet", "TRC-20"), ("wallet", "tron", True, 1.0, f"wallet:tron:{TRON}"), id="tron"),
+    pytest.param(row(TRON[:-1] + "u"), ("wallet", "tron", False, 0.5, f"wallet:tron:{TRON[:-1]}u"), id="tron checksum"),
+    pytest.param(row(TRON, "wallet", "ETH"), ("wallet", "tron", True, 1.0, f"wallet:tron:{TRON}"), id="contradiction"),
+    pytest.param(row(P2SH, "wallet", "LTC"), ("wallet", "litecoin", True, 1.0, f"wallet:litecoin:{P2SH}"), id="ltc 3"),
+    pytest.param(row(XRP, "wallet", "XRP"), ("wallet", "ripple", None, 0.9, f"wallet:ripple:{XRP}"), id="other chain"),
     pytest.param(
         row(XRP, "wallet", "Kaspa"), ("wallet", "kaspa", None, 0.9, f"wallet:kaspa:{XRP}"), id="unknown chain"
     ),
     pytest.param(row(XRP, "wallet"), ("wallet", "", None, 0.5, f"wallet:unknown:{XRP}"), id="no chain"),
-    pytest.param(
-        row(XRP, "wallet", "btc"), ("wallet", "bitcoin", False, 0.5, f"wallet:bitcoin:{XRP}"), id="not btc"
-    ),
-    pytest.param(
-        row("abc", "wallet", "xrp"), ("wallet", "ripple", None, 0.5, "wallet:ripple:abc"), id="short"
-    ),
-    pytest.param(
-        row(XRP, "", "xrp"), ("wallet", "ripple", None, 0.9, f"wallet:ripple:{XRP}"), id="chain, no hint"
-    ),
+    pytest.param(row(XRP, "wallet", "btc"), ("wallet", "bitcoin", False, 0.5, f"wallet:bitcoin:{XRP}"), id="not btc"),
+    pytest.param(row("abc", "wallet", "xrp"), ("wallet", "ripple", None, 0.5, "wallet:ripple:abc"), id="short"),
+    pytest.param(row(XRP, "", "xrp"), ("wallet", "ripple", None, 0.9, f"wallet:ripple:{XRP}"), id="chain, no hint"),
     pytest.param(
         row("\u0412" + GENESIS, "wallet", "btc"),
         ("wallet", "bitcoin", False, 0.5, f"wallet:bitcoin:\u0412{GENESIS}"),

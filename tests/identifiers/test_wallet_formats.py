@@ -55,12 +55,8 @@ def test_bitcoin(address: str, chain: str, form: str) -> None:
         pytest.param("BC13W508D6QEJXTDG4Y5R3ZARVARY0C5XW7KN40WF2", InvalidComponent, id="version 17"),
         pytest.param("bc1rw5uspcuh", InvalidLength, id="program of one byte"),
         pytest.param("BC1QR508D6QEJXTDG4Y5R3ZARVARYV98GJ9P", InvalidLength, id="16 bytes in version 0"),
-        pytest.param(
-            "tb1qrp33g0q5c5txsp9arysrx4k6zdkfs4nce4xj0gdcccefvpysxf3q0sL5k7", InvalidFormat, id="mixed case"
-        ),
-        pytest.param(
-            "bc1zw508d6qejxtdg4y5r3zarvaryvqyzf3du", InvalidFormat, id="more than 4 bits of padding"
-        ),
+        pytest.param("tb1qrp33g0q5c5txsp9arysrx4k6zdkfs4nce4xj0gdcccefvpysxf3q0sL5k7", InvalidFormat, id="mixed case"),
+        pytest.param("bc1zw508d6qejxtdg4y5r3zarvaryvqyzf3du", InvalidFormat, id="more than 4 bits of padding"),
         pytest.param(
             "tb1qrp33g0q5c5txsp9arysrx4k6zdkfs4nce4xj0gdcccefvpysxf3pjxtptv",
             InvalidFormat,
@@ -160,9 +156,7 @@ def test_base58_round_trip(payload: bytes) -> None:
 def slow_polymod(prefix: str, values: list[int]) -> int:
     """The checksum as the pseudo-code of BIP-173 states it."""
     checksum = 1
-    expanded = (
-        [ord(character) >> 5 for character in prefix] + [0] + [ord(character) & 31 for character in prefix]
-    )
+    expanded = [ord(character) >> 5 for character in prefix] + [0] + [ord(character) & 31 for character in prefix]
     for value in expanded + values:
         top = checksum >> 25
         checksum = (checksum & 0x1FFFFFF) << 5 ^ value

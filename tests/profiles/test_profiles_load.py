@@ -51,9 +51,7 @@ def test_default() -> None:
     assert set(profile.origins.values()) == {"finlink working default, not law"}
 
 
-@pytest.mark.parametrize(
-    "code", ["illegal_access", "data_interference", "defamation", "threats", "harassment"]
-)
+@pytest.mark.parametrize("code", ["illegal_access", "data_interference", "defamation", "threats", "harassment"])
 def test_not_proceeds_generating(code: str) -> None:
     assert code not in load().offences
     assert code not in load().not_required_offences
@@ -129,31 +127,23 @@ BAD = [
     pytest.param("jurisdiction = 'Serbia'", r"jurisdiction must be a two-letter country code", id="country"),
     pytest.param("currency = 'euro'", r"currency must be a three-letter currency code", id="currency"),
     pytest.param("notes = 'a'", r"notes must be a list of texts", id="list"),
-    pytest.param(
-        "timely_days = 30", r"timely_days must have value and source, not the single", id="no source"
-    ),
+    pytest.param("timely_days = 30", r"timely_days must have value and source, not the single", id="no source"),
     pytest.param("timely_days = { value = 30 }", r"timely_days\.source is missing", id="source missing"),
-    pytest.param(
-        "timely_days = { value = 30, source = '' }", r"timely_days\.source must be a text", id="empty source"
-    ),
+    pytest.param("timely_days = { value = 30, source = '' }", r"timely_days\.source must be a text", id="empty source"),
     pytest.param(
         "timely_days = { value = 30, sorce = 's' }",
         r"timely_days\.sorce .* did you mean source",
         id="near source",
     ),
     pytest.param("timely_days = { value = -1, source = 's' }", r"whole number of days from 0", id="negative"),
-    pytest.param(
-        "timely_days = { value = true, source = 's' }", r"whole number of days", id="true is no number"
-    ),
+    pytest.param("timely_days = { value = true, source = 's' }", r"whole number of days", id="true is no number"),
     pytest.param("timely_days = { value = 1.5, source = 's' }", r"whole number of days", id="half a day"),
     pytest.param(
         "threshold_eur = { value = '10.000', source = 's' }", r"must be an amount in EUR", id="grouped amount"
     ),
     pytest.param("threshold_eur = { value = 'NaN', source = 's' }", r"must be an amount in EUR", id="NaN"),
     pytest.param("threshold_eur = { value = inf, source = 's' }", r"must be an amount in EUR", id="infinity"),
-    pytest.param(
-        "threshold_eur = { value = '1e999999', source = 's' }", r"must be an amount in EUR", id="exponent"
-    ),
+    pytest.param("threshold_eur = { value = '1e999999', source = 's' }", r"must be an amount in EUR", id="exponent"),
     pytest.param("threshold_eur = { value = true, source = 's' }", r"must be an amount in EUR", id="true"),
     pytest.param("offences = ['a']", r"offences must have proceeds_generating and source", id="offences"),
     pytest.param(
@@ -161,9 +151,7 @@ BAD = [
         r"proceeds_generating must be a text",
         id="offence",
     ),
-    pytest.param(
-        "not_required = ['threats']", r"not_required must have offence and source", id="bare offence"
-    ),
+    pytest.param("not_required = ['threats']", r"not_required must have offence and source", id="bare offence"),
     pytest.param("not_required = 'threats'", r"written as \[\[not_required\]\]", id="no list"),
     pytest.param("[[not_required]]\noffence = 'a'", r"not_required\.source is missing", id="no proof"),
     pytest.param(
@@ -173,12 +161,8 @@ BAD = [
     ),
     pytest.param("[[not_required]]\noffence = 'a'\nsource = 'Unknown'", r"not verified", id="unknown"),
     pytest.param("rules = 1", r"rules must be a table of rules", id="rules"),
-    pytest.param(
-        "[rules]\nG99 = 1", r"rules\.G99 is not a rule of finlink; the rules are G01,", id="unknown rule"
-    ),
-    pytest.param(
-        "[rules.G01]\nenabled = 1\nseverity = 'high'", r"enabled must be true or false, not 1", id="enabled"
-    ),
+    pytest.param("[rules]\nG99 = 1", r"rules\.G99 is not a rule of finlink; the rules are G01,", id="unknown rule"),
+    pytest.param("[rules.G01]\nenabled = 1\nseverity = 'high'", r"enabled must be true or false, not 1", id="enabled"),
     pytest.param(
         "[rules.G01]\nenabled = true\nseverity = 'grave'",
         r"one of high, medium, low, not 'grave'",
@@ -204,9 +188,7 @@ def test_refused(tmp_path: Path, text: str, message: str) -> None:
 
 
 def test_incomplete_without_a_base(tmp_path: Path) -> None:
-    with pytest.raises(
-        FinlinkError, match=r'jurisdiction is missing; give it, or write extends = "default"\.'
-    ):
+    with pytest.raises(FinlinkError, match=r'jurisdiction is missing; give it, or write extends = "default"\.'):
         load(write(tmp_path, "title = 'a'"))
 
 

@@ -131,9 +131,7 @@ def test_a_mapping_without_its_header_is_told_and_not_replaced() -> None:
 
 
 def test_a_mapping_of_no_column_is_refused() -> None:
-    with pytest.raises(
-        FinlinkError, match=r"^The mapping of cases names a column 'los' .* did you mean loss\.$"
-    ):
+    with pytest.raises(FinlinkError, match=r"^The mapping of cases names a column 'los' .* did you mean loss\.$"):
         match("cases", "case_id", los="x")
 
 

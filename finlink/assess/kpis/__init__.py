@@ -37,14 +37,20 @@ def definitions() -> dict[str, Definition]:
 
 
 def compute(
-    engine: DuckEngine, name: str, *, as_of: date, since: date | None = None, until: date | None = None, by: str = ""
+    engine: DuckEngine,
+    name: str,
+    *,
+    as_of: date | None,
+    since: date | None = None,
+    until: date | None = None,
+    by: str = "",
 ) -> None:
     """Make the table ``name``: kpi, label, group, value, numerator, denominator, unit, definition, excluded.
 
     ``since`` and ``until`` bound the cohort by registration date (K1 by the investigation's opening); ``by`` is
     one of GROUPS. ``value`` is NULL for 0/0, printed n/a. Rows stand in the order of the definitions, then group.
     """
-    params = {"as_of": [as_of], "from_date": [since], "to_date": [until], "by_what": [by]}
+    params: dict[str, list[object]] = {"as_of": [as_of], "from_date": [since], "to_date": [until], "by_what": [by]}
     types = {"as_of": "DATE", "from_date": "DATE", "to_date": "DATE", "by_what": "VARCHAR"}
     engine.table_from_columns("kpi_params", params, types)
     engine.table("kpi_groups", sql_file(__name__, "kpi_groups"))
@@ -52,7 +58,7 @@ def compute(
     for query in QUERIES:
         engine.table(f"kpi_{query}", sql_file(__name__, query))
     words = list(definitions().values())
-    columns = {
+    columns: dict[str, list[object]] = {
         "nth": list(range(len(words))),
         "kpi": [w.kpi for w in words],
         "label": [w.label for w in words],
@@ -65,7 +71,7 @@ def compute(
     # An indicator without any case still stands there, as n/a or 0, so that nobody takes its absence for an answer.
     engine.table(
         name,
-        'SELECT w.kpi, w.label, coalesce(k.grp, \'all\') AS "group", '
+        "SELECT w.kpi, w.label, coalesce(k.grp, 'all') AS \"group\", "
         "CASE WHEN k.kpi IS NULL AND w.unit IN ('cases', 'investigations') THEN 0 ELSE k.value END AS value, "
         "CASE WHEN k.kpi IS NULL AND w.unit IN ('cases', 'investigations') THEN 0 ELSE k.numerator END AS numerator, "
         "k.denominator, w.unit, w.definition, coalesce(k.excluded, '') AS excluded "

@@ -113,9 +113,7 @@ def own_columns(world: World) -> None:
     world.truth.investigation()
     world.ordinary("CHI-903/25", "Natalia Cojocaru-Test", "Igor Cebotar-Test")
     world.near("CHI-903/25", "G01", "the case list itself says that there is an investigation")
-    world.near(
-        "CHI-903/25", "G23", "yes in the case list and no row among the investigations is no contradiction"
-    )
+    world.near("CHI-903/25", "G23", "yes in the case list and no row among the investigations is no contradiction")
     world.case(
         "CHI-904/25",
         "OPEN_STALLED",

@@ -37,9 +37,7 @@ def mule_network(world: World) -> None:
         loss="7500.00",
         victims="4",
     )
-    world.account(
-        "T20-201/25", mule, "suspect", "Nemanja Brzaković", holder_id=world.person("Brzakovic", "RS")
-    )
+    world.account("T20-201/25", mule, "suspect", "Nemanja Brzaković", holder_id=world.person("Brzakovic", "RS"))
     world.holds("T20-201/25", tron, "tron", "suspect", asset="USDT")
     world.victim_pays("T20-201/25", "Emira Salkanović", mule, "carina")
     _later_files(world, mule, tron)
@@ -104,22 +102,16 @@ def small_cases(world: World) -> None:
     )
     world.account("KDO-401/25", shop, "collection", "Moj tren j.d.o.o.")
     world.victim_pays("KDO-401/25", "Dubravko Petrlić", shop, "narudžba 4471")
-    world.case(
-        "KDO-402/25", "MISSING", "G01 G13", opened="2025-03-10", offence="online_shop_fraud", loss="2900.00"
-    )
+    world.case("KDO-402/25", "MISSING", "G01 G13", opened="2025-03-10", offence="online_shop_fraud", loss="2900.00")
     world.account("KDO-402/25", shop, "collection", "Moj tren j.d.o.o.")
     world.holds("KDO-402/25", coin, "bitcoin", "suspect", asset="BTC")
     world.victim_pays("KDO-402/25", "Marija Šokčić", shop, "narudžba 4502")
-    world.case(
-        "DII-501/25", "MISSING", "G01 G13", opened="2025-03-24", offence="online_shop_fraud", loss="14925.00"
-    )
+    world.case("DII-501/25", "MISSING", "G01 G13", opened="2025-03-24", offence="online_shop_fraud", loss="14925.00")
     world.holds("DII-501/25", coin, "bitcoin", "suspect", asset="BTC")
     romanian = world.iban("Ungureanu RO", "RO")
     world.account("DII-501/25", romanian, "mule", "Costel Ungureanu", holder_id=holder)
     world.victim_pays("DII-501/25", "Ștefania Țîrlea", romanian, "comanda")
-    world.case(
-        "SP-601/25", "NOT_YET_DUE", "G13", opened="2025-06-10", offence="online_shop_fraud", loss="5867.49"
-    )
+    world.case("SP-601/25", "NOT_YET_DUE", "G13", opened="2025-06-10", offence="online_shop_fraud", loss="5867.49")
     bulgarian = world.iban("Ungureanu BG", "BG")
     world.account("SP-601/25", bulgarian, "mule", "Костел Унгуряну", holder_id=holder)
     world.victim_pays("SP-601/25", "Десислава Янчева", bulgarian, "поръчка")
@@ -145,9 +137,7 @@ def just_too_small(world: World) -> None:
     world.account("KTP-255/25", account, "mule", "Stevan Rakočević")
     world.victim_pays("KTP-255/25", "Jovana Đurišić", account, "depozit za stan")
     world.case("KT-114/25", "MISSING", "G01", opened="2025-04-09", offence="fraud", loss="351000.00")
-    world.account(
-        "KT-114/25", numbers.domestic(account), "mule", "Stevan Rakočević", country="RS", currency="RSD"
-    )
+    world.account("KT-114/25", numbers.domestic(account), "mule", "Stevan Rakočević", country="RS", currency="RSD")
     world.holds("KT-114/25", evm, "ethereum", "suspect", asset="ETH")
     world.victim_pays("KT-114/25", "Милица Стевановић", account, "kapara")
     world.case(
@@ -181,9 +171,7 @@ def closed_next_door(world: World) -> None:
         currency="EUR",
         in_time=True,
     )
-    world.pfi(
-        "FI-AL-01", ("TIR-656/25",), "2025-01-27", "2025-04-30", closed="2025-05-05", outcome="no_assets"
-    )
+    world.pfi("FI-AL-01", ("TIR-656/25",), "2025-01-27", "2025-04-30", closed="2025-05-05", outcome="no_assets")
     world.account("TIR-656/25", account, "mule", "Ilir Çela")
     world.victim_pays("TIR-656/25", "Mimoza Kurti", account, "pagesë")
     world.case(
@@ -232,15 +220,11 @@ def exchange(world: World) -> None:
     world.case("CHI-901/25", "MISSING", "G01", opened="2025-03-19", offence="phishing", loss="60000.00")
     world.ordinary("CHI-901/25", "Ion Ciobanu-Test", "Vasile Munteanu-Test")
     for case_id in ("KT-101/25", "SP-601/25", "IST-701/25", "ATH-801/25"):
-        world.holds(
-            case_id, hot, "tron", "service", service="Exchange A (invented)", label="hot wallet", asset="USDT"
-        )
+        world.holds(case_id, hot, "tron", "service", service="Exchange A (invented)", label="hot wallet", asset="USDT")
     world.holds("CHI-901/25", hot, "tron", "suspect", asset="USDT")
     for case_id in ("IST-701/25", "ATH-801/25"):
         world.account(case_id, pay, "service", "Ίδρυμα Πληρωμών Β (invented)")
-    world.near(
-        "IST-701/25", "G02", "390,000 TRY at the incident's 41.0 are 9,512 EUR (at the rate before: 10,685)"
-    )
+    world.near("IST-701/25", "G02", "390,000 TRY at the incident's 41.0 are 9,512 EUR (at the rate before: 10,685)")
     world.near("ATH-801/25", "G02", "9,999.99 EUR is one cent below the threshold")
     world.truth.hub(f"wallet:tron:{hot}")
     world.truth.hub(f"account:{pay}")
@@ -273,9 +257,7 @@ def duplicate(world: World) -> None:
     """Plant a case registered twice, and an unfounded one with an investigation."""
     world.story("S07")
     account = world.iban("S07", "RS")
-    world.case(
-        "KT-112/25", "MISSING", "G01", opened="2025-03-12", offence="fraud", loss="6000.00", currency="EUR"
-    )
+    world.case("KT-112/25", "MISSING", "G01", opened="2025-03-12", offence="fraud", loss="6000.00", currency="EUR")
     world.account("KT-112/25", account, "mule", "Uroš Blagojev")
     world.victim_pays("KT-112/25", "Vesna Radoičić", account, "rezervacija")
     world.case(
@@ -301,8 +283,6 @@ def duplicate(world: World) -> None:
         closed="2025-02-14",
     )
     world.ordinary("KDO-404/25", "Branimir Lovrek", "Tihana Grgec")
-    world.pfi(
-        "FI-HR-02", ("KDO-404/25",), "2025-01-23", "2025-02-10", closed="2025-02-14", outcome="no_assets"
-    )
+    world.pfi("FI-HR-02", ("KDO-404/25",), "2025-01-23", "2025-02-10", closed="2025-02-14", outcome="no_assets")
     world.truth.orphan("FI-HR-02", "KDO-404/25")
     world.near("KDO-404/25", "G01 G02 G15", "an unfounded case needs no financial investigation")

@@ -38,9 +38,7 @@ def trail(world: World) -> None:
         currency="EUR",
         opened="2025-04-01",
     )
-    world.account(
-        "KT-116/25", second, "mule", "Filip Kljajević-Test", balance="500.00", balance_on="2025-05-22"
-    )
+    world.account("KT-116/25", second, "mule", "Filip Kljajević-Test", balance="500.00", balance_on="2025-05-22")
     world.holds("KT-116/25", deposit, "tron", "suspect", asset="USDT")
     paid = {"case_id": "KT-116/25"}
     world.pays(first, second, "47500.00 EUR", "2025-05-06T08:02:00Z", purpose="pozajmica", **paid)

@@ -14,9 +14,7 @@ def two_scripts(world: World) -> None:
     """Plant one holder written in Cyrillic and in Latin, and a namesake."""
     world.story("S08")
     person = world.person("Ljubisavljevic", "RS")
-    world.case(
-        "KT-103/25", "OPEN", opened="2025-02-14", offence="computer_fraud", loss="1170000.00", in_time=True
-    )
+    world.case("KT-103/25", "OPEN", opened="2025-02-14", offence="computer_fraud", loss="1170000.00", in_time=True)
     world.pfi("FI-RS-03", ("KT-103/25",), "2025-02-28", "2025-06-20", trigger="STR")
     first, second = world.iban("S08 a", "RS"), world.iban("S08 b", "BA")
     world.account("KT-103/25", first, "suspect", "Ђорђе Љубисављевић", holder_id=person)
@@ -32,9 +30,7 @@ def two_scripts(world: World) -> None:
         country="RS",
         phone="+381 60 555 0101",
     )
-    world.case(
-        "T13-202/25", "MISSING", "G01 G02", opened="2025-03-27", offence="computer_fraud", loss="19558.30"
-    )
+    world.case("T13-202/25", "MISSING", "G01 G02", opened="2025-03-27", offence="computer_fraud", loss="19558.30")
     world.account("T13-202/25", second, "mule", "Đorđe Ljubisavljević", holder_id=person)
     world.victim_pays("T13-202/25", "Krajina Drvo d.o.o.", second, "faktura 12/25")
     world.add(
@@ -56,9 +52,7 @@ def two_scripts(world: World) -> None:
 def _namesake(world: World) -> None:
     """Plant someone of the same name, and an analyst's doubt."""
     namesake, third = world.person("other Ljubisavljevic", "RS"), world.iban("S08 c", "RS")
-    world.case(
-        "KTN-104/25", "MISSING", "G02", opened="2025-03-31", offence="illegal_access", loss="1404000.00"
-    )
+    world.case("KTN-104/25", "MISSING", "G02", opened="2025-03-31", offence="illegal_access", loss="1404000.00")
     world.account("KTN-104/25", third, "suspect", "Đorđe Ljubisavljević", holder_id=namesake)
     world.victim_pays("KTN-104/25", "Студио Панонија", third, "uplata")
     world.add(
@@ -120,9 +114,7 @@ def company(world: World) -> None:
         country="RS",
         address="Bulevar 1, Beograd",
     )
-    world.account(
-        "KTP-254/25", account, "suspect", "Adria Tegola d.o.o.", balance="35100.00", balance_on="2025-01-21"
-    )
+    world.account("KTP-254/25", account, "suspect", "Adria Tegola d.o.o.", balance="35100.00", balance_on="2025-01-21")
     world.victim_pays("KTP-254/25", "Hotel Rt d.o.o.", account, "avans po fakturi 3")
     _restrained(world, account)
     _waived_holder(world, other, number)
@@ -174,9 +166,7 @@ def one_investigation(world: World) -> None:
     """Plant three cases covered by one investigation."""
     world.story("S10")
     account, cases = world.iban("S10", "BA"), ("KT-106/25", "KT-107/25", "KTN-108/25")
-    world.case(
-        cases[0], "OPEN", opened="2025-02-01", offence="investment_fraud", loss="400000.00", in_time=True
-    )
+    world.case(cases[0], "OPEN", opened="2025-02-01", offence="investment_fraud", loss="400000.00", in_time=True)
     world.account(cases[0], account, "collection", "Nedim Hadžović")
     world.victim_pays(cases[0], "Zorica Antić", account, "ulog")
     world.case(
@@ -223,9 +213,7 @@ def same_victim(world: World) -> None:
     world.account("KT-110/25", account, "victim", "Ljiljana Marić-Test", holder_id=holder_id)
     mule = world.iban("S11 mule", "RS")
     world.account("KT-110/25", mule, "mule", "Dragan Savić-Test")
-    world.pays(
-        account, mule, "150000.00 RSD", "2025-04-08T12:00:00Z", purpose="povraćaj", proceeds_of="KT-110/25"
-    )
+    world.pays(account, mule, "150000.00 RSD", "2025-04-08T12:00:00Z", purpose="povraćaj", proceeds_of="KT-110/25")
     world.near("KT-110/25", "G12", "only a victim's account is shared with the covered case")
     world.truth.link(("KT-110/25", "KTN-108/25"), "shared_account", f"account:{account}", "0.3")
     world.truth.link(("KT-110/25", "KTN-108/25"), "shared_national_id", f"party:{holder_id}", "0.3")

@@ -11,9 +11,7 @@ if TYPE_CHECKING:
 def late(world: World) -> None:
     """Plant investigations opened on day 41 and on day 31."""
     world.story("S14")
-    world.case(
-        "T20-203/25", "OPENED_LATE", "G05", opened="2025-01-10", offence="account_takeover", loss="30000.00"
-    )
+    world.case("T20-203/25", "OPENED_LATE", "G05", opened="2025-01-10", offence="account_takeover", loss="30000.00")
     world.pfi("FI-BA-01", ("T20-203/25",), "2025-02-20", "2025-06-12")
     world.ordinary("T20-203/25", "Lejla Hrnjić-Test", "Admir Zulić-Test")
     world.case("KDO-403/25", "OPENED_LATE", "G05", opened="2025-02-03", offence="fraud", loss="14000.00")
@@ -116,9 +114,7 @@ def post_hoc(world: World) -> None:
         offence="extortion",
         loss="1500000.00",
     )
-    world.pfi(
-        "FI-MK-02", ("JO-305/24",), "2024-10-01", "2025-06-03", authority="prosecutor", scope="bank;property"
-    )
+    world.pfi("FI-MK-02", ("JO-305/24",), "2024-10-01", "2025-06-03", authority="prosecutor", scope="bank;property")
     world.ordinary("JO-305/24", "Марија Андонова-Тест", "Зоран Митрески-Тест")
     world.case(
         "KTP-252/24",
@@ -130,15 +126,11 @@ def post_hoc(world: World) -> None:
         loss="7000.00",
         in_time=True,
     )
-    world.pfi(
-        "FI-ME-02", ("KTP-252/24",), "2024-04-25", "2024-11-20", closed="2024-12-02", outcome="no_assets"
-    )
+    world.pfi("FI-ME-02", ("KTP-252/24",), "2024-04-25", "2024-11-20", closed="2024-12-02", outcome="no_assets")
     world.ordinary("KTP-252/24", "Milica Perović-Test", "Vuk Božović-Test")
     world.near("KTP-252/24", "G05", "opened on day 24")
     world.near("KTP-252/24", "G15", "closed with a loss, but there is an investigation")
-    world.near(
-        "investigation:FI-ME-02", "G14", "it names a closed case, which is neither duplicate nor unfounded"
-    )
+    world.near("investigation:FI-ME-02", "G14", "it names a closed case, which is neither duplicate nor unfounded")
 
 
 def not_yet_due(world: World) -> None:

@@ -34,7 +34,7 @@ def node_card(node: str, attributes: Mapping[str, Any], cleaner: Cleaner) -> Car
     kind = str(attributes.get("kind", ""))
     group = group_of(attributes)
     card: Card = {
-        "kind": group.words if group is COMPANY else words.KINDS.get(kind) or cleaner.label(kind or group.words),
+        "kind": COMPANY.words if group is COMPANY else words.KINDS.get(kind) or cleaner.label(kind or group.words),
         "title": cleaner.detail(name_of(node, attributes)),
         "fields": [*_fields(attributes, cleaner), [words.NODE_ID, cleaner.detail(node)]],
     }
@@ -54,8 +54,17 @@ def name_of(node: str, attributes: Mapping[str, Any]) -> str:
 def _fields(attributes: Mapping[str, Any], cleaner: Cleaner) -> list[list[str]]:
     known = [key for key in words.FIELDS if key in attributes]
     other = sorted(str(key) for key in attributes if key not in words.FIELDS and key not in _ELSEWHERE)
-    pairs = ((key, _value(key, attributes)) for key in [*known, *other] if key != "hub" or attributes[key])
-    return [[words.FIELDS.get(key) or cleaner.label(key.replace("_", " ")), cleaner.detail(text)] for key, text in pairs]
+    pairs = ((key, _value(key, attributes)) for key in [*known, *other] if _says_more(key, attributes))
+    return [
+        [words.FIELDS.get(key) or cleaner.label(key.replace("_", " ")), cleaner.detail(text)] for key, text in pairs
+    ]
+
+
+def _says_more(key: str, attributes: Mapping[str, Any]) -> bool:
+    """Tell whether an attribute adds to what the panel says anyway."""
+    if key == "hub":
+        return bool(attributes[key])
+    return attributes[key] != "" and not (key in {"name", "as_written"} and attributes[key] == attributes.get("label"))
 
 
 def _value(key: str, attributes: Mapping[str, Any]) -> str:
@@ -91,8 +100,8 @@ def _transfers(bundle: Bundle, cleaner: Cleaner) -> Card:
     said = [
         (words.TOTAL, "" if total is None else money.written(total, bundle.variant)),
         (words.COUNT, f"{len(bundle.members):,}"),
-        (words.FIRST, times[0] if times else ""),
-        (words.LAST, times[-1] if times else ""),
+        (words.FIRST, _moment(times[0]) if len(times) > 1 else ""),
+        (words.LAST, _moment(times[-1]) if len(times) > 1 else ""),
         (words.UNREADABLE, f"{unreadable:,}" if unreadable else ""),
     ]
     rows = [

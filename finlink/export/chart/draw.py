@@ -1,4 +1,4 @@
-"""Nodes and edges as vis-network takes them: opaque ids, and only attributes chosen here, never a column of the data."""
+"""Nodes and edges as vis-network takes them: opaque ids, attributes chosen here, never a column of the data."""
 
 from __future__ import annotations
 
@@ -21,21 +21,40 @@ if TYPE_CHECKING:
 
 _LINE, _MOST_LINES = 20, 3
 _SIZES = {"dot": 11, "hexagon": 12, "square": 10, "diamond": 12, "triangle": 13, "star": 11}
-_THIN, _THICK = 1.2, 7.0
+_THIN, _THICK = 1.2, 5.0
+_LABELLED, _MANY = 40, 160
+"""Up to so many nodes everything can be read at once; above, the names of cases are set larger."""
+_LENGTHS = {"transfer": 1.7, "link": 1.7}
 _WIDTHS = {"link": 2.4, "covers": 1.6}
 
 
-def draw_nodes(graph: nx.MultiDiGraph[str], ids: Mapping[str, str], pairs: Sequence[Bundle], cleaner: Cleaner) -> list[Any]:
+def draw_nodes(
+    graph: nx.MultiDiGraph[str], ids: Mapping[str, str], pairs: Sequence[Bundle], cleaner: Cleaner
+) -> list[Any]:
     """Return the nodes in the order of ``ids`` (node id → id in the page), with their positions."""
     names = list(ids)
     drawn = [_node(ids[name], name, graph.nodes[name], cleaner) for name in names]
-    place = {name: at for at, name in enumerate(names)}
-    boxes = [_box(node) for node in drawn]
-    points = positions(names, [(place[pair.source], place[pair.target]) for pair in pairs], np.array(boxes).reshape(-1, 2))
+    boxes = [_box(node, case_font(len(names))) for node in drawn]
+    points = positions(names, _springs(names, pairs), np.array(boxes).reshape(-1, 2))
     for node, (_, height), (x, y) in zip(drawn, boxes, points, strict=True):
         below = 0.0 if node["shape"] == "box" else height / 2 - node["size"]
         node["x"], node["y"] = x, round(y - below, 1)
     return drawn
+
+
+def case_font(count: int) -> int:
+    """Return the size of the letters on cases, for a chart of ``count`` nodes."""
+    return 15 if count <= _LABELLED else 20 if count <= _MANY else 26
+
+
+def _springs(names: Sequence[str], pairs: Sequence[Bundle]) -> dict[tuple[int, int], float]:
+    """Return how long the edge between two places should be: longer where a text or a bow needs room."""
+    place = {name: at for at, name in enumerate(names)}
+    springs: dict[tuple[int, int], float] = {}
+    for pair in pairs:
+        low, high = sorted((place[pair.source], place[pair.target]))
+        springs[low, high] = max(springs.get((low, high), 0.0), _LENGTHS.get(pair.relation, 1.0))
+    return springs
 
 
 def _node(opaque: str, name: str, attributes: Mapping[str, Any], cleaner: Cleaner) -> dict[str, Any]:
@@ -57,10 +76,7 @@ def _node(opaque: str, name: str, attributes: Mapping[str, Any], cleaner: Cleane
 def _lines(group: str, name: str, attributes: Mapping[str, Any], cleaner: Cleaner) -> list[str]:
     """Return the lines written on or under a node; never none, for an empty label would show the id instead."""
     label = cleaner.label(cards.name_of(name, attributes)) or "?"
-    if group in {"account", "wallet"}:
-        lines = _number_lines(label)
-    else:
-        lines = _wrapped(label)
+    lines = _number_lines(label) if group in {"account", "wallet"} else _wrapped(label)
     if group.startswith("case") and "loss" in attributes:
         lines.append(cleaner.label(money.written_text(attributes["loss"], str(attributes.get("currency", "")))))
     if attributes.get("service"):
@@ -75,7 +91,8 @@ def _number_lines(number: str) -> list[str]:
     if not (number.isalnum() and len(number) > 12):
         return _wrapped(number)
     groups = [number[at : at + 4] for at in range(0, len(number), 4)]
-    return [" ".join(groups[at : at + 4]) for at in range(0, len(groups), 4)]
+    half = (len(groups) + 1) // 2
+    return [" ".join(groups[:half]), " ".join(groups[half:])]
 
 
 def _middle(text: str, length: int) -> str:
@@ -97,12 +114,12 @@ def _wrapped(label: str) -> list[str]:
     return lines
 
 
-def _box(node: Mapping[str, Any]) -> tuple[float, float]:
+def _box(node: Mapping[str, Any], font: int) -> tuple[float, float]:
     """Return the width and height that a node takes with its label."""
     lines = node["label"].split("\n")
     longest = max(map(len, lines))
     if node["shape"] == "box":
-        return 7.6 * longest + 22, 16.0 * len(lines) + 14
+        return 0.6 * font * longest + 24, 1.25 * font * len(lines) + 14
     return max(2.0 * node["size"], 6.6 * longest), 2.0 * node["size"] + 14.5 * len(lines) + 4
 
 
@@ -112,7 +129,9 @@ def draw_edges(pairs: Sequence[Bundle], ids: Mapping[str, str], cleaner: Cleaner
     return [_edge(f"e{place}", pair, ids, scales, cleaner) for place, pair in enumerate(pairs)]
 
 
-def _edge(opaque: str, pair: Bundle, ids: Mapping[str, str], scales: Mapping[str, Any], cleaner: Cleaner) -> dict[str, Any]:
+def _edge(
+    opaque: str, pair: Bundle, ids: Mapping[str, str], scales: Mapping[str, Any], cleaner: Cleaner
+) -> dict[str, Any]:
     edge: dict[str, Any] = {"id": opaque, "from": ids[pair.source], "to": ids[pair.target], "relation": pair.relation}
     edge["width"] = _WIDTHS.get(pair.relation, 1.0)
     if pair.relation == "transfer":

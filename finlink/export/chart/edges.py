@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _Key = tuple[str, str, str, str]
-_BEND = 0.18
+_BEND = 0.36
 _FIRST = ("time", "link_kind", "via", "role", "amount", "transfer_id", "evidence")
 
 

@@ -13,31 +13,35 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-LENGTH = 90.0
-"""The length an edge between two otherwise free nodes settles at."""
+LENGTH = 100.0
+"""How far apart neighbours settle, about."""
 EXACT = 350
 _ROUNDS, _ROUNDS_MANY = 220, 110
 _GRAVITY = 0.012
 _LEAF_ROUNDS = 60
 
 
-def settle(count: int, edges: Ints, seed: int) -> Floats:
-    """Return positions (n × 2) for the nodes of one connected component."""
+def settle(count: int, edges: Ints, lengths: Floats, seed: int) -> Floats:
+    """Return positions (n × 2) for the nodes of one connected component.
+
+    ``edges`` (m × 2) joins places; ``lengths`` (m) says how long each edge should be, 1 for the usual length.
+    """
     if count == 1:
         return np.zeros((1, 2))
     random = np.random.default_rng(seed)
     degree = np.bincount(edges.ravel(), minlength=count)
     inner = np.flatnonzero(degree > 1)
     if len(inner) < 2:
-        return _relax(random.random((count, 2)) * LENGTH * np.sqrt(count), edges, _rounds(count))
+        return _relax(random.random((count, 2)) * LENGTH * np.sqrt(count), edges, lengths, _rounds(count))
     points = np.zeros((count, 2))
     number = np.full(count, -1)
     number[inner] = np.arange(len(inner))
-    kept = edges[(number[edges[:, 0]] >= 0) & (number[edges[:, 1]] >= 0)]
+    kept = (number[edges] >= 0).all(axis=1)
     start = random.random((len(inner), 2)) * LENGTH * np.sqrt(count)
-    points[inner] = _relax(start, number[kept], _rounds(len(inner)), weight=1.0 + _leaves(degree, edges)[inner])
+    mass = np.sqrt(1.0 + _leaves(degree, edges)[inner])
+    points[inner] = _relax(start, number[edges[kept]], lengths[kept], _rounds(len(inner)), mass=mass)
     _set_leaves(points, edges, degree, random)
-    return _relax(points, edges, _LEAF_ROUNDS, heat=0.5)
+    return _relax(points, edges, lengths, _LEAF_ROUNDS, heat=0.5)
 
 
 def _rounds(count: int) -> int:
@@ -47,7 +51,8 @@ def _rounds(count: int) -> int:
 def _leaves(degree: Ints, edges: Ints) -> Floats:
     """Return how many neighbours of each node have no other edge."""
     single = degree[edges] == 1
-    return np.bincount(edges[:, 0], single[:, 1], len(degree)) + np.bincount(edges[:, 1], single[:, 0], len(degree))
+    found = np.bincount(edges[:, 0], single[:, 1], len(degree)).astype(np.float64)
+    return found + np.bincount(edges[:, 1], single[:, 0], len(degree))
 
 
 def _set_leaves(points: Floats, edges: Ints, degree: Ints, random: np.random.Generator) -> None:
@@ -60,19 +65,22 @@ def _set_leaves(points: Floats, edges: Ints, degree: Ints, random: np.random.Gen
 
 
 def _lengths(vectors: Floats) -> Floats:
-    return np.sqrt((vectors * vectors).sum(axis=-1)) + 1e-9
+    found: Floats = np.sqrt((vectors * vectors).sum(axis=-1)) + 1e-9
+    return found
 
 
-def _relax(points: Floats, edges: Ints, rounds: int, *, heat: float = 1.0, weight: Floats | None = None) -> Floats:
+def _relax(
+    points: Floats, edges: Ints, lengths: Floats, rounds: int, *, heat: float = 1.0, mass: Floats | None = None
+) -> Floats:
     """Move the nodes by their forces, each round a little less far."""
     count = len(points)
-    mass = np.ones(count) if weight is None else np.sqrt(weight)
+    mass = np.ones(count) if mass is None else mass
     exact = count <= EXACT
     hottest = heat * LENGTH * 0.12 * np.sqrt(count)
     for turn in range(rounds):
         force = _repelled(points, mass) if exact else _repelled_by_cells(points, mass)
         pull = points[edges[:, 1]] - points[edges[:, 0]]
-        pull *= (_lengths(pull) / LENGTH)[:, None]
+        pull *= (_lengths(pull) / (LENGTH * lengths))[:, None]
         for axis in (0, 1):
             force[:, axis] += np.bincount(edges[:, 0], pull[:, axis], count)
             force[:, axis] -= np.bincount(edges[:, 1], pull[:, axis], count)

@@ -22,10 +22,10 @@ class Group:
     words: str
 
 
-CASE_LACKING = Group("case-lacking", "box", "Case without financial investigation")
-CASE_LATE = Group("case-late", "box", "Case investigated late, stalled or in part")
-CASE_COVERED = Group("case-covered", "box", "Case with financial investigation")
-CASE_OTHER = Group("case-other", "box", "Case not due, waived, not required or unknown")
+CASE_LACKING = Group("case-lacking", "box", "none")
+CASE_LATE = Group("case-late", "box", "late, stalled or partial")
+CASE_COVERED = Group("case-covered", "box", "open or closed")
+CASE_OTHER = Group("case-other", "box", "not due, not required, unknown")
 INVESTIGATION = Group("investigation", "triangle", "Financial investigation")
 PERSON = Group("person", "dot", "Person")
 COMPANY = Group("company", "hexagon", "Company")
@@ -33,24 +33,23 @@ ACCOUNT = Group("account", "square", "Bank account")
 WALLET = Group("wallet", "diamond", "Crypto wallet")
 OTHER = Group("other", "star", "Other")
 
-NODE_GROUPS = (
-    CASE_LACKING, CASE_LATE, CASE_COVERED, CASE_OTHER, INVESTIGATION, PERSON, COMPANY, ACCOUNT, WALLET, OTHER,
-)  # fmt: skip
+CASE_GROUPS = (CASE_LACKING, CASE_LATE, CASE_COVERED, CASE_OTHER)
+NODE_GROUPS = (*CASE_GROUPS, INVESTIGATION, PERSON, COMPANY, ACCOUNT, WALLET, OTHER)
 """The order of the legend, and of the table."""
 
 EDGE_GROUPS = (
     Group("transfer", "arrow", "Transfers of money"),
     Group("link", "line", "Link between cases"),
-    Group("holds", "line", "Case has account, wallet or party"),
-    Group("holder", "line", "Party holds account"),
-    Group("covers", "arrow", "Investigation covers case"),
+    Group("holds", "line", "In the case's file"),
+    Group("holder", "line", "Holds the account"),
+    Group("covers", "arrow", "Covers the case"),
     Group("relation", "line", "Other relation"),
 )
 """The relations of finlink.graph; the last stands for any that this page does not know."""
 
 RELATIONS = {group.key: group for group in EDGE_GROUPS}
 
-_CASE_GROUPS = {
+_BY_STATUS = {
     "MISSING": CASE_LACKING,
     "OPENED_LATE": CASE_LATE,
     "OPEN_STALLED": CASE_LATE,
@@ -71,7 +70,7 @@ def group_of(attributes: Mapping[str, object]) -> Group:
     """
     kind = attributes.get("kind")
     if kind == "case":
-        return _CASE_GROUPS.get(str(attributes.get("status")), CASE_OTHER)
+        return _BY_STATUS.get(str(attributes.get("status")), CASE_OTHER)
     if kind == "party" and attributes.get("person_kind") == "company":
         return COMPANY
     return _KIND_GROUPS.get(str(kind), OTHER)

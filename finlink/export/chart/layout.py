@@ -16,35 +16,38 @@ from finlink.export.chart.force import settle
 from finlink.export.chart.spread import pack, separate, turn_wide
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from finlink.export.chart.force import Floats
 
     Edge = tuple[int, int]
 
 
-def positions(names: Sequence[str], edges: Sequence[Edge], sizes: Floats) -> list[tuple[float, float]]:
+def positions(names: Sequence[str], edges: Mapping[Edge, float], sizes: Floats) -> list[tuple[float, float]]:
     """Return x and y of the middle of each node, rounded to 0.1.
 
-    ``names`` are the node ids, sorted; ``edges`` join their places; ``sizes`` (n × 2) holds the width and height that
-    each node takes with its label.
+    ``names`` are the node ids, sorted; ``edges`` join their places (low, high) and say how long each should be;
+    ``sizes`` (n × 2) holds the width and height that each node takes with its label.
     """
+    if not names:
+        return []
     points = np.zeros((len(names), 2))
-    joined = sorted({(min(edge), max(edge)) for edge in edges if edge[0] != edge[1]})
+    joined = sorted(edge for edge in edges if edge[0] != edge[1])
     parts = components(len(names), joined)
     place = {node: (part, at) for part, members in enumerate(parts) for at, node in enumerate(members)}
-    inside: list[list[Edge]] = [[] for _ in parts]
+    inside: list[dict[Edge, float]] = [{} for _ in parts]
     for low, high in joined:
-        inside[place[low][0]].append((place[low][1], place[high][1]))
+        inside[place[low][0]][place[low][1], place[high][1]] = edges[low, high]
     for members, own in zip(parts, inside, strict=True):
         points[members] = _component([names[node] for node in members], own, sizes[members])
     points = pack(points, sizes, parts)
     return [(float(x), float(y)) for x, y in np.round(points, 1) + 0.0]
 
 
-def _component(names: list[str], edges: list[Edge], sizes: Floats) -> Floats:
+def _component(names: list[str], edges: Mapping[Edge, float], sizes: Floats) -> Floats:
     seed = int.from_bytes(sha256("\n".join(names).encode("utf-8", "surrogatepass")).digest()[:8], "big")
-    points = settle(len(names), np.array(edges, dtype=np.int64).reshape(-1, 2), seed)
+    joined = np.array(list(edges), dtype=np.int64).reshape(-1, 2)
+    points = settle(len(names), joined, np.array(list(edges.values()), dtype=np.float64), seed)
     return separate(turn_wide(points), sizes)
 
 

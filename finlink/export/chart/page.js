@@ -31,8 +31,8 @@ function nodeLook(node) {
     shapeProperties: { borderDashes: node.hub ? [4, 3] : false, borderRadius: 4 },
     font: {
       face: "system-ui, Segoe UI, Roboto, Noto Sans, Liberation Sans, sans-serif",
-      size: box ? 13 : 12,
-      color: box ? styleValue("--on-node") : faded(node.id) ? styleValue("--rule") : ink,
+      size: box ? caseFont : 12,
+      color: faded(node.id) ? styleValue("--faded") : box ? styleValue("--on-node") : ink,
       strokeColor: styleValue("--paper"),
       strokeWidth: box ? 0 : 3,
     },
@@ -74,7 +74,7 @@ const network = new vis.Network(document.getElementById("chart"), { nodes: shown
     arrows: { to: { scaleFactor: 0.55 } },
     hoverWidth: 0.6,
     selectionWidth: 1.2,
-    selfReferenceSize: 18,
+    selfReference: { size: 18, angle: Math.PI / 4 },
     scaling: { label: { drawThreshold: 8 } },
   },
 });
@@ -174,6 +174,7 @@ function start() {
   document.addEventListener("keydown", onKey);
   dark.addEventListener("change", paint);
   startSearch(open);
+  showPanel(null, open);
   network.once("afterDrawing", () => requestAnimationFrame(() => { document.documentElement.dataset.ready = "1"; }));
   network.redraw();
   network.fit({ maxZoomLevel: 1.1, animation: false });

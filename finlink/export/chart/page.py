@@ -5,14 +5,17 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections import Counter
+from decimal import Decimal
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from finlink.export.chart import cards, vis, words
-from finlink.export.chart.draw import draw_edges, draw_nodes
+from finlink.export.chart import cards, money, vis, words
+from finlink.export.chart.draw import case_font, draw_edges, draw_nodes
 from finlink.export.chart.edges import bundles
-from finlink.export.chart.kinds import EDGE_GROUPS, NODE_GROUPS, group_of
+from finlink.export.chart.kinds import CASE_GROUPS, CASE_LACKING, CASE_LATE, EDGE_GROUPS, NODE_GROUPS, group_of
+from finlink.export.chart.packed import packed
 from finlink.export.chart.text import Cleaner, cap
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ SCRIPTS = ("model.js", "panel.js", "search.js", "page.js")
 """The page's own scripts in the order they run."""
 STYLE, TEMPLATE = "page.css", "page.html.j2"
 MOST_TABLE_ROWS = 500
+MOST_START_CASES = 40
 _TITLE_LENGTH = 200
 
 
@@ -60,7 +64,7 @@ def render(
         "hidden": cleaner.detail(hidden),
         "handling": cleaner.label(handling),
         "legend": _legend(nodes, edges),
-        "cards": shown,
+        "facts": packed(shown) | {"start": _start(graph, ids, cleaner), "ui": words.UI, "font": case_font(len(ids))},
         "table": [shown[ids[name]] for name in order[:MOST_TABLE_ROWS]],
         "table_more": max(len(order) - MOST_TABLE_ROWS, 0),
     }
@@ -85,20 +89,35 @@ def _number_in(node: str) -> list[str]:
     return [value] if kind == "party" and "/" not in value else []
 
 
-def _legend(nodes: Sequence[Mapping[str, Any]], edges: Sequence[Mapping[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    """Return the entries that occur, with how often."""
-    return {
-        "nodes": [
-            {"key": group.key, "shape": group.shape, "words": group.words, "count": count}
-            for group in NODE_GROUPS
-            if (count := sum(node["group"] == group.key for node in nodes))
-        ],
-        "edges": [
-            {"key": group.key, "shape": group.shape, "words": group.words, "count": count}
-            for group in EDGE_GROUPS
-            if (count := sum(edge["relation"] == group.key for edge in edges))
-        ],
-    }
+def _start(graph: nx.MultiDiGraph[str], ids: Mapping[str, str], cleaner: Cleaner) -> list[list[str]]:
+    """Return the cases to look at first, most urgent first: id in the page, and what is the matter."""
+    urgent = [name for name in ids if group_of(graph.nodes[name]) in {CASE_LACKING, CASE_LATE}]
+    found = sorted(urgent, key=lambda name: (_urgency(graph.nodes[name]), name))[:MOST_START_CASES]
+    return [[ids[name], cleaner.label(_matter(graph.nodes[name]))] for name in found]
+
+
+def _urgency(attributes: Mapping[str, Any]) -> tuple[bool, int, bool, Decimal]:
+    """Order by the priority of the gap list; without one, the cases that lack an investigation first, by loss."""
+    priority = attributes.get("priority")
+    number = priority if isinstance(priority, int) else None
+    loss = money.decimal_of(attributes.get("loss_eur", "0")) or Decimal(0)
+    return number is None, number or 0, group_of(attributes) is not CASE_LACKING, -loss
+
+
+def _matter(attributes: Mapping[str, Any]) -> str:
+    loss = money.written_text(attributes["loss"], str(attributes.get("currency", ""))) if "loss" in attributes else ""
+    facts = [str(attributes.get("status", "")), loss, str(attributes.get("network", ""))]
+    return " · ".join(fact for fact in facts if fact)
+
+
+def _legend(nodes: Sequence[Mapping[str, Any]], edges: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return the sections of the legend with the entries that occur, and how often."""
+    counts = Counter(node["group"] for node in nodes) + Counter(edge["relation"] for edge in edges)
+    sections = (CASE_GROUPS, NODE_GROUPS[len(CASE_GROUPS) :], EDGE_GROUPS)
+    return [
+        {"words": title, "entries": [(group, counts[group.key]) for group in groups if counts[group.key]]}
+        for title, groups in zip(words.LEGEND, sections, strict=True)
+    ]
 
 
 def _written(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], facts: dict[str, Any]) -> str:
@@ -133,7 +152,6 @@ def _environment(facts: dict[str, Any]) -> jinja2.Environment:
     vis_script, own_script, style = vis.script(), own_scripts(), packaged(STYLE)
     environment.globals.update(
         facts,
-        ui=words.UI,
         csp=policy([vis_script, own_script], style),
         vis_script=Markup(vis_script),  # noqa: S704 - checked by its hash
         own_script=Markup(own_script),  # noqa: S704 - finlink's own files
@@ -143,14 +161,14 @@ def _environment(facts: dict[str, Any]) -> jinja2.Environment:
 
 
 def _json(value: object) -> str:
-    """Return canonical JSON; jinja escapes ``<``, ``>``, ``&`` and ``'`` in it, the line separators are escaped here."""
+    """Return canonical JSON; jinja escapes ``< > & '`` in it, the line separators are escaped here."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 @cache
 def packaged(name: str) -> str:
-    """Return one of this package's own files, with ``\\n`` line ends."""
+    """Return one of this package's own files, with plain line feeds."""
     text = resources.files("finlink.export.chart").joinpath(name).read_text(encoding="utf-8")
     return text.replace("\r\n", "\n")
 

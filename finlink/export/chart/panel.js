@@ -7,7 +7,7 @@ const mostNeighbours = 100;
 // Show the card of an item, or the hint when there is none; `open` is called with the id of a neighbour that is clicked.
 function showPanel(id, open) {
   if (!id) {
-    panel.replaceChildren(hint);
+    panel.replaceChildren(hint, ...firstLook(open));
     return;
   }
   const about = card(id);
@@ -21,6 +21,18 @@ function showPanel(id, open) {
   if (!isEdge(id)) parts.push(neighbourList(id, open));
   panel.replaceChildren(...parts);
   panel.scrollTop = 0;
+}
+
+// The most urgent cases on the chart, for a reader who has not clicked anything yet.
+function firstLook(open) {
+  if (!firstCases.length) return [];
+  const list = make("ul", undefined, "neighbours");
+  for (const [id, matter] of firstCases) {
+    const item = make("li");
+    item.append(makeButton("case", () => open(id), card(id).title, matter));
+    list.append(item);
+  }
+  return [titled(ui.start, list)];
 }
 
 function heading(about) {
@@ -80,20 +92,27 @@ function sourceList(about) {
   return textList(about.sources.map(sourceText), "sources", about.sources_more);
 }
 
+// The edges behind a line: the first two facts of each stand side by side, the others in small print below.
 function rowTable(about) {
   const box = make("section", undefined, "rows");
   const table = make("table");
   const head = table.createTHead().insertRow();
-  for (const name of about.head) {
+  for (const name of about.head.slice(0, 2)) {
     const cell = make("th", name);
     cell.scope = "col";
     head.append(cell);
   }
   const body = table.createTBody();
   for (const row of about.rows) {
-    body.insertRow().append(...row.map((text) => make("td", text)));
+    body.insertRow().append(...row.slice(0, 2).map((text) => make("td", text)));
+    const rest = row.slice(2).map((text, place) => text && `${about.head[place + 2]}: ${text}`).filter(Boolean);
+    if (!rest.length) continue;
+    const cell = make("td", rest.join(" · "), "rest");
+    cell.colSpan = 2;
+    body.insertRow().append(cell);
+    body.rows[body.rows.length - 2].className = "first";
   }
-  box.append(make("h3"), table);
+  box.append(table);
   if (about.rows_more) box.append(make("p", say(ui.more, { n: about.rows_more }), "none"));
   return box;
 }
@@ -116,8 +135,7 @@ function neighbourList(id, open) {
   for (const edge of edges.slice(0, mostNeighbours)) {
     const other = otherEnd(edge, id);
     const item = make("li");
-    const line = makeButton("line", () => open(edge.id), "", relationText(edge, id));
-    line.replaceChildren(line.lastElementChild);
+    const line = makeButton("line", () => open(edge.id), relationText(edge, id));
     item.append(makeButton("neighbour", () => open(other), card(other).title), line);
     list.append(item);
   }

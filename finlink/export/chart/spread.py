@@ -11,17 +11,19 @@ if TYPE_CHECKING:
 
     from finlink.export.chart.force import Floats, Ints
 
+Point = tuple[float, float]
+
 _GAP = 10.0
-_PART_GAP = 70.0
-_ROUNDS = 12
+_PART_GAP = 50.0
+_ROUNDS = 30
 _STEPS = 12
-_ASPECT = 1.7
+_ASPECT = 1.45
 """Screens are wider than high; the packed picture is about this much wider."""
 
 
 def turn_wide(points: Floats) -> Floats:
     """Return the points about their middle, turned so that they spread most from left to right."""
-    centred = points - points.mean(axis=0)
+    centred: Floats = points - points.mean(axis=0)
     xx, yy = (centred * centred).sum(axis=0)
     xy = (centred[:, 0] * centred[:, 1]).sum()
     root = np.sqrt((xx - yy) * (xx - yy) / 4 + xy * xy)
@@ -30,7 +32,7 @@ def turn_wide(points: Floats) -> Floats:
     if length < 1e-9:
         return centred
     east, north = east / length, north / length
-    turned = np.empty_like(centred)
+    turned: Floats = np.empty_like(centred)
     turned[:, 0] = centred[:, 0] * east + centred[:, 1] * north
     turned[:, 1] = centred[:, 1] * east - centred[:, 0] * north
     return turned
@@ -44,11 +46,12 @@ def separate(points: Floats, sizes: Floats) -> Floats:
     half = (sizes + _GAP) / 2
     for _ in range(_ROUNDS):
         left, right = _near(points, half)
-        if not (_overlaps(points, half, left, right) > 0).all(axis=1).any():
+        hits = int((_overlaps(points, half, left, right) > 0).all(axis=1).sum())
+        if not hits:
             return points
+        points *= 1.02 + 0.2 * min(1.0, hits / len(points))
         for _ in range(_STEPS):
             _push(points, half, left, right)
-        points *= 1.02
     return points
 
 
@@ -80,22 +83,43 @@ def _push(points: Floats, half: Floats, left: Ints, right: Ints) -> None:
 
 
 def pack(points: Floats, sizes: Floats, parts: Sequence[Sequence[int]]) -> Floats:
-    """Return the points with the parts set in rows, highest first, around the origin."""
-    boxes = []
-    for members in parts:
-        low = (points[members] - sizes[members] / 2).min(axis=0)
-        high = (points[members] + sizes[members] / 2).max(axis=0)
-        boxes.append((low, high - low + _PART_GAP))
-    area = sum(float(width * height) for _, (width, height) in boxes)
-    room = max([float(np.sqrt(area * _ASPECT)), *(float(width) for _, (width, _) in boxes)])
+    """Return the points with the parts set in rows, highest first, around the origin.
+
+    Of several lengths of the rows the one is taken whose picture is shown largest on a screen.
+    """
+    lows = [(points[members] - sizes[members] / 2).min(axis=0) for members in parts]
+    highs = [(points[members] + sizes[members] / 2).max(axis=0) for members in parts]
+    boxes = [(float(width), float(height)) for width, height in (np.array(highs) - np.array(lows) + _PART_GAP)]
+    order = sorted(range(len(parts)), key=lambda part: (-boxes[part][1], part))
+    tight = float(np.sqrt(sum(width * height for width, height in boxes) * _ASPECT))
+    widest = max(width for width, _ in boxes)
+    tries = [_in_rows(boxes, order, max(widest, tight * (0.8 + step / 20))) for step in range(24)]
+    corners, _ = min(tries, key=lambda tried: tried[1])
     placed = points.copy()
-    x = y = tallest = 0.0
-    for part in sorted(range(len(parts)), key=lambda part: (-float(boxes[part][1][1]), part)):
-        low, (width, height) = boxes[part]
-        if x + width > room and x > 0:
-            x, y, tallest = 0.0, y + tallest, 0.0
-        placed[parts[part]] += np.array([x, y]) - low
-        x, tallest = x + float(width), max(tallest, float(height))
-    if len(placed):
-        placed -= (placed.min(axis=0) + placed.max(axis=0)) / 2
+    for members, low, corner in zip(parts, lows, corners, strict=True):
+        placed[members] += np.array(corner) - low
+    placed -= (placed.min(axis=0) + placed.max(axis=0)) / 2
     return placed
+
+
+def _in_rows(boxes: list[Point], order: list[int], room: float) -> tuple[list[Point], float]:
+    """Return the corner of each box when rows are ``room`` long, and the size of the whole (to be small).
+
+    A row is as high as its first box; a later box goes under another of the row where it fits.
+    """
+    corners = [(0.0, 0.0)] * len(boxes)
+    columns: list[list[float]] = []  # of the row: left side, width, filled down to
+    x = y = row = longest = 0.0
+    for part in order:
+        width, height = boxes[part]
+        column = next((one for one in columns if one[1] >= width and one[2] + height <= row), None)
+        if column is None:
+            if not columns or x + width > room:
+                x, y, row, columns = 0.0, y + row, height, []
+            column = [x, width, 0.0]
+            columns.append(column)
+            x += width
+            longest = max(longest, x)
+        corners[part] = (column[0], y + column[2])
+        column[2] += height
+    return corners, max(longest / _ASPECT, y + row)

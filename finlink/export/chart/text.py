@@ -23,12 +23,12 @@ _PREFIX = 3
 
 
 def visible(text: str) -> str:
-    """Return ``text`` in NFC with every character that cannot be seen written out.
+    r"""Return ``text`` in NFC with every character that cannot be seen written out.
 
     Controls, direction overrides, zero-width characters, line separators, lone surrogates and blank letters are
     meant; spaces of all widths stay.
 
-    >>> visible("exe\\u202egnp"), visible("two\\nlines")
+    >>> visible("exe\u202egnp"), visible("two\nlines")
     ('exe⟨U+202E⟩gnp', 'two⟨U+000A⟩lines')
     """
     text = unicodedata.normalize("NFC", text)
@@ -103,7 +103,8 @@ class Cleaner:
 
     def _secret_at(self, short: str, at: int) -> int:
         """Return the length of the longest secret that starts at ``at``, 0 when none does."""
-        return next((length for length in self._lengths if short[at : at + length] in self._secrets), 0)
+        left = len(short) - at
+        return next((n for n in self._lengths if n <= left and short[at : at + n] in self._secrets), 0)
 
     def _masked(self, text: str) -> str:
         """Mask each secret in ``text``, unless it is only a part of a longer run of digits (or of letters)."""

@@ -14,7 +14,7 @@ from finlink.errors import FinlinkError
 
 PYVIS_VERSION = "0.3.2"
 SHA256 = "5ae42dfb3ea3fc7bcc4a71817d77c23fd3b52ed86382f0c887fbedda214a9585"
-"""SHA-256 of the script with ``\\n`` line ends and without its source map comment."""
+"""SHA-256 of the script with plain line feeds and without its source map comment."""
 
 _PLACE = ("lib", "vis-9.1.2", "vis-network.min.js")
 _SOURCE_MAP = re.compile(rb"\n?//# sourceMappingURL=[^\n]*\n?\Z")
@@ -30,7 +30,7 @@ def script() -> str:
 
 
 def checked(raw: bytes) -> str:
-    """Return the script whose bytes are ``raw``, with ``\\n`` line ends and without its source map comment.
+    """Return the script whose bytes are ``raw``, with plain line feeds and without its source map comment.
 
     Raises:
         FinlinkError: it is not the script that this version of finlink was tested with.

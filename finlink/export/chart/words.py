@@ -60,7 +60,10 @@ TRANSFER_HEAD = ("Time", "Amount", "Purpose", "Transfer id", "Source")
 LINK_HEAD = ("What is shared", "Which", "Strength", "Source")
 HELD_HEAD = ("Role", "Source")
 
+LEGEND = ("Cases by financial investigation", "What belongs to them", "Lines")
+
 UI: dict[str, str] = {
+    "start": "Look at these first",
     "found": "{n} found",
     "nothing": "Nothing found",
     "more": "{n} more",

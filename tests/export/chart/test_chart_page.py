@@ -1,0 +1,202 @@
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+from typing import Any
+
+import networkx as nx
+import pytest
+
+from finlink.errors import FinlinkError
+from finlink.export.chart import page, render, vis
+
+NUMBER = "0101990710006"
+CASE = {"kind": "case", "label": "K1", "status": "MISSING", "loss": "10", "currency": "EUR", "evidence": "cases.csv:2"}
+NODES: dict[str, dict[str, Any]] = {
+    "case:K1": CASE | {"priority": 2, "reason": f"Suspect {NUMBER} was not asked."},
+    "case:K2": CASE | {"label": "K2", "status": "PARTIAL", "priority": 1},
+    "account:RS1": {"kind": "account", "label": "RS1", "valid": True, "evidence": "accounts.csv:5; accounts.csv:9"},
+    f"party:{NUMBER}": {"kind": "party", "label": "Ana", "national_id": NUMBER, "as_written": "0101990-710006"},
+    "party:20451234": {"kind": "party", "label": "Firm", "national_id": "20451234", "person_kind": "company"},
+}
+EDGES: list[tuple[str, str, dict[str, Any]]] = [
+    ("case:K1", "account:RS1", {"relation": "holds", "role": "mule", "evidence": "accounts.csv:5"}),
+    ("case:K2", "account:RS1", {"relation": "holds", "role": "suspect", "evidence": "accounts.csv:9"}),
+    ("case:K1", f"party:{NUMBER}", {"relation": "holds", "role": "suspect", "evidence": "parties.csv:3"}),
+    ("case:K1", "case:K2", {"relation": "link", "link_kind": "shared_national_id", "via": "party:2202980500007"}),
+    ("case:K1", "case:K2", {"relation": "link", "link_kind": "shared_account", "via": "account:RS1"}),
+]
+
+
+def _graph(seed: int | None = None) -> nx.MultiDiGraph[str]:
+    nodes, edges = list(NODES.items()), list(EDGES)
+    if seed is not None:
+        random.Random(seed).shuffle(nodes)  # noqa: S311
+        random.Random(seed).shuffle(edges)  # noqa: S311
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for name, attributes in nodes:
+        graph.add_node(name, **dict(reversed(attributes.items()) if seed else attributes))
+    for source, target, attributes in edges:
+        graph.add_edge(source, target, **attributes)
+    return graph
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    return render(_graph(), title="Title", notes=["As of 2024-09-30"], hidden="3 more", handling="TLP:AMBER")
+
+
+def _data(html: str) -> dict[str, Any]:
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', html, re.DOTALL)
+    assert found is not None
+    data: dict[str, Any] = json.loads(found[1])
+    return data
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_order_of_nodes_edges_and_attributes_changes_nothing(seed: int) -> None:
+    assert render(_graph(seed), title="t") == render(_graph(), title="t")
+
+
+def test_the_hash_seed_changes_nothing() -> None:
+    code = (
+        "import hashlib, networkx as nx; from finlink.export.chart import render; g = nx.MultiDiGraph();"
+        "[g.add_edge(f'case:{i % 7}', f'account:{i}', relation='holds', role=f'r{i}') for i in range(40)];"
+        "print(hashlib.sha256(render(g, title='t').encode()).hexdigest())"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code], env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True
+        )
+        for seed in ("0", "4711")
+    ]
+    assert runs[0].stdout == runs[1].stdout != b""
+
+
+def test_the_graph_is_left_as_it_was() -> None:
+    graph, same = _graph(), _graph()
+    render(graph, title="t")
+    assert nx.utils.graphs_equal(graph, same)
+
+
+def test_pyvis_writes_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pyvis.network import Network
+
+    made: list[Network] = []
+    original = Network.generate_html
+
+    def noting(network: Network) -> str:
+        made.append(network)
+        return str(original(network))
+
+    monkeypatch.setattr(Network, "generate_html", noting)
+    html = render(_graph(), title="t")
+    (network,) = made
+    assert html == network.html
+    assert network.directed
+    assert not network.options.physics.enabled
+    assert {node["id"] for node in network.nodes} == {f"n{n}" for n in range(5)}
+    assert set().union(*network.nodes) <= {"id", "label", "group", "shape", "size", "x", "y", "hub"}
+    assert set().union(*network.edges) <= {
+        "id", "from", "to", "relation", "width", "label", "arrows", "dashes", "smooth",
+    }  # fmt: skip
+
+
+def test_the_policy_names_the_scripts_and_the_style_by_their_bytes(html: str) -> None:
+    (policy,) = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', html)
+    policy = policy.replace("&#39;", "'")
+
+    def hashes(texts: list[str]) -> set[str]:
+        return {f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts}
+
+    directives = dict(part.strip().split(" ", 1) for part in policy.split(";"))
+    assert set(directives["script-src"].split()) == hashes(re.findall(r"<script>(.*?)</script>", html, re.DOTALL))
+    assert set(directives["style-src"].split()) == hashes(re.findall(r"<style>(.*?)</style>", html, re.DOTALL))
+    assert directives["default-src"] == directives["connect-src"] == directives["base-uri"] == "'none'"
+    assert "unsafe" not in policy
+
+
+def test_nothing_is_asked_of_any_other_place(html: str) -> None:
+    markup = re.sub(r"<script>.*?</script>", "", html, flags=re.DOTALL)
+    assert re.findall(r"""(?:src|href)\s*=\s*["']?([^"'\s>]*)""", markup) == ["data:,"]
+    assert not re.search(r"@import|url\(|//[a-z]", markup)
+    assert "sourceMappingURL" not in html
+    assert "\r" not in html
+    assert not re.search(r"""\son[a-z]+\s*=|\sstyle\s*=""", markup)
+    assert html.startswith("<!doctype html>\n")
+
+
+def test_personal_numbers_are_masked_everywhere_and_companies_are_not(html: str) -> None:
+    for number in (NUMBER, "0101990-710006", "2202980500007"):
+        assert number not in html
+    assert "party:01•••••••••06" in html
+    assert "party:22•••••••••07" in html
+    assert "party:20451234" in html
+
+
+def test_every_text_of_the_frame_is_there_and_escaped() -> None:
+    html = render(_graph(), title="<b>T", notes=["<i>N"], hidden="<u>H", handling="<s>TLP")
+    for text in ("&lt;b&gt;T", "&lt;i&gt;N", "&lt;u&gt;H", "&lt;s&gt;TLP"):
+        assert text in html
+    assert not re.search(r"<(b|i|u|s)>[TNH]", html)
+
+
+def test_the_table_says_what_the_chart_says(html: str) -> None:
+    (body,) = re.findall(r"<tbody>(.*?)</tbody>", html, re.DOTALL)
+    assert body.count("<tr>") == len(NODES)
+    assert "accounts.csv:5; accounts.csv:9" in body
+
+
+def test_a_long_table_is_capped_and_says_so() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_nodes_from(
+        (f"account:{n}", {"kind": "account", "label": str(n)}) for n in range(page.MOST_TABLE_ROWS + 3)
+    )
+    html = render(graph, title="t")
+    assert html.count('<th scope="row"') == page.MOST_TABLE_ROWS
+    assert "3 more nodes are on the chart but not in this table." in html
+
+
+def test_the_most_urgent_case_comes_first(html: str) -> None:
+    assert [matter for _, matter in _data(html)["facts"]["start"]] == ["PARTIAL · 10 EUR", "MISSING · 10 EUR"]
+
+
+def test_an_empty_graph_gives_a_page() -> None:
+    assert _data(render(nx.MultiDiGraph(), title="t"))["nodes"] == []
+
+
+@pytest.mark.parametrize("text", ["</script>", "<!--<script>", "\u2028\u2029", "&amp;", "'\"\\"])
+def test_no_text_leaves_the_data_block(text: str) -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_node(f"case:{text}", kind="case", label=text, title=text)
+    html = render(graph, title="t")
+    data = _data(html)
+    assert len(data["nodes"]) == 1
+    assert html.count("</script>") == 3
+    assert "\u2028" not in html
+
+
+def test_a_changed_script_is_refused() -> None:
+    with pytest.raises(FinlinkError, match=r"pyvis 0\.3\.2"):
+        vis.checked(b"alert(1)")
+
+
+def test_a_missing_script_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vis, "_PLACE", ("lib", "vis-10", "vis-network.min.js"))
+    with pytest.raises(FinlinkError, match=r"pip install pyvis==0\.3\.2"):
+        render(_graph(), title="t")
+    monkeypatch.setattr(vis, "_bundled", lambda: b"other")
+    with pytest.raises(FinlinkError, match=r"not that of pyvis 0\.3\.2"):
+        render(_graph(), title="t")
+
+
+def test_importing_the_chart_is_light() -> None:
+    code = "import sys, finlink.export.chart; print({'pyvis', 'IPython', 'jinja2', 'pandas'} & set(sys.modules))"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert found.stdout.strip() == "set()"
