@@ -132,7 +132,7 @@ def _normalised(engine: DuckEngine, folder: Path, settings: Settings, work: Path
     inputs, unused = find_inputs(folder, settings)
     loaded = load_inputs(inputs, settings, engine, work)
     loaded.issues += unused
-    normalise(engine, loaded, settings, transfers_final=prepare(engine, loaded, settings))
+    normalise(engine, loaded, settings, transfers_final=prepare(engine, loaded))
     for file in loaded.files:
         file.assert_nothing_lost()
     return loaded
@@ -151,7 +151,7 @@ def _build_into(part: Path, folder: Path, settings: Settings, listener: Callable
             loaded = load_inputs(inputs, settings, engine, work)
             loaded.issues += unused
         with clock.stage("normalise"):
-            final = prepare(engine, loaded, settings)
+            final = prepare(engine, loaded)
             with publish.transfers_written(engine, part, at_once=final):
                 normalise(engine, loaded, settings, transfers_final=final)
             money.convert(engine, loaded.issues)

@@ -13,6 +13,8 @@ from finlink.assess.as_of import AsOf
 from finlink.engine import DuckEngine, literal, sql_file
 from finlink.errors import FinlinkError
 from finlink.files import finish_interrupted_swap
+from finlink.normalise.cells import empty_column
+from finlink.schema import tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MANIFEST = "manifest.json"
-VIEWS = ("case_holdings", "party_names", "flows")
+VIEWS = ("case_holdings", "party_names", "transfer_ends", "flows")
 """Views over the stored tables that the graph and ``why`` read."""
 
 
@@ -68,7 +70,8 @@ class Build:
         engine = DuckEngine()
         try:
             for path in sorted((self.folder / "tables").glob("*.parquet")):
-                engine.run(f'CREATE VIEW "{path.stem}" AS SELECT * FROM read_parquet({literal(path)})')
+                columns = _transfer_columns(engine, path) if path.stem == "transfers" else "*"
+                engine.run(f'CREATE VIEW "{path.stem}" AS SELECT {columns} FROM read_parquet({literal(path)})')
             make_views(engine)
         except Exception as error:
             raise FinlinkError(
@@ -86,9 +89,10 @@ class Build:
             raise FinlinkError(f"There is no table {name}; there are: {', '.join(sorted(self.engine.names()))}.")
         if name == "transfers":
             return self.sql(
-                "SELECT t.* EXCLUDE (sender_id, receiver_id), s.node AS sender_node, r.node AS receiver_node "
-                "FROM transfers t LEFT JOIN identifiers s ON s.id = t.sender_id "
-                "LEFT JOIN identifiers r ON r.id = t.receiver_id ORDER BY t.source_file, t.source_row"
+                "SELECT t.*, s.node AS sender_node, r.node AS receiver_node FROM transfers t "
+                "LEFT JOIN transfer_ends s ON s.value = t.sender AND s.declared_chain = coalesce(t.chain, '') "
+                "LEFT JOIN transfer_ends r ON r.value = t.receiver AND r.declared_chain = coalesce(t.chain, '') "
+                "ORDER BY t.source_file, t.source_row"
             )
         return self.sql(f'SELECT * FROM "{name}"')
 
@@ -122,6 +126,15 @@ class Build:
             raise FinlinkError(
                 f"There is no {what} in {self.folder}; finlink networks and finlink gaps list what there is."
             )
+
+
+def _transfer_columns(engine: DuckEngine, path: Path) -> str:
+    """Return SQL for every column of ``transfers``: those that no file had are not stored."""
+    stored = [str(name) for (name,) in engine.rows(f"SELECT column_name FROM (DESCRIBE FROM {literal(path)})")]
+    columns = tables()["transfers"].columns
+    known = [f'"{column.name}"' if column.name in stored else empty_column(column) for column in columns]
+    others = [f'"{name}"' for name in stored if name not in {column.name for column in columns}]
+    return ", ".join([*known, *others])
 
 
 def make_views(engine: DuckEngine) -> None:

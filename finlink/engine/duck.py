@@ -49,12 +49,14 @@ class DuckEngine:
         if spill is not None:
             config["temp_directory"] = str(spill)
         self.connection = duckdb.connect(config=config)
+        self.connection.execute("SET enable_progress_bar = false")
         self._names = 0
 
     def twin(self) -> DuckEngine:
         """Return an engine on the same tables that a second thread may use at the same time."""
         other = object.__new__(DuckEngine)
         other.connection = self.connection.cursor()
+        other.connection.execute("SET enable_progress_bar = false")
         other._names = self._names + 1_000_000
         return other
 

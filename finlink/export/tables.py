@@ -24,8 +24,11 @@ CSV_FILES = ("gaps", "links", "networks", "kpi", "issues")
 
 
 def write_transfers(engine: DuckEngine, folder: Path) -> None:
-    """Write ``transfers.parquet``: the rows in file and line order, with the numbers of their two ends."""
-    engine.copy_to_parquet("SELECT * FROM transfers", folder / "transfers.parquet")
+    """Write ``transfers.parquet``: the rows in file and line order; columns that no file has are left out.
+
+    They are many in every register, and a build adds them again, empty, when it is opened.
+    """
+    engine.copy_to_parquet("SELECT * EXCLUDE (row_at) FROM in_transfers", folder / "transfers.parquet")
 
 
 def write_parquet(engine: DuckEngine, folder: Path) -> None:

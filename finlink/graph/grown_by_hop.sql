@@ -1,10 +1,14 @@
 -- The wanted nodes with everything one relation away from the frontier.
 WITH ends AS (
-    SELECT i.id FROM identifiers AS i JOIN frontier AS f ON f.node = i.node
+    SELECT e.value, e.declared_chain FROM transfer_ends AS e JOIN frontier AS f ON f.node = e.node
 ), others AS (
-    SELECT t.receiver_id AS id FROM transfers AS t JOIN ends AS e ON e.id = t.sender_id
+    SELECT t.receiver AS value, coalesce(t.chain, '') AS declared_chain
+    FROM transfers AS t
+    JOIN ends AS e ON e.value = t.sender AND e.declared_chain = coalesce(t.chain, '')
     UNION
-    SELECT t.sender_id AS id FROM transfers AS t JOIN ends AS e ON e.id = t.receiver_id
+    SELECT t.sender AS value, coalesce(t.chain, '') AS declared_chain
+    FROM transfers AS t
+    JOIN ends AS e ON e.value = t.receiver AND e.declared_chain = coalesce(t.chain, '')
 )
 SELECT node FROM wanted
 UNION
@@ -20,4 +24,4 @@ SELECT 'investigation:' || c.investigation_id FROM coverage AS c JOIN frontier A
 UNION
 SELECT 'case:' || c.case_id FROM coverage AS c JOIN frontier AS f ON f.node = 'investigation:' || c.investigation_id
 UNION
-SELECT i.node FROM identifiers AS i JOIN others AS o ON o.id = i.id
+SELECT i.node FROM transfer_ends AS i JOIN others AS o ON o.value = i.value AND o.declared_chain = i.declared_chain

@@ -29,4 +29,3 @@ FROM (
 ) AS t
 JOIN cases AS c ON c.case_id = t.case_id
 LEFT JOIN weak_roles AS w ON w.role = t.role
-ORDER BY t.node, t.case_id, t.evidence

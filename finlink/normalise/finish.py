@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finlink.engine import literal
 from finlink.errors import Issue
 from finlink.normalise.cases import settle_cases
 from finlink.normalise.cells import empty_column
-from finlink.normalise.nodes import identify_all, number_ends
+from finlink.normalise.nodes import account_key, identify_all, on_key, wallet_key
 from finlink.normalise.transfers import has_repeated, settle_transfers
 from finlink.schema import TABLE_NAMES, tables
 
@@ -33,47 +32,39 @@ _HINTS = 50
 """Nearest case ids are looked up for this many unknown ones, in registers up to this size: it is slow."""
 
 
-def prepare(engine: DuckEngine, loaded: Loaded, settings: Settings) -> bool:
-    """Settle repeated cases, number every account and wallet as written, and give transfers their numbers.
+def prepare(engine: DuckEngine, loaded: Loaded) -> bool:
+    """Settle repeated cases and give every table the schema's columns; return whether ``transfers`` is final.
 
-    Returns whether ``transfers`` is final: it is unless some transfer id stands there twice, which only the
-    identified ends can settle.
+    It is unless some transfer stands there twice, which only the identified ends can settle.
     """
     settle_cases(engine, loaded)
     for name in TABLE_NAMES:
         _complete(engine, loaded, name)
-    number_ends(engine, settings)
-    final = not has_repeated(engine, loaded)
-    if final:
-        _transfers(engine, loaded, settings, "ends")
-    return final
+    return not has_repeated(engine, loaded)
 
 
 def normalise(engine: DuckEngine, loaded: Loaded, settings: Settings, *, transfers_final: bool) -> None:
     """Make the ten tables and ``identifiers`` from what was prepared; problems go to ``loaded.issues``.
 
-    ``transfers`` is a view over the loaded rows and ``transfer_ends`` (same order): the two ends are kept as
-    written, and their integer ids lead to ``identifiers``, so that millions of rows are written once.
+    ``transfers`` stays a view over the loaded rows, whose ends are kept as written: two million rows are written
+    once. ``transfer_ends`` leads from an end as written to its node.
     """
-    identify_all(engine, loaded.issues)
+    identify_all(engine, settings, loaded.issues)
     if not transfers_final:
-        settle_transfers(engine, loaded)
-        _transfers(engine, loaded, settings, "identifiers")
-    default = literal(settings.country)
-    joins = {
-        "accounts": " LEFT JOIN identifiers i ON i.hint = 'account' AND i.value = t.account "
-        f"AND i.declared_country = coalesce(t.country, {default}) AND i.bank = coalesce(t.bank, '')",
-        "wallets": " LEFT JOIN identifiers i ON i.hint = 'wallet' AND i.value = t.address "
-        "AND i.declared_chain = coalesce(t.chain, '') AND i.declared_country = ''",
-    }
+        settle_transfers(engine, loaded, settings)
+        _complete(engine, loaded, "transfers")
+    keys = {"accounts": account_key("t", settings.country), "wallets": wallet_key("t")}
     for name in TABLE_NAMES:
         if name == "transfers":
+            engine.run("CREATE VIEW transfers AS SELECT * FROM all_transfers")
             continue
         nodes = f", {_NODES[name]}" if name in _NODES else ""
         columns = "t.* EXCLUDE (source_file, source_row)" + nodes + ", t.source_file, t.source_row"
         # Rows already stand in the order of their files and lines; a join does not keep it.
-        order = " ORDER BY t.source_file, t.source_row" if name in joins else ""
-        engine.table(name, f"SELECT {columns} FROM all_{name} t{joins.get(name, '')}{order}")
+        join = ""
+        if name in keys:
+            join = f" LEFT JOIN identifiers i ON {on_key(keys[name], 'i')} ORDER BY t.source_file, t.source_row"
+        engine.table(name, f"SELECT {columns} FROM all_{name} t{join}")
         engine.run(f"DROP VIEW all_{name}")
         engine.run(f"DROP VIEW in_{name}")
         engine.run(f"DROP TABLE {loaded.rows[name]}")
@@ -93,30 +84,6 @@ def _complete(engine: DuckEngine, loaded: Loaded, name: str) -> None:
     columns = [f'"{c.name}"' if c.name in present else empty_column(c) for c in tables()[name].columns]
     columns += [f'"{c}"' for c in present if c.startswith("x_")] + ["source_file", "source_row"]
     engine.run(f"CREATE OR REPLACE VIEW all_{name} AS SELECT {', '.join(columns)} FROM in_{name}")
-
-
-def _transfers(engine: DuckEngine, loaded: Loaded, settings: Settings, numbered: str) -> None:
-    """Make ``transfer_ends`` from the table ``numbered``, and the view ``transfers``."""
-    default = literal(settings.country)
-    present = loaded.present["transfers"]
-    chain = "coalesce(t.chain, '')" if "chain" in present else "''"
-    joins, ids = [], []
-    for alias, end in (("s", "sender"), ("r", "receiver")):
-        if end in present:
-            joins.append(
-                f"LEFT JOIN transfer_ids {alias} ON {alias}.value = t.{end} AND {alias}.declared_chain = {chain}"
-            )
-        ids.append(f"{alias}.id AS {end}_id" if end in present else f"CAST(NULL AS INTEGER) AS {end}_id")
-    engine.table(
-        "transfer_ids",
-        f"SELECT id, value, declared_chain FROM {numbered} WHERE bank = '' "
-        f"AND hint = CASE WHEN declared_chain = '' THEN '' ELSE 'wallet' END AND declared_country = {default}",
-    )
-    query = f"SELECT t.row_at, {', '.join(ids)} FROM in_transfers t {' '.join(joins)} ORDER BY 1"
-    engine.table("transfer_ends", f"SELECT sender_id, receiver_id FROM ({query})")
-    engine.run("DROP TABLE transfer_ids")
-    _complete(engine, loaded, "transfers")
-    engine.run("CREATE VIEW transfers AS SELECT * FROM all_transfers POSITIONAL JOIN transfer_ends")
 
 
 def _report_unknown_cases(engine: DuckEngine, loaded: Loaded, name: str) -> None:

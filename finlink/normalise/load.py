@@ -84,7 +84,19 @@ class _FileLoader:
                 raise
             return False
         self.file.rows = int(self.engine.value(f"SELECT count(*) FROM {self.stored}"))
-        return self.cells.numbered or self.file.rows == self.file.scan.lines - self.file.first_row + 1
+        if self.cells.numbered:
+            return True
+        return self.file.rows == self.file.scan.lines - self.file.first_row + 1 and not self.repeats_header()
+
+    def repeats_header(self) -> bool:
+        """Say whether some row may be the header again (files put together): the careful reader then decides."""
+        text = next((column.name for column in self.required if column not in self.checked), None)
+        if text is None:
+            return False
+        header = self.file.header.cells[self.file.header.match.columns[text]]
+        prefix = f"{self.file.input.source.namespace}/" if self.file.input.source.namespace else ""
+        said = f"{literal(header)}, {literal(prefix + header)}"
+        return bool(self.engine.rows(f'SELECT 1 FROM {self.stored} WHERE "{text}" IN ({said}) LIMIT 1'))
 
     def finish(self) -> None:
         """Report, set unusable rows aside, settle words, and append the rows to ``in_<table>``."""

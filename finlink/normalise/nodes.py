@@ -1,7 +1,7 @@
 """Giving every account, wallet and end of a transfer its node id; Python sees distinct values only.
 
-First every distinct value as written gets a number (``ends``), so that transfers can carry integers; then the
-values are identified in one batch (``identifiers``). Between the two steps transfers are complete and can be written.
+Tables keep what was written; ``identifiers`` says what each distinct value is. A row finds its identifier by the value
+and what else was said about it (``account_key``, ``wallet_key``, ``transfer_key``).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from finlink.engine import literal
 from finlink.errors import Issue
-from finlink.identifiers import identify_columns
+from finlink.identifiers import iban_registry, identify_columns
 
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine
@@ -28,35 +28,81 @@ _FOUND = {
 }
 
 
-def number_ends(engine: DuckEngine, settings: Settings) -> None:
-    """Make ``ends``: every distinct (value as written, hint, chain, country, bank) with its number, in text order."""
-    default = literal(settings.country)
-    parts = [
-        (
-            f"SELECT account AS value, 'account' AS hint, '' AS declared_chain, coalesce(country, {default}) "
-            "AS declared_country, coalesce(bank, '') AS bank FROM all_accounts"
-        ),
-        "SELECT address, 'wallet', coalesce(chain, ''), '', '' FROM all_wallets",
+_COUNTRIES = "|".join(sorted(iban_registry.STRUCTURES))
+_PLAIN_IBAN = f"regexp_full_match({{0}}, '({_COUNTRIES})[0-9]{{{{2}}}}[A-Z0-9]{{{{11,30}}}}')"
+"""SQL: a value that says by itself what it is, whatever stands beside it; most accounts are written so."""
+
+
+def account_key(alias: str, country: str) -> dict[str, str]:
+    """Return SQL for what identifies the account of a row of ``accounts``; ``country`` is the register's default."""
+    plain = _PLAIN_IBAN.format(f"{alias}.account")
+    return {
+        "value": f"{alias}.account",
+        "hint": f"CASE WHEN {plain} THEN '' ELSE 'account' END",
+        "declared_chain": "''",
+        "declared_country": f"CASE WHEN {plain} THEN '' ELSE coalesce({alias}.country, {literal(country)}) END",
+        "bank": f"CASE WHEN {plain} THEN '' ELSE coalesce({alias}.bank, '') END",
+    }
+
+
+def wallet_key(alias: str) -> dict[str, str]:
+    """Return SQL for what identifies the address of a row of ``wallets``."""
+    chain = f"coalesce({alias}.chain, '')"
+    return {
+        "value": f"{alias}.address",
+        "hint": "'wallet'",
+        "declared_chain": chain,
+        "declared_country": "''",
+        "bank": "''",
+    }
+
+
+def transfer_key(alias: str, end: str, country: str) -> dict[str, str]:
+    """Return SQL for what identifies one end (sender or receiver) of a row of ``transfers``."""
+    value, chain = f"{alias}.{end}", f"{alias}.chain"
+    default = literal(country)
+    if country:
+        default = f"CASE WHEN {chain} IS NOT NULL OR {_PLAIN_IBAN.format(value)} THEN '' ELSE {default} END"
+    return {
+        "value": value,
+        "hint": f"CASE WHEN {chain} IS NULL THEN '' ELSE 'wallet' END",
+        "declared_chain": f"coalesce({chain}, '')",
+        "declared_country": default,
+        "bank": "''",
+    }
+
+
+def on_key(key: dict[str, str], identifiers: str) -> str:
+    """Return the condition that joins a row with its identifier, the table called ``identifiers``."""
+    return " AND ".join(f"{identifiers}.{name} = {sql}" for name, sql in key.items())
+
+
+def _distinct_values(settings: Settings) -> str:
+    """Return SQL for the distinct keys of all accounts, wallets and ends, in text order."""
+    country = settings.country
+    # Transfers are many and most ends recur: fewer and narrower rows first.
+    ends = " UNION ALL ".join(f"SELECT {end} AS one_end, chain FROM all_transfers" for end in ("sender", "receiver"))
+    keys = [
+        ("all_accounts", account_key("t", country)),
+        ("all_wallets", wallet_key("t")),
+        (f"(SELECT DISTINCT * FROM ({ends}))", transfer_key("t", "one_end", country)),
     ]
-    for end in ("sender", "receiver"):
-        hint = "CASE WHEN chain IS NULL THEN '' ELSE 'wallet' END"
-        parts.append(
-            f"SELECT {end}, {hint}, coalesce(chain, ''), {default}, '' FROM all_transfers WHERE {end} IS NOT NULL"
-        )
-    distinct = f"SELECT DISTINCT * FROM ({' UNION ALL '.join(parts)}) ORDER BY 1, 2, 3, 4, 5"
-    engine.table("distinct_ends", distinct)
-    engine.table("ends", "SELECT CAST(rowid AS INTEGER) AS id, * FROM distinct_ends")
-    engine.run("DROP TABLE distinct_ends")
+    parts = []
+    for table, key in keys:
+        columns = ", ".join(f"{sql} AS {name}" for name, sql in key.items())
+        parts.append(f"SELECT {columns} FROM {table} t WHERE {key['value']} IS NOT NULL")
+    return f"SELECT DISTINCT * FROM ({' UNION ALL '.join(parts)}) ORDER BY 1, 2, 3, 4, 5"
 
 
-def identify_all(engine: DuckEngine, issues: list[Issue]) -> None:
-    """Make the table ``identifiers`` from ``ends``: what each value is, and its node id.
+def identify_all(engine: DuckEngine, settings: Settings, issues: list[Issue]) -> None:
+    """Make the table ``identifiers``: what each distinct value is, and its node id, in text order.
 
     A domestic number of unknown country gets the country of the one account in ``accounts`` that has the same
     number; where there are several or none it stays ``account:-/…``, which joins no cases.
     """
     names = ("value", "hint", "declared_chain", "declared_country", "bank")
-    values = engine.columns(f"SELECT {', '.join(names)} FROM ends ORDER BY id")
+    engine.table("ends", _distinct_values(settings))
+    values = engine.columns(f"SELECT {', '.join(names)} FROM ends ORDER BY rowid")
     # The batch makes some million short-lived objects and no cycles; the collector would only walk them again.
     collecting = gc.isenabled()
     gc.disable()
@@ -70,7 +116,7 @@ def identify_all(engine: DuckEngine, issues: list[Issue]) -> None:
     engine.run("DROP TABLE found")
     engine.run("DROP TABLE ends")
     _resolve_domestic(engine)
-    _report_doubtful(engine, issues)
+    _report_doubtful(engine, settings, issues)
 
 
 def _resolve_domestic(engine: DuckEngine) -> None:
@@ -92,14 +138,15 @@ def _resolve_domestic(engine: DuckEngine) -> None:
     )
 
 
-def _report_doubtful(engine: DuckEngine, issues: list[Issue]) -> None:
+def _report_doubtful(engine: DuckEngine, settings: Settings, issues: list[Issue]) -> None:
     """Report each row of accounts and wallets whose identifier fails its check; it is kept and marked."""
-    for table, column, hint in (("accounts", "account", "account"), ("wallets", "address", "wallet")):
+    keys = {"accounts": account_key("t", settings.country), "wallets": wallet_key("t")}
+    for table, column in (("accounts", "account"), ("wallets", "address")):
         rows = engine.rows(
-            f"SELECT DISTINCT t.source_file, t.source_row, t.{column}, i.reason FROM all_{table} t JOIN identifiers i "
-            f"ON i.value = t.{column} AND i.hint = '{hint}' WHERE i.valid = false ORDER BY 1, 2"
+            f"SELECT DISTINCT t.source_file, t.source_row, t.{column}, i.reason FROM all_{table} t "
+            f"JOIN (SELECT * FROM identifiers WHERE valid = false) i ON {on_key(keys[table], 'i')} ORDER BY 1, 2"
         )
         for file, row, value, reason in rows:
             message = f'{column} is "{value}": {reason}. It is kept and marked, and joins no cases on its own.'
-            hint_text = "compare it with the document it was copied from"
-            issues.append(Issue(file, row, column, "CHECKSUM", "warning", value, message, hint_text))
+            hint = "compare it with the document it was copied from"
+            issues.append(Issue(file, row, column, "CHECKSUM", "warning", value, message, hint))

@@ -10,11 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finlink.errors import Issue
+from finlink.normalise.nodes import on_key, transfer_key
 from finlink.read.careful import Reject
 
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine
     from finlink.normalise.loaded import Loaded
+    from finlink.settings import Settings
 
 
 def has_repeated(engine: DuckEngine, loaded: Loaded) -> bool:
@@ -22,12 +24,12 @@ def has_repeated(engine: DuckEngine, loaded: Loaded) -> bool:
     return any(engine.rows(f"SELECT 1 FROM ({_repeated(key)}) LIMIT 1") for key in _keys(loaded))
 
 
-def settle_transfers(engine: DuckEngine, loaded: Loaded) -> None:
+def settle_transfers(engine: DuckEngine, loaded: Loaded, settings: Settings) -> None:
     """Take repeated transfers out of ``in_transfers``, reporting each."""
     for key in _keys(loaded):
         if engine.rows(f"SELECT 1 FROM ({_repeated(key)}) LIMIT 1"):
             loaded.keep(engine, "transfers")
-            _settle(engine, loaded, key, _repeated(key))
+            _settle(engine, loaded, settings, key)
 
 
 def _keys(loaded: Loaded) -> list[list[str]]:
@@ -46,19 +48,27 @@ def _repeated(key: list[str]) -> str:
     return f"SELECT {names} FROM in_transfers WHERE {whole} GROUP BY {names} HAVING count(*) > 1"
 
 
-def _settle(engine: DuckEngine, loaded: Loaded, key: list[str], repeated: str) -> None:
+def _settle(engine: DuckEngine, loaded: Loaded, settings: Settings, key: list[str]) -> None:
+    """Settle the transfers that share ``key``; two spellings of one account are one end."""
     present = loaded.present["transfers"]
-    ends = [end for end in ("sender", "receiver", "direction") if end in present]
-    figures = ", ".join(f't."{name}"' for name in ["amount", "currency", *ends])
+    figures = ["t.amount", "t.currency", *(f"t.{name}" for name in ("direction",) if name in present)]
+    chain = "t.chain" if "chain" in present else "CAST(NULL AS VARCHAR) AS chain"
+    ends = [end for end in ("sender", "receiver") if end in present]
+    joins = []
+    for end in ends:
+        joins.append(f"LEFT JOIN identifiers {end}s ON {on_key(transfer_key('t', end, settings.country), f'{end}s')}")
+        figures.append(f"{end}s.node")
     names = ", ".join(f't."{name}"' for name in key)
     join = " AND ".join(f'r."{name}" = t."{name}"' for name in key)
+    same, other = f"PARTITION BY {names}, {', '.join(figures)}", f"PARTITION BY {names} ORDER BY {', '.join(figures)}"
+    columns = "t.*" if "chain" in present else f"t.*, {chain}"
     engine.table(
         "repeated_transfers",
         f"SELECT t.row_at, t.source_file, t.source_row, concat_ws(' ', {names}) AS key, "
         f"first_value(t.source_file || ':' || t.source_row) OVER same AS first, row_number() OVER same AS nth, "
-        f"dense_rank() OVER (PARTITION BY {names} ORDER BY {figures}) AS variant "
-        f"FROM in_transfers t JOIN ({repeated}) r ON {join} "
-        f"WINDOW same AS (PARTITION BY {names}, {figures} ORDER BY t.source_file, t.source_row)",
+        f"dense_rank() OVER ({other}) AS variant "
+        f"FROM (SELECT {columns} FROM in_transfers t JOIN ({_repeated(key)}) r ON {join}) t {' '.join(joins)} "
+        f"WINDOW same AS ({same} ORDER BY t.source_file, t.source_row)",
     )
     _same(engine, loaded)
     _conflicts(engine, loaded, key[-1])

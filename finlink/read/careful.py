@@ -63,7 +63,7 @@ def physical_lines(path: Path) -> Iterator[bytes]:
     """Yield the lines of a file with their ends; CRLF, LF and a lone CR each end one."""
     with path.open("rb") as stream:
         for line in stream:
-            if b"\r" in line[:-2] or (line.endswith(b"\r") and len(line) > 1):
+            if b"\r" in line.removesuffix(b"\n").removesuffix(b"\r"):
                 yield from line.splitlines(keepends=True)
             else:
                 yield line

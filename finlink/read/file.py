@@ -108,9 +108,17 @@ def read_file(one: Input, settings: Settings, work: Path, number: int, *, carefu
     start = found.start.decode("utf-8-sig" if codec == "utf-8" else codec, errors="replace")
     header = _header(one, settings, start)
     reader = _Reader(one, path, found, codec, header)
-    if found.plain and len(header.cells) > 1 and not careful:
+    if found.plain and len(header.cells) > 1 and not careful and _is_rectangular(found, header):
         return reader.fast()
     return reader.careful(work / f"clean-{number}.csv")
+
+
+def _is_rectangular(found: Scan, header: Header) -> bool:
+    """Say whether the file has as many delimiters as its lines should have: the engine drops empty cells too many."""
+    if found.quotes and len(found.delimiters) > 1:
+        return False
+    wanted = (found.lines - header.preamble) * (len(header.cells) - 1) + header.preamble
+    return found.delimiters.get(header.delimiter) == wanted
 
 
 def _is_utf8(encoding: str) -> bool:
@@ -173,7 +181,8 @@ class _Reader:
         types = ", ".join(f"'{name}': 'VARCHAR'" for name in columns)
         return (
             f"read_csv({literal(path)}, auto_detect=false, header=false, skip={skip}, delim='{delimiter}', "
-            f"quote={quote}, escape={quote}, columns={{{types}}}, strict_mode=true, max_line_size=4194304, parallel={parallel})"
+            f"quote={quote}, escape={quote}, columns={{{types}}}, strict_mode=true, max_line_size=4194304, "
+            f"parallel={parallel})"
         )
 
     def fast(self) -> FileRead:

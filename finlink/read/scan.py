@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,6 +33,8 @@ class Scan:
     """What one pass over a file's bytes found; ``lines`` counts physical lines (CRLF, LF and CR end one).
 
     ``padded``: some cell may begin or end with a blank, so cells must be trimmed (slow, and seldom needed).
+    ``delimiters``: how often each candidate that the first line has stands outside quotes in the whole file;
+    where quotes stand beside several candidates, only the header can tell which one matters.
     """
 
     sha256: str = ""
@@ -44,6 +46,7 @@ class Scan:
     plain: bool = True
     padded: bool = False
     start: bytes = b""
+    delimiters: dict[str, int] = field(default_factory=dict)
 
 
 def scan(path: Path, delimiters: bytes = b",;\t|") -> Scan:
@@ -56,6 +59,9 @@ def scan(path: Path, delimiters: bytes = b",;\t|") -> Scan:
             hashed = beside.submit(digest.update, chunk)
             if not found.size:
                 found.start = chunk[:65536]
+                first = chunk[: chunk.find(b"\n") + 1] or chunk[:MAX_LINE]
+                delimiters = bytes(one for one in delimiters if one in first)
+                found.delimiters = dict.fromkeys(delimiters.decode(), 0)
             found.size += len(chunk)
             _look(chunk, found, delimiters)
             last = chunk[-1:]
@@ -110,8 +116,17 @@ def _look(chunk: bytes, found: Scan, delimiters: bytes) -> None:
     found.padded = found.padded or _is_padded(chunk, data, delimiters)
     quotes = np.flatnonzero(data == _QUOTE)
     found.quotes += len(quotes)
+    for one in found.delimiters:
+        found.delimiters[one] += _outside(data, ord(one), quotes)
     if len(quotes) and found.plain:
         found.plain = _quotes_are_plain(data, quotes, ends, delimiters)
+
+
+def _outside(data: NDArray[np.uint8], delimiter: int, quotes: NDArray[np.intp]) -> int:
+    """Count a delimiter where it stands outside quotes; right where the quotes are plain."""
+    if len(quotes) == 0:
+        return int(np.count_nonzero(data == delimiter))
+    return int(np.count_nonzero(np.searchsorted(quotes, np.flatnonzero(data == delimiter)) % 2 == 0))
 
 
 def _is_padded(chunk: bytes, data: NDArray[np.uint8], delimiters: bytes) -> bool:

@@ -261,6 +261,8 @@ def hostile(payload: str) -> Graph[str]:
         )
         graph.nodes[names[node]][f"extra {payload}"[:200]] = payload
         graph.nodes[names[node]]["__proto__"] = payload
+        if "national_id" in attributes:  # not the payload alone, which would be masked as a number everywhere
+            graph.nodes[names[node]]["national_id"] = f"{payload} 1234567"
     for source, target, attributes in plain.edges(data=True):
         facts = {k: v if k in kept or not isinstance(v, str) else payload for k, v in attributes.items()}
         graph.add_edge(names[source], names[target], **facts)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from finlink.export.chart import money, words
 from finlink.export.chart.kinds import COMPANY, RELATIONS, group_of
+from finlink.export.chart.text import compact, mask
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +37,7 @@ def node_card(node: str, attributes: Mapping[str, Any], cleaner: Cleaner) -> Car
     card: Card = {
         "kind": COMPANY.words if group is COMPANY else words.KINDS.get(kind) or cleaner.label(kind or group.words),
         "title": cleaner.detail(name_of(node, attributes)),
-        "fields": [*_fields(attributes, cleaner), [words.NODE_ID, cleaner.detail(node)]],
+        "fields": [*_fields(attributes, cleaner), [words.NODE_ID, cleaner.detail(_own_id(node, attributes))]],
     }
     card["value"] = card["title"]
     findings = [cleaner.label(rule) for rule in _split(attributes.get("findings"))]
@@ -48,7 +49,18 @@ def node_card(node: str, attributes: Mapping[str, Any], cleaner: Cleaner) -> Car
 
 def name_of(node: str, attributes: Mapping[str, Any]) -> str:
     """Return the label of a node; without one, its id after the kind."""
-    return str(attributes.get("label") or node.partition(":")[2] or node)
+    return _own(str(attributes.get("label") or node.partition(":")[2] or node), attributes)
+
+
+def is_personal(attributes: Mapping[str, Any]) -> bool:
+    """Tell whether the numbers of a node are those of a person, or of someone not known to be a company."""
+    return attributes.get("person_kind") != "company"
+
+
+def _own(value: str, attributes: Mapping[str, Any]) -> str:
+    """Return a text masked when it is the node's own personal number, however short that is."""
+    numbers = {compact(str(attributes[key])) for key in NUMBERS if key in attributes}
+    return mask(value) if is_personal(attributes) and compact(value) in numbers else value
 
 
 def _fields(attributes: Mapping[str, Any], cleaner: Cleaner) -> list[list[str]]:
@@ -73,7 +85,12 @@ def _value(key: str, attributes: Mapping[str, Any]) -> str:
         return {"True": words.YES, "1": words.YES, "False": words.NO, "0": words.NO}.get(str(value), str(value))
     if key in _AMOUNTS:
         return money.written_text(value, str(attributes.get("currency", "")) if key == "loss" else "")
-    return str(value)
+    return _own(str(value), attributes)
+
+
+def _own_id(node: str, attributes: Mapping[str, Any]) -> str:
+    kind, colon, value = node.partition(":")
+    return kind + colon + _own(value, attributes)
 
 
 def edge_card(bundle: Bundle, names: Mapping[str, str], cleaner: Cleaner) -> Card:

@@ -24,7 +24,7 @@ _SIZES = {"dot": 11, "hexagon": 12, "square": 10, "diamond": 12, "triangle": 13,
 _THIN, _THICK = 1.2, 5.0
 _LABELLED, _MANY = 40, 160
 """Up to so many nodes everything can be read at once; above, the names of cases are set larger."""
-_LENGTHS = {"transfer": 1.7, "link": 1.7}
+_LENGTHS = {"transfer": 2.4, "link": 1.7}
 _WIDTHS = {"link": 2.4, "covers": 1.6}
 
 

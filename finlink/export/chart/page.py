@@ -74,9 +74,8 @@ def render(
 def _personal_numbers(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
     """Yield the numbers that must not be read: of every party that is not known to be a company."""
     for name, attributes in graph.nodes(data=True):
-        if attributes.get("kind") == "party" and attributes.get("person_kind") != "company":
+        if cards.is_personal(attributes):
             yield from _number_in(str(name))
-        if attributes.get("person_kind") != "company":
             yield from (str(attributes[key]) for key in cards.NUMBERS if key in attributes)
     for _, _, attributes in graph.edges(data=True):
         if attributes.get("link_kind") != "shared_company_id":

@@ -9,6 +9,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from finlink.export.chart.force import Floats, Ints
 
 Point = tuple[float, float]
@@ -46,12 +48,12 @@ def separate(points: Floats, sizes: Floats) -> Floats:
     half = (sizes + _GAP) / 2
     for _ in range(_ROUNDS):
         left, right = _near(points, half)
-        hits = int((_overlaps(points, half, left, right) > 0).all(axis=1).sum())
-        if not hits:
-            return points
-        points *= 1.02 + 0.2 * min(1.0, hits / len(points))
+        if not _hits(points, half, left, right).any():
+            break
         for _ in range(_STEPS):
             _push(points, half, left, right)
+        left_over = int(_hits(points, half, left, right).sum())
+        points *= 1.02 + 0.2 * min(1.0, left_over / len(points))
     return points
 
 
@@ -68,10 +70,17 @@ def _overlaps(points: Floats, half: Floats, left: Ints, right: Ints) -> Floats:
     return half[left] + half[right] - np.abs(points[left] - points[right])
 
 
+def _hits(points: Floats, half: Floats, left: Ints, right: Ints) -> NDArray[np.bool_]:
+    """Tell which of the pairs overlap."""
+    across, down = _overlaps(points, half, left, right).T
+    found: NDArray[np.bool_] = (across > 0) & (down > 0)
+    return found
+
+
 def _push(points: Floats, half: Floats, left: Ints, right: Ints) -> None:
     """Move every overlapping pair apart along the axis on which less is missing."""
     missing = _overlaps(points, half, left, right)
-    hit = (missing > 0).all(axis=1)
+    hit = _hits(points, half, left, right)
     missing, left, right = missing[hit], left[hit], right[hit]
     axis = (missing[:, 1] < missing[:, 0]).astype(np.int64)
     rows = np.arange(len(left))

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 LABEL_LENGTH = 60
 DETAIL_LENGTH = 4_000
-SHORTEST_NUMBER = 6
-"""A personal number shorter than this is masked in its own field, but not looked for inside other texts."""
+SHORTEST_NUMBER, FEWEST_DIGITS = 6, 3
+"""A personal number with less than this is masked where it stands alone, but not looked for inside other texts."""
 
 _UNSEEN = frozenset(["Cc", "Cf", "Cs", "Zl", "Zp"])
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
@@ -72,11 +72,15 @@ def mask(number: str) -> str:
     return short[:2] + "•" * (len(short) - 4) + short[-2:]
 
 
+def _is_long(number: str) -> bool:
+    return len(number) >= SHORTEST_NUMBER and sum(map(str.isdigit, number)) >= FEWEST_DIGITS
+
+
 class Cleaner:
     """Cleans every text of one page, and masks the given personal numbers wherever they stand, however written."""
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
-        self._secrets = {number for secret in secrets if len(number := compact(secret)) >= SHORTEST_NUMBER}
+        self._secrets = {number for secret in secrets if _is_long(number := compact(secret))}
         self._lengths = sorted({len(number) for number in self._secrets}, reverse=True)
         self._prefixes = {number[:_PREFIX] for number in self._secrets}
         self._clean = lru_cache(maxsize=65_536)(self._clean_uncached)

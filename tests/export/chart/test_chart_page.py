@@ -140,6 +140,15 @@ def test_personal_numbers_are_masked_everywhere_and_companies_are_not(html: str)
     assert "party:20451234" in html
 
 
+def test_a_short_personal_number_is_masked_in_its_own_card() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_node("party:AB-12", kind="party", label="AB-12", national_id="AB12", as_written="AB 12")
+    html = render(graph, title="t")
+    assert not re.search("AB[- ]?12", html.partition('id="data"')[0].partition("<body>")[2])
+    assert _data(html)["facts"]["texts"].count("••••") == 1
+    assert _data(html)["nodes"][0]["label"] == "••••"
+
+
 def test_every_text_of_the_frame_is_there_and_escaped() -> None:
     html = render(_graph(), title="<b>T", notes=["<i>N"], hidden="<u>H", handling="<s>TLP")
     for text in ("&lt;b&gt;T", "&lt;i&gt;N", "&lt;u&gt;H", "&lt;s&gt;TLP"):

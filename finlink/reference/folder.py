@@ -1,0 +1,90 @@
+"""The page of the build folder: its files, and the tables with their columns as a build has them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finlink.reference.markdown import page, table
+from finlink.schema import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+FILES = (
+    (
+        "manifest.json",
+        (
+            "What the build was made from: finlink's version, settings, profile, as-of date; per input its SHA-256 and "
+            "where its lines went; per output its SHA-256; a seal over the manifest itself."
+        ),
+    ),
+    ("graph.html", "The chart of the networks that matter, one file, opens offline."),
+    ("gaps.csv", "The worklist: [gaps](listings.md)."),
+    ("links.csv", "The [links](listings.md)."),
+    ("networks.csv", "The [networks](listings.md)."),
+    ("kpi.csv", "The [indicators](indicators.md) of the whole register."),
+    ("issues.csv", "Every problem in the input: [issues](listings.md)."),
+    (
+        "rejected/",
+        (
+            "Per input file that had unusable rows: its header and these rows, byte for byte as found. Not there when "
+            "nothing was set aside."
+        ),
+    ),
+    ("tables/", "Every table as Parquet, typed; each input row with its source file and line."),
+)
+
+DERIVED = {
+    "identifiers": "Every account or wallet as written, its node, and what its check said.",
+    "files": "Per input file: how it was read, and where its physical lines went.",
+    "issues": "Every problem in the input.",
+    "money": "Per file and currency: the sum of the rows in use and of all rows.",
+    "links": "Pairs of cases and what they share.",
+    "hubs": "Identifiers that join no cases, and why.",
+    "networks": "Groups of linked cases.",
+    "network_members": "Which case is in which network.",
+    "identifier_use": "In how many cases each identifier stands, how strong it is, whether it is a hub.",
+    "coverage": "Which investigation covers which case; the case list's own PFI columns included.",
+    "case_facts": "Everything the status of a case depends on.",
+    "case_status": "The one status of each case, with its reason and evidence.",
+    "case_money": "The loss of each case in euro, with the rate used.",
+    "findings": "Every rule met.",
+    "gaps": "The worklist.",
+    "kpi": "The indicators of the whole register.",
+    "params": "The figures the rules were run with.",
+}
+"""The tables that finlink makes, in the order of the page."""
+
+
+def render(columns: Mapping[str, Sequence[str]]) -> str:
+    """Return the page as Markdown; ``columns`` has the columns of every stored table, by its name."""
+    inputs = [name for name in tables() if name in columns]
+    parts = [table(("table", "columns"), [(f"`{name}`", _names(columns[name])) for name in inputs])]
+    parts += ["### Tables that finlink makes"]
+    parts.append(
+        table(
+            ("table", "what it holds", "columns"),
+            [(f"`{name}`", words, _names(columns[name])) for name, words in DERIVED.items()],
+        )
+    )
+    return page(
+        "The build folder",
+        "finlink/reference/folder.py and a build of sample_data",
+        "A build is a folder. It appears whole or not at all; the same input and the same settings give the same "
+        "bytes. `finlink verify BUILD` names every file that changed since.",
+        table(("file", "what it is"), [(f"`{name}`", words) for name, words in FILES]),
+        "## Tables",
+        'Read them with `Build.table("name")` or `Build.sql("SELECT …")` (see [Use finlink from '
+        "Python](../how-to/use-from-python.md)), or with any tool that reads Parquet. Amounts are decimals with 18 "
+        "places; an amount that is not known is empty, never 0.",
+        "### Input tables",
+        "The columns of the [input tables](columns.md), and what finlink adds: `source_file` and `source_row` (the "
+        "physical line), the node and the outcome of its check. A header of yours that finlink does not use is kept "
+        "as `x_<header>`.",
+        *parts,
+    )
+
+
+def _names(columns: Sequence[str]) -> str:
+    """Return column names as code."""
+    return ", ".join(f"`{name}`" for name in columns)
