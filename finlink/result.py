@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from finlink import graph
 from finlink.assess.as_of import AsOf
-from finlink.engine import DuckEngine, literal, sql_file
+from finlink.engine import DuckEngine, amount_text, literal, sql_file
 from finlink.errors import FinlinkError
 from finlink.files import finish_interrupted_swap
 from finlink.normalise.cells import empty_column
@@ -97,8 +98,21 @@ class Build:
         return self.sql(f'SELECT * FROM "{name}"')
 
     def sql(self, query: str) -> pd.DataFrame:
-        """Return the result of a query over the build's tables (DuckDB's SQL) as a pandas DataFrame."""
-        return self.engine.connection.execute(query).df()
+        """Return the result of a query over the build's tables (DuckDB's SQL) as a pandas DataFrame.
+
+        Amounts come as ``decimal.Decimal``, exact; an unknown one is None.
+        """
+        import pandas  # noqa: ICN001, PLC0415 - heavy, and only notebooks need it
+
+        types = self.engine.rows(f"SELECT column_name, column_type FROM (DESCRIBE {query})")
+        exact = [name for name, kind in types if kind.startswith("DECIMAL")]
+        texts = ", ".join(f'{amount_text(_quoted(name))} AS {_quoted(name)}' for name in exact)
+        replaced = f"* REPLACE ({texts})" if exact else "*"
+        frame = self.engine.connection.execute(f"SELECT {replaced} FROM ({query})").df()
+        for name in exact:
+            amounts = [None if text is None else Decimal(text) for text in frame[name].array]
+            frame[name] = pandas.Series(amounts, index=frame.index, dtype=object)
+        return frame
 
     def graph(self, *, case: str = "", network: str = "", node: str = "", hops: int = 1) -> nx.MultiDiGraph[str]:
         """Return the register as a networkx.MultiDiGraph: whole, one case, one network, or around a node.
@@ -126,6 +140,11 @@ class Build:
             raise FinlinkError(
                 f"There is no {what} in {self.folder}; finlink networks and finlink gaps list what there is."
             )
+
+
+def _quoted(name: str) -> str:
+    """Return a column's name as SQL."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _transfer_columns(engine: DuckEngine, path: Path) -> str:

@@ -123,10 +123,12 @@ class _Reader:
         _check_as_of(out.get("as_of", ""), f"{self.path}: as_of")
         if out.get("hub_limit", 1) < 1:
             raise self.fail("hub_limit should be 1 or more")
+        if out.get("dates", "") not in ("", "dmy", "mdy"):
+            raise self.fail(f'dates should be "dmy" or "mdy", not "{out["dates"]}"')
         return Settings(
             **out,
             files={t: self.sources(t, v) for t, v in self.by_table(raw, "files").items()},
-            columns={t: self.strings(v, f"columns.{t}") for t, v in self.table(raw, "columns").items()},
+            columns=self.column_maps(self.table(raw, "columns")),
             values=self.value_maps(self.table(raw, "values")),
             derive=tuple(self.derived(d) for d in raw.get("derive", [])),
         )
@@ -152,11 +154,17 @@ class _Reader:
             raise self.fail(f'[{where}] should map names to texts, as in case_id = "broj predmeta"')
         return value
 
+    def column_maps(self, raw: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+        """Return [columns.TABLE] and [columns."FILE.csv"]; a key without a dot must be a table."""
+        self.known({key: value for key, value in raw.items() if "." not in key}, set(tables()), "columns.")
+        return {key: self.strings(value, f"columns.{key}") for key, value in raw.items()}
+
     def value_maps(self, raw: Mapping[str, Any]) -> dict[str, dict[str, dict[str, str]]]:
         out: dict[str, dict[str, dict[str, str]]] = {}
         for table, columns in raw.items():
             if table not in tables() or not isinstance(columns, dict):
                 raise self.fail(f'[values.{table}] should be [values.TABLE.COLUMN] with "as written" = "meant"')
+            self.known(columns, {column.name for column in tables()[table].columns}, f"values.{table}.")
             out[table] = {c: self.strings(v, f"values.{table}.{c}") for c, v in columns.items()}
         return out
 

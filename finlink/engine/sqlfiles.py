@@ -19,3 +19,8 @@ def literal(value: object) -> str:
     "'O''Neill'"
     """
     return "'" + str(value).replace("'", "''") + "'"
+
+
+def amount_text(cell: str) -> str:
+    """Return SQL for a decimal cell as text without idle zeros: 80000.5, never 80000.500000 or 8.00005E4."""
+    return f"regexp_replace(regexp_replace(CAST({cell} AS VARCHAR), '(\\.\\d*?)0+$', '\\1'), '\\.$', '')"

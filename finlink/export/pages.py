@@ -71,8 +71,12 @@ def overview_page(engine: DuckEngine, as_of: AsOf) -> str:
         )
         title = "No linked cases; the cases with the largest loss"
     picture = without_doubled_links(graph.of_cases(engine, members))
+    hubs = [node for node, data in picture.nodes(data=True) if data.get("hub")]
+    picture.remove_nodes_from(hubs)
     single = engine.value("SELECT count(*) FROM cases") - engine.value("SELECT count(*) FROM network_members")
     notes = [as_of.words, f"{single} cases are linked to no other."]
+    if hubs:
+        notes.append(f"Not drawn, as they join no cases: {len(hubs)} hubs (services, identifiers of very many cases).")
     return render(picture, title=title, notes=notes, hidden=more, handling=strictest_handling(picture))
 
 

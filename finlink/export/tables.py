@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finlink.engine import literal
+from finlink.engine import amount_text, literal
 from finlink.listings import LISTINGS
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def spreadsheet_query(engine: DuckEngine, listing: Listing) -> str:
     for name in listing.columns:
         cell = f'"{name}"'
         if types[name].startswith("DECIMAL"):
-            text = f"regexp_replace(regexp_replace(CAST({cell} AS VARCHAR), '(\\.\\d*?)0+$', '\\1'), '\\.$', '')"
+            text = amount_text(cell)
             cell = f"coalesce({text}, 'n/a')" if (listing.name, name) == ("kpi", "value") else text
         elif types[name] == "VARCHAR":
             cell = f"CASE WHEN regexp_matches({cell}, '^[=+@\\t\\r-]') THEN '''' || {cell} ELSE {cell} END"

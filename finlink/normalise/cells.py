@@ -89,7 +89,7 @@ def _typed(table: str, column: Column, settings: Settings) -> list[str]:
     x = f'"{column.name}"'
     value = typed(column.type, x, dates=settings.dates, negative=f"{table}.{column.name}" not in NOT_NEGATIVE)
     if column.name == "case_id":
-        value = f"regexp_replace(nfc_normalize({x}), '\\s+', ' ', 'g')"
+        value = f"regexp_replace(nfc_normalize({x}), '[\\s\u00a0\u202f]+', ' ', 'g')"
     found = [f"{value} AS {x}" if value != x else x]
     if column.type in CHECKED:
         found.append(f"CASE WHEN {x} IS NOT NULL AND ({value}) IS NULL THEN {x} END AS {refused(column)}")

@@ -119,11 +119,11 @@ def test_one_log_entry_of_a_chain_counts_once(tmp_path: Path) -> None:
 
 
 def test_a_row_of_an_unknown_case_is_kept_and_reported(tmp_path: Path) -> None:
-    accounts = [{"account": VALID_IBAN, "case_id": "C9"}, {"account": OTHER_IBAN, "case_id": "C1"}]
-    build = built(tmp_path, {"cases": [a_case()], "accounts": accounts})
-    assert records(build, "SELECT case_id FROM accounts ORDER BY 1") == [("C1",), ("C9",)]
+    accounts = [{"account": VALID_IBAN, "case_id": "KT-21/25"}, {"account": OTHER_IBAN, "case_id": "KT-12/25"}]
+    build = built(tmp_path, {"cases": [a_case("KT-12/25")], "accounts": accounts})
+    assert records(build, "SELECT case_id FROM accounts ORDER BY 1") == [("KT-12/25",), ("KT-21/25",)]
     [(row, hint)] = records(build, "SELECT \"row\", hint FROM issues WHERE issue = 'CASE-UNKNOWN'")
-    assert (row, hint) == (2, "did you mean C1?")
+    assert (row, hint) == (2, "did you mean KT-12/25?")
 
 
 BAD_CELLS = [
@@ -217,7 +217,7 @@ def test_flags_are_yes_no_or_unknown(written: str, stored: str | None, tmp_path:
 
 
 def test_case_ids_are_compared_without_idle_blanks(tmp_path: Path) -> None:
-    build = built(tmp_path, {"cases": [a_case("KT  1\u00a0/24")], "accounts": [{"account": VALID_IBAN, "case_id": " KT 1 /24"}]})
+    build = built(tmp_path, {"cases": [a_case("KT  1\u00a0/24")], "accounts": [{"account": VALID_IBAN, "case_id": " KT 1 /24 "}]})
     assert records(build, "SELECT c.case_id FROM cases c JOIN accounts a ON a.case_id = c.case_id") == [("KT 1 /24",)]
 
 

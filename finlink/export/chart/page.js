@@ -68,7 +68,7 @@ const network = new vis.Network(document.getElementById("chart"), { nodes: shown
   physics: { enabled: data.physics },
   layout: { improvedLayout: false },
   interaction: { hover: !large, tooltipDelay: 200, keyboard: false, hideEdgesOnDrag: large, hideEdgesOnZoom: large, zoomSpeed: 0.6 },
-  nodes: { scaling: { label: { drawThreshold: 6 } } },
+  nodes: { scaling: { label: { drawThreshold: 4 } } },
   edges: {
     smooth: false,
     arrows: { to: { scaleFactor: 0.55 } },
@@ -176,6 +176,9 @@ function start() {
   startSearch(open);
   showPanel(null, open);
   network.once("afterDrawing", () => requestAnimationFrame(() => { document.documentElement.dataset.ready = "1"; }));
+  let touched = false; // until then a window that changes its size keeps the whole picture in view
+  for (const event of ["click", "dragStart", "zoom"]) network.once(event, () => { touched = true; });
+  network.on("resize", () => { if (!touched) network.fit({ maxZoomLevel: 1.1, animation: false }); });
   network.redraw();
   network.fit({ maxZoomLevel: 1.1, animation: false });
 }

@@ -100,7 +100,7 @@ def _urgency(attributes: Mapping[str, Any]) -> tuple[bool, int, bool, Decimal]:
     priority = attributes.get("priority")
     number = priority if isinstance(priority, int) else None
     loss = money.decimal_of(attributes.get("loss_eur", "0")) or Decimal(0)
-    return number is None, number or 0, group_of(attributes) is not CASE_LACKING, -loss
+    return number is None, -(number or 0), group_of(attributes) is not CASE_LACKING, -loss
 
 
 def _matter(attributes: Mapping[str, Any]) -> str:

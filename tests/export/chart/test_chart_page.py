@@ -173,7 +173,7 @@ def test_a_long_table_is_capped_and_says_so() -> None:
 
 
 def test_the_most_urgent_case_comes_first(html: str) -> None:
-    assert [matter for _, matter in _data(html)["facts"]["start"]] == ["PARTIAL · 10 EUR", "MISSING · 10 EUR"]
+    assert [matter for _, matter in _data(html)["facts"]["start"]] == ["MISSING · 10 EUR", "PARTIAL · 10 EUR"]
 
 
 def test_an_empty_graph_gives_a_page() -> None:
