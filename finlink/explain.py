@@ -56,12 +56,11 @@ def _stored(build: Build, place: str) -> str:
     if not line.isdigit():
         return ""
     for table in _SOURCES:
-        result = build.engine.connection.execute(
+        names, found = build.engine.records(
             f'SELECT * EXCLUDE (source_file, source_row) FROM "{table}" '
             f"WHERE source_file = {literal(file)} AND source_row = {line}"
         )
-        names = [column[0] for column in result.description or []]
-        if found := result.fetchall():
+        if found:
             pairs = zip(names, found[0], strict=True)
             return "; ".join(f"{name}={plain_text(value)}" for name, value in pairs if value is not None)
     return ""

@@ -106,9 +106,9 @@ class Build:
 
         types = self.engine.rows(f"SELECT column_name, column_type FROM (DESCRIBE {query})")
         exact = [name for name, kind in types if kind.startswith("DECIMAL")]
-        texts = ", ".join(f'{amount_text(_quoted(name))} AS {_quoted(name)}' for name in exact)
+        texts = ", ".join(f"{amount_text(_quoted(name))} AS {_quoted(name)}" for name in exact)
         replaced = f"* REPLACE ({texts})" if exact else "*"
-        frame = self.engine.connection.execute(f"SELECT {replaced} FROM ({query})").df()
+        frame = self.engine.ask(f"SELECT {replaced} FROM ({query})").df()
         for name in exact:
             amounts = [None if text is None else Decimal(text) for text in frame[name].array]
             frame[name] = pandas.Series(amounts, index=frame.index, dtype=object)

@@ -86,6 +86,12 @@ def main() -> None:
     except MemoryError:
         _say("There is not enough memory for this step.")
         sys.exit(1)
+    except Exception as error:
+        if os.environ.get("FINLINK_DEBUG"):
+            raise
+        what = f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else 'no words'}"
+        _say(f"This is a defect in finlink ({what}); nothing was changed. FINLINK_DEBUG=1 shows where.")
+        sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import errno
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
 import duckdb
 import numpy as np
 
-from finlink.engine.sqlfiles import literal, sql_file
+from finlink.engine.sqlfiles import literal
 from finlink.errors import FinlinkError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -33,6 +34,25 @@ def _array(values: Sequence[Any]) -> NDArray[np.object_]:
     array = np.empty(len(values), dtype=object)
     array[:] = list(values) if not isinstance(values, (list, tuple)) else values
     return array
+
+
+@contextmanager
+def _in_plain_words() -> Iterator[None]:
+    """Turn the engine's own troubles into finlink's: a full disk, no memory, an unreadable file, Ctrl-C."""
+    try:
+        yield
+    except duckdb.OutOfMemoryException:
+        raise FinlinkError(
+            "There is not enough memory, or not enough disk to spill to, for this step; free some and build again."
+        ) from None
+    except duckdb.IOException as error:
+        if "No space left" in str(error) or "ENOSPC" in str(error):
+            raise OSError(errno.ENOSPC, "No space left on device") from None
+        raise FinlinkError(f"A file cannot be read or written: {str(error).splitlines()[0]}.") from None
+    except RuntimeError as error:
+        if "interrupted" in str(error):
+            raise KeyboardInterrupt from None
+        raise
 
 
 class DuckEngine:
@@ -65,26 +85,18 @@ class DuckEngine:
         self._names += 1
         return self._names
 
+    def ask(self, statement: str) -> duckdb.DuckDBPyConnection:
+        """Run a statement and return what holds its result."""
+        with _in_plain_words():
+            return self.connection.execute(statement)
+
     def run(self, statement: str) -> None:
         """Run one statement whose result nobody reads."""
-        try:
-            self.connection.execute(statement)
-        except duckdb.OutOfMemoryException:
-            raise FinlinkError(
-                "There is not enough memory, or not enough disk to spill to, for this step; free some and build again."
-            ) from None
-        except duckdb.IOException as error:
-            if "No space left" in str(error) or "ENOSPC" in str(error):
-                raise OSError(errno.ENOSPC, "No space left on device") from None
-            raise FinlinkError(f"A file cannot be read or written: {str(error).splitlines()[0]}.") from None
+        self.ask(statement)
 
     def table(self, name: str, query: str) -> None:
         """Make (or replace) the table ``name`` from the rows of ``query``."""
         self.run(f'CREATE OR REPLACE TABLE "{name}" AS {query}')
-
-    def table_from_file(self, package: str, name: str) -> None:
-        """Make the table ``name`` from the query in ``name``.sql of ``package``."""
-        self.table(name, sql_file(package, name))
 
     def table_from_columns(self, name: str, columns: Mapping[str, Sequence[Any]], types: Mapping[str, str]) -> None:
         """Make the table ``name`` from equally long columns of Python values, cast to ``types``."""
@@ -103,7 +115,14 @@ class DuckEngine:
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """Return all rows of ``query`` as tuples, in the query's order."""
-        return self.connection.execute(query).fetchall()
+        with _in_plain_words():
+            return self.connection.execute(query).fetchall()
+
+    def records(self, query: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Return the names of the columns and all rows of ``query``."""
+        with _in_plain_words():
+            result = self.connection.execute(query)
+            return [str(column[0]) for column in result.description or []], result.fetchall()
 
     def value(self, query: str) -> Any:
         """Return the first cell of the first row."""
@@ -111,7 +130,8 @@ class DuckEngine:
 
     def columns(self, query: str) -> dict[str, list[Any]]:
         """Return the result by column, as lists of Python values."""
-        result = self.connection.execute(query).fetchnumpy()
+        with _in_plain_words():
+            result = self.connection.execute(query).fetchnumpy()
         return {name: values.tolist() for name, values in result.items()}
 
     def copy_to_parquet(self, query: str, path: Path) -> None:

@@ -101,9 +101,8 @@ def _assemble(engine: DuckEngine) -> Graph:
 
 
 def _rows(engine: DuckEngine, query: str) -> list[dict[str, Any]]:
-    result = engine.connection.execute(query)
-    names = [column[0] for column in result.description or []]
+    names, rows = engine.records(query)
     return [
         {name: kept for name, value in zip(names, row, strict=True) if (kept := plain(value)) is not None}
-        for row in result.fetchall()
+        for row in rows
     ]

@@ -87,12 +87,25 @@ SINGLE: list[tuple[str, str, bool, Cells, dict[str, Any]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("rule", "fires", "cells", "files"), [(c[0], *c[2:]) for c in SINGLE], ids=[f"{c[0]} {c[1]}" for c in SINGLE]
-)
-def test_a_case_alone(rule: str, fires: bool, cells: Cells, files: dict[str, Any], tmp_path: Path) -> None:
-    build = judged(tmp_path, cases=[a_case(**cells)], **files)
-    assert met(build, rule) == (["case:C1"] if fires else [])
+@pytest.fixture(scope="module")
+def singles(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """One register with every situation of SINGLE as a case of its own, ``S00`` and so on."""
+    files: dict[str, list[Cells]] = {"cases": [], "investigations": [], "accounts": []}
+    for n, (_, _, _, cells, more) in enumerate(SINGLE):
+        name = f"S{n:02d}"
+        files["cases"].append(a_case(name, **cells))
+        for table, rows in more.items():
+            mine = [row | {"case_id": name} for row in rows if row["case_id"] == "C1"]
+            files[table] += [row | ({"account": f"77-{n}"} if table == "accounts" else {}) for row in mine]
+    for n, row in enumerate(files["investigations"]):
+        row["investigation_id"] = f"F{n}"
+    return judged(tmp_path_factory.mktemp("singles"), **files)
+
+
+@pytest.mark.parametrize("number", range(len(SINGLE)), ids=[f"{c[0]} {c[1]}" for c in SINGLE])
+def test_a_case_alone(number: int, singles: Build) -> None:
+    rule, _, fires, _, _ = SINGLE[number]
+    assert (f"case:S{number:02d}" in met(singles, rule)) is fires
 
 
 def test_g14_an_investigation_of_no_case(tmp_path: Path) -> None:
@@ -201,7 +214,7 @@ def test_every_finding_says_why_what_next_and_from_which_rows(sample_build: Buil
 
 
 def test_a_rule_that_the_profile_switches_off_is_silent(tmp_path: Path) -> None:
-    profile = 'extends = "default"\ntitle = "Ours"\n[rules]\nG01 = { enabled = false }\nG02 = { severity = "low" }\n'
+    profile = 'extends = "default"\ntitle = "Ours"\n[rules]\nG01 = { enabled = false, severity = "high" }\nG02 = { enabled = true, severity = "low" }\n'
     files: dict[str, list[Cells] | str] = {
         "cases": [a_case(loss="20000"), ANCHOR], "investigations": "investigation_id,case_id\n", "ours.toml": profile,
     }  # fmt: skip

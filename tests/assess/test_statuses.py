@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from registers import OTHER_IBAN, VALID_IBAN, a_case, built, records
 
+from finlink.errors import FinlinkError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -56,7 +58,7 @@ def wallet(role: str = "suspect") -> Cells:
     return {"address": "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", "chain": "bitcoin", "case_id": "C1", "role": role}
 
 
-WITHOUT = [
+WITHOUT: list[tuple[str, str, Cells]] = [
     ("MISSING", "overdue", {}),
     ("MISSING", "day 31", {"opened": "2025-05-30"}),
     ("NOT_YET_DUE", "day 30", {"opened": "2025-05-31"}),
@@ -79,12 +81,7 @@ WITHOUT = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("expected", "cells"), [(c[0], c[2]) for c in WITHOUT], ids=[c[1] for c in WITHOUT])
-def test_without_an_investigation(expected: str, cells: Cells, tmp_path: Path) -> None:
-    assert status(judged(tmp_path, a_case(**cells))) == expected
-
-
-COVERED = [
+COVERED: list[tuple[str, str, Cells, list[Cells]]] = [
     ("OPEN", "in time", {}, [{}]),
     ("OPEN", "day 30", {}, [{"opened": "2025-02-09"}]),
     ("OPENED_LATE", "day 31", {}, [{"opened": "2025-02-10"}]),
@@ -112,12 +109,28 @@ COVERED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("expected", "cells", "investigations"), [(c[0], c[2], c[3]) for c in COVERED], ids=[c[1] for c in COVERED]
-)
-def test_covered(expected: str, cells: Cells, investigations: list[Cells], tmp_path: Path) -> None:
-    rows = [pfi(f"F{n}", **one) for n, one in enumerate(investigations)]
-    assert status(judged(tmp_path, a_case(**cells), rows)) == expected
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """One register with every situation of WITHOUT (``W00``…) and COVERED (``V00``…)."""
+    cases = [a_case(f"W{n:02d}", **cells) for n, (_, _, cells) in enumerate(WITHOUT)]
+    cases += [a_case(f"V{n:02d}", **cells) for n, (_, _, cells, _) in enumerate(COVERED)]
+    rows = [
+        pfi(f"F{n}-{which}", f"V{n:02d}", **one)
+        for n, (_, _, _, investigations) in enumerate(COVERED)
+        for which, one in enumerate(investigations)
+    ]
+    return built(tmp_path_factory.mktemp("many"), {"cases": [*cases, ANCHOR], "investigations": rows})
+
+
+@pytest.mark.parametrize("number", range(len(WITHOUT)), ids=[c[1] for c in WITHOUT])
+def test_without_an_investigation(number: int, many: Build) -> None:
+    assert many.manifest["as_of"] == "2025-06-30"
+    assert status(many, f"W{number:02d}") == WITHOUT[number][0]
+
+
+@pytest.mark.parametrize("number", range(len(COVERED)), ids=[c[1] for c in COVERED])
+def test_covered(number: int, many: Build) -> None:
+    assert status(many, f"V{number:02d}") == COVERED[number][0]
 
 
 SCOPES = [
@@ -219,24 +232,25 @@ extends = "default"
 title = "Ours"
 [[not_required]]
 offence = "vandalism"
-source = "Instruction 7/2024, art. 3"
-verified = {verified}
+source = "{source}"
 """
+READ = "Instruction 7/2024, article 3, at https://example.org/i7"
 
 
-@pytest.mark.parametrize(
-    ("verified", "loss", "expected"),
-    [("true", "9999.99", "NOT_REQUIRED"), ("true", "10000", "MISSING"), ("true", "", "MISSING"), ("false", "5", "MISSING")],
-)
-def test_only_a_verified_entry_below_the_threshold_takes_a_case_out(
-    verified: str, loss: str, expected: str, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize(("loss", "expected"), [("9999.99", "NOT_REQUIRED"), ("10000", "MISSING"), ("", "MISSING")])
+def test_a_sourced_entry_takes_a_case_below_the_threshold_out(loss: str, expected: str, tmp_path: Path) -> None:
     files: dict[str, list[Cells] | str] = {
         "cases": [a_case(offence="Vandalism", loss=loss), ANCHOR],
         "investigations": "investigation_id,case_id\n",
-        "ours.toml": EXEMPTING.format(verified=verified),
+        "ours.toml": EXEMPTING.format(source=READ),
     }
     assert status(built(tmp_path, files, 'profile = "ours.toml"\n')) == expected
+
+
+def test_an_unverified_entry_takes_nothing_out(tmp_path: Path) -> None:
+    files = {"cases": [a_case(offence="Vandalism")], "ours.toml": EXEMPTING.format(source="somewhere, verify")}
+    with pytest.raises(FinlinkError, match="not verified"):
+        built(tmp_path, files, 'profile = "ours.toml"\n')
 
 
 # The as-of date.
