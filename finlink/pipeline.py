@@ -114,10 +114,18 @@ def _refuse_foreign_folder(target: Path, register: Path) -> None:
         raise FinlinkError(f"{target} is the register itself; name another folder with -o.")
     if target.exists() and not target.is_dir():
         raise FinlinkError(f"{target} is a file; name a folder with -o.")
-    if target.exists() and any(target.iterdir()) and not (target / MANIFEST).is_file():
+    if target.exists() and any(target.iterdir()) and not _is_build(target):
         raise FinlinkError(
             f"{target} exists and is not a finlink build, so it is left alone; name another folder with -o."
         )
+
+
+def _is_build(folder: Path) -> bool:
+    """Say whether a folder was written by finlink: other programs have files called manifest.json too."""
+    try:
+        return '"manifest_sha256"' in (folder / MANIFEST).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False
 
 
 def _in_words(error: OSError, target: Path) -> FinlinkError:

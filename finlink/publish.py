@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -117,18 +118,20 @@ def tables_written(engine: DuckEngine, part: Path, loaded: Loaded) -> Iterator[N
 
 
 def _write_rejected(part: Path, loaded: Loaded) -> None:
-    """Write ``rejected/<file>.csv``: the header and the rejected lines of each file, byte for byte."""
-    seen: set[str] = set()
-    for file in loaded.files:
-        if not file.rejects or file.name in seen:
-            continue
-        seen.add(file.name)
-        wanted = {row + n for reject in file.rejects for row, n in ((reject.row, k) for k in range(reject.lines))}
-        wanted |= set(range(file.header.preamble + 1, file.first_row))
-        folder = part / "rejected"
-        folder.mkdir(exist_ok=True)
-        with (folder / safe_name(file.name)).open("wb") as stream:
-            for number, line in enumerate(physical_lines(file.input.path), start=1):
+    """Write ``rejected/<file>.csv``: the header and the rejected lines of each file, byte for byte (UTF-16 → UTF-8)."""
+    used: set[str] = set()
+    for name in dict.fromkeys(file.name for file in loaded.files if file.rejects):
+        readings = [file for file in loaded.files if file.name == name]
+        one = readings[0]
+        wanted = {r.row + n for file in readings for r in file.rejects for n in range(r.lines)}
+        wanted |= set(range(one.header.preamble + 1, one.first_row))
+        target = safe_name(name)
+        if target.lower() in used:
+            target = f"{safe_stem(name)[-60:]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}.csv"
+        used.add(target.lower())
+        (part / "rejected").mkdir(exist_ok=True)
+        with (part / "rejected" / target).open("wb") as stream:
+            for number, line in enumerate(physical_lines(one.counted), start=1):
                 if number in wanted:
                     stream.write(line if line.endswith((b"\n", b"\r")) else line + b"\n")
 
@@ -170,8 +173,6 @@ def write_manifest(part: Path, settings: Settings, profile: Profile, as_of: AsOf
 
 def seal_of(manifest: dict[str, Any]) -> str:
     """Return the SHA-256 of a manifest without its own seal, in canonical form."""
-    import hashlib  # noqa: PLC0415 - only manifests need it
-
     body = {key: value for key, value in manifest.items() if key != "manifest_sha256"}
     canonical = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()

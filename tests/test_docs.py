@@ -17,14 +17,17 @@ import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from registers import COMMAND, ROOT, SAMPLE
+from registers import COMMAND, ROOT, SAMPLE, records
 
+import finlink
 from finlink.cli import COMMANDS
 from finlink.schema.fold import fold_header
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from finlink.result import Build
 
 PAGES = sorted(
     [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "bench" / "README.md", SAMPLE / "STORIES.md"],
@@ -173,3 +176,46 @@ def _statements(body: str, names: dict[str, Any]) -> Iterator[str]:
         with contextlib.redirect_stdout(out):
             exec(compile(example.source, "<docs>", "single"), names)  # noqa: S102 - the repository's own pages
         yield out.getvalue()
+
+
+TAGS = """currency,address,label,abuse,category,actor,source,pack
+BTC,1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa,One,ransomware,,,,a
+BTC,1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa,Two,ransomware,,,,b
+BTC,bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4,Two,ransomware,,,,b
+BTC,bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4,Three,ransomware,exchange,,,c
+"""
+TRANSACTIONS = """timestamp,from_account_key,to_account_key,amount_received,receiving_currency,amount_paid,\
+payment_currency,payment_format,is_laundering
+2022/09/01 00:20,1:A1,1:B2,10.00,US Dollar,10.00,US Dollar,ACH,1
+2022/09/01 00:21,1:B2,2:C3,9.00,Euro,10.00,US Dollar,ACH,1
+2022/09/01 00:22,2:D4,2:E5,1.00,US Dollar,1.00,US Dollar,ACH,1
+2022/09/01 00:23,2:E5,1:A1,1.00,US Dollar,1.00,US Dollar,ACH,0
+"""
+
+
+def example(name: str, file: str, text: str, tmp_path: Path) -> Build:
+    """Build an example of the how-to guide with a few rows of the shape it asks for."""
+    shutil.copytree(ROOT / "docs" / "how-to" / "examples" / name, tmp_path / name)
+    (tmp_path / name / file).write_text(text, encoding="utf-8")
+    return finlink.build(tmp_path / name, tmp_path / "build")
+
+
+def test_the_ransomware_example_builds(tmp_path: Path) -> None:
+    build = example("ransomware", "tags_flat.csv", TAGS, tmp_path)
+    assert records(build, "SELECT case_id, status FROM case_status ORDER BY 1") == [
+        ("One", "UNKNOWN"),
+        ("Three", "UNKNOWN"),
+        ("Two", "UNKNOWN"),
+    ]
+    shared = "wallet:bitcoin:1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"
+    assert records(build, 'SELECT "left", "right", via FROM links') == [("One", "Two", shared)]
+    assert records(build, "SELECT case_id FROM cases WHERE offence = 'ransomware'") == [("One",), ("Two",), ("Three",)]
+
+
+def test_the_amlworld_example_builds(tmp_path: Path) -> None:
+    build = example("amlworld", "transactions.csv", TRANSACTIONS, tmp_path)
+    groups = records(build, "SELECT case_id, count(*) FROM accounts GROUP BY 1 ORDER BY 1")
+    assert groups == [("GROUP-1:A1", 3), ("GROUP-2:D4", 2)]
+    assert records(build, "SELECT DISTINCT offence FROM cases") == [("money_laundering",)]
+    assert records(build, "SELECT count(*), sum(amount), max(received_currency) FROM transfers")[0][0] == 4
+    assert records(build, "SELECT issue FROM issues WHERE severity <> 'info'") == []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from finlink.cli.options import reading_options
+from finlink.cli.output import format_option, show
 
 if TYPE_CHECKING:
     from finlink.result import Build
@@ -31,10 +32,11 @@ STAGES = {
 @reading_options
 @click.option("--strict", is_flag=True, help="Exit with 3 when rows were rejected.")
 @click.option("--fail-on", metavar="RULE", multiple=True, help="Exit with 3 when this finding was met (repeatable).")
+@format_option
 @click.option("--timings", is_flag=True, help="Print how long each stage took.")
 def command(
     register: str, out: str | None, as_of: str, profile: str, encoding: str, delimiter: str, dates: str,
-    strict: bool, fail_on: tuple[str, ...], timings: bool,
+    strict: bool, fail_on: tuple[str, ...], timings: bool, fmt: str,
 ) -> int:  # fmt: skip
     """Build the register in the folder INPUT: what was read, which cases are linked, which lack an investigation."""
     from finlink.engine import literal  # noqa: PLC0415 - heavy
@@ -43,9 +45,7 @@ def command(
     options = {"as_of": as_of, "profile": profile, "encoding": encoding, "delimiter": delimiter, "dates": dates}
     with _progress() as listener:
         done = build(register, out, **{k: v or "" for k, v in options.items()}, listener=listener)
-    _report(done)
-    if timings:
-        click.echo("\nSeconds: " + ", ".join(f"{stage} {seconds:.2f}" for stage, seconds in done.timings.items()))
+    _report(done, fmt, timings=timings)
     rejected = sum(one["rejected_lines"] for one in done.manifest["inputs"])
     met = [
         rule
@@ -82,32 +82,44 @@ class _progress:  # noqa: N801 - used as a function
             self.bar.stop()
 
 
-def _report(done: Build) -> None:
-    """Print what was read, linked and flagged, and where to look."""
+def _summary(done: Build) -> list[tuple[str, str]]:
+    """Return what was read, linked and flagged, as (what, sentence)."""
     rows = done.engine.rows
     inputs = done.manifest["inputs"]
     accepted, rejected = (sum(one[f"{kind}_lines"] for one in inputs) for kind in ("accepted", "rejected"))
-    say = click.echo
-    say(f"Read      {len(inputs)} files, {accepted:,} lines used, {rejected:,} set aside.")
+    lines = [("Read", f"{len(inputs)} files, {accepted:,} lines used, {rejected:,} set aside.")]
     issues = rows("SELECT issue, count(*) FROM issues WHERE severity <> 'info' GROUP BY 1 ORDER BY 2 DESC, 1")
     if issues:
-        say("Doubtful  " + ", ".join(f"{count:,} {issue}" for issue, count in issues) + " (issues.csv says where).")
+        lines.append(("Doubtful", ", ".join(f"{n:,} {issue}" for issue, n in issues) + " (issues.csv says where)."))
     links, joining = rows("SELECT count(*), count(*) FILTER (WHERE strength >= 0.9) FROM links")[0]
     networks, cases = rows("SELECT count(*), coalesce(sum(cases), 0) FROM networks")[0]
-    hubs = rows("SELECT count(*) FROM hubs")[0][0]
-    say(
-        f"Linked    {joining:,} strong links, {links - joining:,} weaker; {networks:,} networks of {cases:,} cases; "
-        f"{hubs} hubs that join nothing."
-    )
+    hubs = done.engine.value("SELECT count(*) FROM hubs")
+    strong = f"{joining:,} strong links, {links - joining:,} weaker; {networks:,} networks of {cases:,} cases; "
+    lines.append(("Linked", strong + f"{hubs} hubs that join nothing."))
     statuses = rows("SELECT status, count(*) FROM case_status GROUP BY 1 ORDER BY 2 DESC, 1")
-    say("Cases     " + (", ".join(f"{count:,} {status}" for status, count in statuses) or "none") + ".")
+    lines.append(("Cases", (", ".join(f"{count:,} {status}" for status, count in statuses) or "none") + "."))
     findings = rows("SELECT rule, count(*) FROM findings GROUP BY 1 ORDER BY 1")
-    say("Findings  " + (", ".join(f"{rule} {count:,}" for rule, count in findings) or "none") + ".")
-    say(f"As of     {done.as_of.words.removeprefix('As of ')}")
-    for entry in done.manifest["profile"]["unverified"]:
-        say(f"Verify    {entry}")
+    lines.append(("Findings", (", ".join(f"{rule} {count:,}" for rule, count in findings) or "none") + "."))
+    lines.append(("As of", done.as_of.words.removeprefix("As of ")))
+    return lines + [("Verify", entry) for entry in done.manifest["profile"]["unverified"]]
+
+
+def _report(done: Build, fmt: str, *, timings: bool) -> None:
+    """Print the summary, how long it took if asked, and where to look."""
     folder = _shown(done.folder)
-    say(f"\nBuild     {folder}\nChart     {folder / 'graph.html'}\nNext      finlink gaps {folder}")
+    where = [("Build", str(folder)), ("Chart", str(folder / "graph.html")), ("Next", f"finlink gaps {folder}")]
+    took = ", ".join(f"{stage} {seconds:.2f}" for stage, seconds in done.timings.items())
+    if fmt != "table":
+        rows = [*_summary(done), *where, *([("Seconds", took)] if timings else [])]
+        show(("what", "says"), rows, fmt=fmt, output=None)
+        return
+    for what, says in _summary(done):
+        click.echo(f"{what:10}{says}")
+    click.echo()
+    for what, says in where:
+        click.echo(f"{what:10}{says}")
+    if timings:
+        click.echo(f"\nSeconds: {took}")
 
 
 def _shown(folder: Path) -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from finlink.cli.options import build_argument
+from finlink.cli.output import format_option, show
 
 
 @click.command("graph")
@@ -16,7 +17,8 @@ from finlink.cli.options import build_argument
 @click.option("--node", default="", help="Chart what is around a node, such as account:RS35….")
 @click.option("--hops", default=1, show_default=True, type=click.IntRange(1, 6), help="With --node: how far.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="The file [BUILD's name and what is shown].")
-def command(build_folder: str, case: str, network: str, node: str, hops: int, output: str | None) -> None:
+@format_option
+def command(build_folder: str, case: str, network: str, node: str, hops: int, output: str | None, fmt: str) -> None:
     """Write an interactive chart that opens offline; without an option, the networks that matter most."""
     from finlink.export.pages import chart_page  # noqa: PLC0415 - heavy
     from finlink.files import write_text  # noqa: PLC0415
@@ -28,4 +30,7 @@ def command(build_folder: str, case: str, network: str, node: str, hops: int, ou
     build = open_build(build_folder)
     target = Path(output or f"{safe_stem(case or network or node or 'networks')}.html")
     write_text(target, chart_page(build, case=case, network=network, node=node, hops=hops))
+    if fmt != "table":
+        show(("chart",), [(str(target),)], fmt=fmt, output=None)
+        return
     click.echo(f"Chart     {target}")

@@ -25,11 +25,15 @@ _NUMERIC = (int, float, Decimal)
 
 def listing_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--format`` and ``-o`` to a command that lists something."""
-    fmt = click.option(
-        "--format", "fmt", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
-    )
     out = click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to FILE instead of the screen.")
-    return fmt(out(command))
+    return format_option(out(command))
+
+
+def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--format`` to a command that reports what it did."""
+    return click.option(
+        "--format", "fmt", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
+    )(command)
 
 
 def show(

@@ -19,7 +19,7 @@ WITH described AS (
 SELECT i.node, CASE WHEN starts_with(i.node, 'wallet:') THEN 'wallet' ELSE 'account' END AS kind,
     regexp_replace(i.node, '^(account:|wallet:[^:]*:)', '') AS label, i.valid, i.why, i.chain, m.holder, m.bank,
     coalesce(m.country, i.country) AS country, m.service, CASE WHEN u.hub = 1 THEN true ELSE false END AS hub,
-    u.cases, m.evidence, coalesce(m.as_written, i.value) AS as_written
+    coalesce(u.cases, CASE WHEN m.node IS NOT NULL THEN 1 END) AS cases, m.evidence, coalesce(m.as_written, i.value) AS as_written
 FROM checked AS i
 LEFT JOIN merged AS m ON m.node = i.node
 LEFT JOIN identifier_use AS u ON u.node = i.node

@@ -1,9 +1,20 @@
--- How each identifier is used: in how many cases, in which strength, in a role that joins, and whether it is a hub
--- (a service, or more cases than the limit). A company's id is a company's even where only one row says so.
-SELECT i.node, min(i.kind) AS kind, count(DISTINCT i.case_id) AS cases, max(i.strength) AS strength,
-    max(i.joining) AS joining, max(i.service) AS service,
-    CASE WHEN max(i.service) = 1 OR count(DISTINCT i.case_id) > max(p.hub_limit) THEN 1 ELSE 0 END AS hub
-FROM case_identifiers AS i
+-- How each identifier that could matter for links is used (in several cases, or as a service): in how many cases, in
+-- which strength, in a role that joins, and whether it is a hub (a service, or more cases than the limit). A
+-- company's id is a company's even where only one row says so.
+WITH per_case AS (
+    SELECT node, case_id, min(kind) AS kind, max(strength) AS strength, max(joining) AS joining,
+        max(service) AS service
+    FROM case_identifiers
+    GROUP BY node, case_id
+), per_node AS (
+    SELECT node, min(kind) AS kind, count(*) AS cases, max(strength) AS strength, max(joining) AS joining,
+        max(service) AS service
+    FROM per_case
+    GROUP BY node
+)
+SELECT n.node, n.kind, n.cases, n.strength, n.joining, n.service,
+    CASE WHEN n.service = 1 OR n.cases > p.hub_limit THEN 1 ELSE 0 END AS hub
+FROM per_node AS n
 CROSS JOIN link_params AS p
-GROUP BY i.node
-ORDER BY i.node
+WHERE n.cases > 1 OR n.service = 1
+ORDER BY n.node

@@ -70,6 +70,19 @@ def normalise(engine: DuckEngine, loaded: Loaded, settings: Settings, *, transfe
         engine.run(f"DROP TABLE {loaded.rows[name]}")
     for name in ("investigations", "parties", "accounts", "wallets", "measures", "requests"):
         _report_unknown_cases(engine, loaded, name)
+    _report_not_applied(engine, loaded)
+
+
+def _report_not_applied(engine: DuckEngine, loaded: Loaded) -> None:
+    """Say which statements of the register are kept but change nothing yet: decisions and declared links."""
+    for table, column, what in (
+        ("decisions", "decision", "analysts' decisions on links"),
+        ("cases", "related_cases", "declared links between cases"),
+    ):
+        query = f"SELECT source_file, count(*) FROM {table} WHERE {column} IS NOT NULL GROUP BY 1 ORDER BY 1"
+        for file, count in engine.rows(query):
+            message = f"{count} {what} are read and kept, but this version does not apply them."
+            loaded.issues.append(Issue(file, 0, column, "NOT-APPLIED", "warning", "", message, ""))
 
 
 def _complete(engine: DuckEngine, loaded: Loaded, name: str) -> None:

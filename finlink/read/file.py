@@ -41,11 +41,17 @@ class FileRead:
     same_as: str = ""
     rows: int = 0
     rejects: list[Reject] = field(default_factory=list)
+    copy: Path | None = None
 
     @property
     def name(self) -> str:
         """The name by which the file is cited."""
         return self.input.name
+
+    @property
+    def counted(self) -> Path:
+        """The file whose physical lines are counted: the input itself, or the UTF-8 copy of a UTF-16 file."""
+        return self.copy or self.input.path
 
     @property
     def first_row(self) -> int:
@@ -109,8 +115,11 @@ def read_file(one: Input, settings: Settings, work: Path, number: int, *, carefu
     header = _header(one, settings, start)
     reader = _Reader(one, path, found, codec, header)
     if found.plain and len(header.cells) > 1 and not careful and _is_rectangular(found, header):
-        return reader.fast()
-    return reader.careful(work / f"clean-{number}.csv")
+        done = reader.fast()
+    else:
+        done = reader.careful(work / f"clean-{number}.csv")
+    done.copy = None if path == one.path else path
+    return done
 
 
 def _is_rectangular(found: Scan, header: Header) -> bool:
