@@ -18,7 +18,7 @@ SELECT c.case_id, c.title, c.unit, c.country, lower(c.offence) AS offence_writte
     v.investigations, v.first_opened, v.any_open, v.any_result, v.last_step, v.scope_bank, v.scope_crypto,
     v.scope_unknown, v.investigation_ids, v.evidence AS cover_evidence,
     coalesce(h.bank, 0) AS has_bank, coalesce(h.crypto, 0) AS has_crypto, coalesce(h.known_ends, 0) AS known_ends,
-    h.evidence AS ends_evidence, n.network, c.source_file || ':' || CAST(c.source_row AS VARCHAR) AS evidence,
+    n.network, c.source_file || ':' || CAST(c.source_row AS VARCHAR) AS evidence,
     p.as_of, p.timely_days, p.stalled_days, p.threshold_eur, p.has_investigations,
     date_diff('day', c.opened, p.as_of) AS age_days
 FROM cases AS c

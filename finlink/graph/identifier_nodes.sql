@@ -11,6 +11,12 @@ WITH described AS (
     SELECT node, min(holder) AS holder, min(bank) AS bank, min(country) AS country, min(service) AS service,
         min(as_written) AS as_written, array_to_string(list_sort(flatten(list(evidence))), '; ') AS evidence
     FROM described GROUP BY node
+), counted AS (
+    SELECT h.node, count(DISTINCT h.case_id) AS cases
+    FROM case_holdings AS h
+    JOIN cases AS c ON c.case_id = h.case_id
+    WHERE h.node IN (SELECT node FROM wanted)
+    GROUP BY h.node
 ), checked AS (
     SELECT node, min(valid) AS valid, min(reason) AS why, min(chain) AS chain, min(country) AS country,
         min(value) AS value
@@ -19,8 +25,9 @@ WITH described AS (
 SELECT i.node, CASE WHEN starts_with(i.node, 'wallet:') THEN 'wallet' ELSE 'account' END AS kind,
     regexp_replace(i.node, '^(account:|wallet:[^:]*:)', '') AS label, i.valid, i.why, i.chain, m.holder, m.bank,
     coalesce(m.country, i.country) AS country, m.service, CASE WHEN u.hub = 1 THEN true ELSE false END AS hub,
-    coalesce(u.cases, CASE WHEN m.node IS NOT NULL THEN 1 END) AS cases, m.evidence, coalesce(m.as_written, i.value) AS as_written
+    n.cases, m.evidence, coalesce(m.as_written, i.value) AS as_written
 FROM checked AS i
 LEFT JOIN merged AS m ON m.node = i.node
+LEFT JOIN counted AS n ON n.node = i.node
 LEFT JOIN identifier_use AS u ON u.node = i.node
 ORDER BY i.node

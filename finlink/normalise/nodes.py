@@ -6,7 +6,6 @@ and what else was said about it (``account_key``, ``wallet_key``, ``transfer_key
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 from finlink.engine import literal
@@ -103,15 +102,8 @@ def identify_all(engine: DuckEngine, settings: Settings, issues: list[Issue]) ->
     names = ("value", "hint", "declared_chain", "declared_country", "bank")
     engine.table("ends", _distinct_values(settings))
     values = engine.columns(f"SELECT {', '.join(names)} FROM ends ORDER BY rowid")
-    # The batch makes some million short-lived objects and no cycles; the collector would only walk them again.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        found = identify_columns(*(values[name] for name in names))
-        engine.table_from_columns("found", {name: found[name] for name in _FOUND}, _FOUND)
-    finally:
-        if collecting:
-            gc.enable()
+    found = identify_columns(*(values[name] for name in names))
+    engine.table_from_columns("found", {name: found[name] for name in _FOUND}, _FOUND)
     engine.table("identifiers", "SELECT * FROM ends POSITIONAL JOIN found")
     engine.run("DROP TABLE found")
     engine.run("DROP TABLE ends")
