@@ -30,7 +30,7 @@ def explain(build: Build, thing: str) -> list[Row]:
     (G13), an indicator (K2), or ``file:line``.
     """
     asked = thing.strip()
-    for answer in (_case, _rule, _indicator, _pair, _node, _citation, _written):
+    for answer in (_case, _rule, _indicator, _pair, _network, _node, _citation, _written):
         if rows := answer(build, asked):
             return rows
     raise FinlinkError(
@@ -101,6 +101,21 @@ def _pair(build: Build, thing: str) -> list[Row]:
     return rows
 
 
+def _network(build: Build, thing: str) -> list[Row]:
+    query = f"SELECT case_id, loss_eur FROM network_members WHERE network = {literal(thing.upper())} ORDER BY 1"
+    members = _ask(build, query)
+    cases = {case_id for case_id, _ in members}
+    rule = "connected by links of strength 0.9 and more over identifiers that are no hubs (finlink/link/networks.py)"
+    rows: list[Row] = [
+        (f"case {case_id}", f"loss {plain_text(loss) or 'unknown'} EUR", rule if n == 0 else "", "", "")
+        for n, (case_id, loss) in enumerate(members)
+    ]
+    for left, right in _ask(build, 'SELECT DISTINCT "left", "right" FROM links ORDER BY 1, 2') if members else []:
+        if left in cases and right in cases:
+            rows += _pair(build, f"{left}..{right}")
+    return rows
+
+
 def _node(build: Build, node: str) -> list[Row]:
     own = f"= {literal(node)}"
     rows: list[Row] = [
@@ -113,7 +128,10 @@ def _node(build: Build, node: str) -> list[Row]:
         f"SELECT 'case ' || case_id, coalesce(role, 'no role'), evidence FROM case_holdings WHERE node {own} UNION "
         f"SELECT 'case ' || case_id, coalesce(role, 'no role'), evidence FROM party_names WHERE node {own} UNION "
         "SELECT 'covers case ' || case_id, coalesce(form, ''), evidence FROM coverage "
-        f"WHERE 'investigation:' || investigation_id {own} ORDER BY 1, 2, 3"
+        f"WHERE 'investigation:' || investigation_id {own} UNION "
+        "SELECT 'names case ' || i.case_id, 'which is not in the register', i.source_file || ':' || i.source_row "
+        "FROM investigations i LEFT JOIN cases c ON c.case_id = i.case_id "
+        f"WHERE c.case_id IS NULL AND 'investigation:' || i.investigation_id {own} ORDER BY 1, 2, 3"
     )
     for what, says, evidence in _ask(build, uses):
         rows += _cited(build, what, says, "", evidence)
@@ -122,7 +140,8 @@ def _node(build: Build, node: str) -> list[Row]:
         f"WHERE sender_node {own} OR receiver_node {own} HAVING count(*) > 0"
     )
     for count, first in _ask(build, moved):
-        rows += _cited(build, "transfers", f"{count} transfers name it; one of them:", "", first)
+        says = "1 transfer names it:" if count == 1 else f"{count} transfers name it, such as:"
+        rows += _cited(build, "transfers", says, "", first)
     return rows
 
 

@@ -14,8 +14,7 @@ from finlink.assess.as_of import AsOf
 from finlink.engine import DuckEngine, amount_text, literal, sql_file
 from finlink.errors import FinlinkError
 from finlink.files import finish_interrupted_swap
-from finlink.normalise.cells import empty_column
-from finlink.schema import tables
+from finlink.schema import empty_column, tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

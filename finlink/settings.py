@@ -188,6 +188,8 @@ class _Reader:
             raise self.fail('each [[derive]] needs table = one of finlink\'s tables and from = "file.csv"')
         if bool(raw.get("key")) == bool(raw.get("connected")):
             raise self.fail('each [[derive]] needs either key = "column" or connected = ["column", …]')
+        if raw.get("connected") and raw.get("columns"):
+            raise self.fail("[[derive]] with connected makes its own columns; use constants for fixed values")
         return Derive(
             table=raw["table"],
             source=raw["from"],

@@ -54,9 +54,7 @@ def write_register(folder: Path, files: Mapping[str, Sequence[Cells] | str | byt
     return folder
 
 
-def built(
-    base: Path, files: Mapping[str, Sequence[Cells] | str | bytes], settings: str = "", **options: str
-) -> Build:
+def built(base: Path, files: Mapping[str, Sequence[Cells] | str | bytes], settings: str = "", **options: str) -> Build:
     """Write a register below ``base`` and build it."""
     return finlink.build(write_register(base / "register", files, settings), base / "build", **options)  # type: ignore[arg-type]
 

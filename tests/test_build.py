@@ -8,7 +8,6 @@ import shutil
 import signal
 import subprocess
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,6 +22,7 @@ from finlink.schema import tables, template_csv
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from finlink.result import Build
 
@@ -32,10 +32,11 @@ LISTS = {
     "links": 'SELECT "left", "right", kind, via, strength, status FROM links ORDER BY ALL',
     "networks": "SELECT network, cases, case_ids, loss_eur, with_investigation, lead FROM networks ORDER BY ALL",
     "status": "SELECT case_id, status, reason FROM case_status ORDER BY ALL",
-    "gaps": "SELECT case_id, status, findings, priority, next_step, loss_eur, network, joinable_investigation FROM gaps",
+    "gaps": "SELECT case_id, status, findings, priority, next_step, loss_eur, network, "
+    "joinable_investigation FROM gaps",
     "findings": "SELECT subject, rule, severity, reason FROM findings ORDER BY ALL",
     "hubs": "SELECT via, cases, reason FROM hubs ORDER BY ALL",
-    "kpi": 'SELECT kpi, "group", value, numerator, denominator, excluded FROM kpi WHERE kpi <> \'K23\'',
+    "kpi": "SELECT kpi, \"group\", value, numerator, denominator, excluded FROM kpi WHERE kpi <> 'K23'",
     "flows": "SELECT sender_node, receiver_node, amount, currency, time FROM flows ORDER BY ALL",
 }
 
@@ -114,7 +115,9 @@ def test_a_case_that_shares_nothing_changes_nothing_of_the_others(sample_build: 
     assert [row for row in again["gaps"] if row[0] != "ZZ-1/25"] == expected["gaps"]
 
 
-def test_shuffled_rows_change_nothing_in_a_large_register(bulk_register: Path, bulk_build: Build, tmp_path: Path) -> None:
+def test_shuffled_rows_change_nothing_in_a_large_register(
+    bulk_register: Path, bulk_build: Build, tmp_path: Path
+) -> None:
     folder = shutil.copytree(bulk_register, tmp_path / "register")
     shuffled(folder)
     again = results(finlink.build(folder, tmp_path / "build"))
@@ -161,7 +164,10 @@ def test_a_register_is_never_written_to(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("files", "message"),
-    [({"a.txt": "mine"}, "is not a finlink build"), ({"manifest.json": '{"name": "my app"}'}, "is not a finlink build")],
+    [
+        ({"a.txt": "mine"}, "is not a finlink build"),
+        ({"manifest.json": '{"name": "my app"}'}, "is not a finlink build"),
+    ],
     ids=["a folder of something else", "a manifest of something else"],
 )
 def test_a_folder_that_is_no_build_is_left_alone(files: dict[str, str], message: str, tmp_path: Path) -> None:
@@ -268,8 +274,11 @@ def started(register: Path, target: Path) -> subprocess.Popen[str]:
     """Start a build and return when it has begun to write."""
     process = subprocess.Popen(
         [str(COMMAND), "build", str(register), "-o", str(target)],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
-    )  # fmt: skip
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
     deadline = time.monotonic() + 30
     while not part_folder(target).exists():
         assert process.poll() is None, process.communicate()
@@ -280,7 +289,9 @@ def started(register: Path, target: Path) -> subprocess.Popen[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("wait", [0.0, 0.2, 0.6])
-def test_ctrl_c_leaves_the_earlier_build(wait: float, mid_size: Path, earlier: tuple[Path, Path, dict[str, str]]) -> None:
+def test_ctrl_c_leaves_the_earlier_build(
+    wait: float, mid_size: Path, earlier: tuple[Path, Path, dict[str, str]]
+) -> None:
     _, target, before = earlier
     process = started(mid_size, target)
     time.sleep(wait)
@@ -292,7 +303,9 @@ def test_ctrl_c_leaves_the_earlier_build(wait: float, mid_size: Path, earlier: t
 
 
 @pytest.mark.slow
-def test_what_a_killed_build_left_is_swept_by_the_next(mid_size: Path, earlier: tuple[Path, Path, dict[str, str]]) -> None:
+def test_what_a_killed_build_left_is_swept_by_the_next(
+    mid_size: Path, earlier: tuple[Path, Path, dict[str, str]]
+) -> None:
     folder, target, before = earlier
     process = started(mid_size, target)
     process.kill()
@@ -351,7 +364,8 @@ def test_a_register_without_any_row_builds(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["accounts", "wallets", "parties", "transfers", "measures", "requests", "rates", "decisions", "investigations"]
+    "name",
+    ["accounts", "wallets", "parties", "transfers", "measures", "requests", "rates", "decisions", "investigations"],
 )
 def test_a_table_with_only_a_header_builds(name: str, tmp_path: Path) -> None:
     header = template_csv(tables()[name]).splitlines()[0]
@@ -360,9 +374,25 @@ def test_a_table_with_only_a_header_builds(name: str, tmp_path: Path) -> None:
 
 
 HOSTILE = [
-    "'; DROP TABLE cases; --", '"quoted"', "<script>alert(1)</script>", "\u202eevil", "a;b|c", "{{7*7}}", "../../x",
-    "%s%n", "N\u0301", "🦊", "=1+1", "x" * 5000, "NULL", "nan", "-1", "''", "\\", "$(id)",
-]  # fmt: skip
+    "'; DROP TABLE cases; --",
+    '"quoted"',
+    "<script>alert(1)</script>",
+    "\u202eevil",
+    "a;b|c",
+    "{{7*7}}",
+    "../../x",
+    "%s%n",
+    "N\u0301",
+    "🦊",
+    "=1+1",
+    "x" * 5000,
+    "NULL",
+    "nan",
+    "-1",
+    "''",
+    "\\",
+    "$(id)",
+]
 
 
 def test_hostile_text_in_every_field_builds_and_comes_back_as_it_was(tmp_path: Path) -> None:
@@ -380,7 +410,9 @@ def test_hostile_text_in_every_field_builds_and_comes_back_as_it_was(tmp_path: P
 
 
 def test_the_working_folder_may_be_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = write_register(tmp_path / "it's a; \"réğister\"", {"cases": [a_case()], "accounts": [{"account": VALID_IBAN, "case_id": "C1"}]})
+    folder = write_register(
+        tmp_path / 'it\'s a; "réğister"', {"cases": [a_case()], "accounts": [{"account": VALID_IBAN, "case_id": "C1"}]}
+    )
     monkeypatch.chdir(tmp_path)
     build = finlink.build(folder)
     assert build.folder == tmp_path / f"{folder.name}-build"

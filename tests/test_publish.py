@@ -54,7 +54,17 @@ def test_nothing_of_the_machine_stands_in_the_build(sample_build: Build) -> None
 
 
 def test_every_row_of_every_table_names_its_source(sample_build: Build) -> None:
-    for table in ("cases", "investigations", "parties", "accounts", "wallets", "transfers", "measures", "requests", "rates"):
+    for table in (
+        "cases",
+        "investigations",
+        "parties",
+        "accounts",
+        "wallets",
+        "transfers",
+        "measures",
+        "requests",
+        "rates",
+    ):
         bad = records(
             sample_build, f"SELECT 1 FROM {table} WHERE source_file IS NULL OR source_row IS NULL OR source_row < 2"
         )

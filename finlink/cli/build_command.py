@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from finlink.cli.filters import known
 from finlink.cli.options import reading_options
 from finlink.cli.output import format_option, show
 
@@ -39,19 +40,18 @@ def command(
     strict: bool, fail_on: tuple[str, ...], timings: bool, fmt: str,
 ) -> int:  # fmt: skip
     """Build the register in the folder INPUT: what was read, which cases are linked, which lack an investigation."""
+    from finlink.assess import STEP_ORDER  # noqa: PLC0415
     from finlink.engine import literal  # noqa: PLC0415 - heavy
     from finlink.pipeline import build  # noqa: PLC0415
 
+    wanted = [known(rule.upper(), STEP_ORDER, "rule") for rule in fail_on]
     options = {"as_of": as_of, "profile": profile, "encoding": encoding, "delimiter": delimiter, "dates": dates}
     with _progress() as listener:
         done = build(register, out, **{k: v or "" for k, v in options.items()}, listener=listener)
     _report(done, fmt, timings=timings)
     rejected = sum(one["rejected_lines"] for one in done.manifest["inputs"])
-    met = [
-        rule
-        for rule in fail_on
-        if done.engine.rows(f"SELECT 1 FROM findings WHERE rule = {literal(rule.upper())} LIMIT 1")
-    ]
+    rules = ", ".join(map(literal, wanted)) or "NULL"
+    met = done.engine.value(f"SELECT count(*) FROM findings WHERE rule IN ({rules})")
     return 3 if (strict and rejected) or met else 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from finlink.cli.filters import known
 from finlink.cli.options import build_argument
 from finlink.cli.output import listing_options
 
@@ -20,26 +21,30 @@ def command(
     fmt: str, output: str | None,
 ) -> int:  # fmt: skip
     """List the cases that lack a parallel financial investigation, or have it late, stalled or partial."""
-    from finlink.assess import PRIORITY  # noqa: PLC0415 - heavy
+    from finlink.assess import PRIORITY, STATUS_WORDS, STEP_ORDER  # noqa: PLC0415 - heavy
     from finlink.cli.listing_commands import show_listing  # noqa: PLC0415
-    from finlink.engine import literal  # noqa: PLC0415 - heavy
+    from finlink.engine import literal  # noqa: PLC0415
     from finlink.result import open_build  # noqa: PLC0415
 
+    def has(found: str) -> str:
+        checked = known(found.upper(), STEP_ORDER, "rule")
+        return f"contains(';' || findings || ';', {literal(f';{checked};')})"
+
+    build = open_build(build_folder)
     conditions = []
     if unit:
+        known(unit, (one for (one,) in build.engine.rows("SELECT unit FROM cases WHERE unit IS NOT NULL")), "unit")
         conditions.append(f"case_id IN (SELECT case_id FROM cases WHERE unit = {literal(unit)})")
     if status:
-        conditions.append(f"status = {literal(status.upper())}")
+        conditions.append(f"status = {literal(known(status.upper(), STATUS_WORDS, 'status'))}")
     if rule:
-        conditions.append(f"contains(';' || findings || ';', {literal(f';{rule.upper()};')})")
+        conditions.append(has(rule))
+    failing = " OR ".join(map(has, fail_on)) or "false"
     where = " AND ".join(conditions)
-    engine = open_build(build_folder).engine
-    unknown = engine.value("SELECT count(*) FROM case_status WHERE status = 'UNKNOWN'")
+    unknown = build.engine.value("SELECT count(*) FROM case_status WHERE status = 'UNKNOWN'")
     notes = [f"Priority: {PRIORITY}."]
     if unknown:
         notes.append(f"{unknown} cases are UNKNOWN: the register says nothing about investigations for them.")
-    show_listing(build_folder, "gaps", fmt=fmt, output=output, where=where, notes=notes)
-    failing = [f"contains(';' || findings || ';', {literal(f';{one.upper()};')})" for one in fail_on]
-    if failing and engine.rows(f"SELECT 1 FROM gaps WHERE ({' OR '.join(failing)}) AND ({where or 'true'}) LIMIT 1"):
-        return 3
-    return 0
+    show_listing(build, "gaps", fmt=fmt, output=output, where=where, notes=notes)
+    met = build.engine.rows(f"SELECT 1 FROM gaps WHERE ({failing}) AND ({where or 'true'}) LIMIT 1")
+    return 3 if met else 0

@@ -16,7 +16,7 @@ from finlink.cli.output import format_option, show
 @click.option("--network", default="", help="Chart one network, such as N001.")
 @click.option("--node", default="", help="Chart what is around a node, such as account:RS35….")
 @click.option("--hops", default=1, show_default=True, type=click.IntRange(1, 6), help="With --node: how far.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False), help="The file [BUILD's name and what is shown].")
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="The file [named after what is shown].")
 @format_option
 def command(build_folder: str, case: str, network: str, node: str, hops: int, output: str | None, fmt: str) -> None:
     """Write an interactive chart that opens offline; without an option, the networks that matter most."""

@@ -6,17 +6,22 @@ from typing import TYPE_CHECKING
 
 from finlink.cli.output import show
 from finlink.listings import LISTINGS
-from finlink.result import open_build
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
 def show_listing(
-    folder: str, name: str, *, fmt: str, output: str | None, where: str = "", title: str = "", notes: Sequence[str] = ()
+    build: Build,
+    name: str,
+    *,
+    fmt: str,
+    output: str | None,
+    where: str = "",
+    title: str = "",
+    notes: Sequence[str] = (),
 ) -> int:
     """Show the listing ``name`` of a build, restricted by SQL over its columns; returns the number of rows."""
-    build = open_build(folder)
     listing = LISTINGS[name]
     query = f"SELECT * FROM ({listing.query}) WHERE {where}" if where else listing.query
     rows = build.engine.rows(query)

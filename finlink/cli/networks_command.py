@@ -14,7 +14,8 @@ from finlink.cli.output import listing_options
 def command(build_folder: str, fmt: str, output: str | None) -> None:
     """List the groups of linked cases, biggest known loss first."""
     from finlink.cli.listing_commands import show_listing  # noqa: PLC0415 - heavy
+    from finlink.result import open_build  # noqa: PLC0415
 
-    show_listing(build_folder, "networks", fmt=fmt, output=output, notes=[
+    show_listing(open_build(build_folder), "networks", fmt=fmt, output=output, notes=[
         "lead = the case with the largest known loss; losses unknown = cases whose loss is in no sum."
     ])  # fmt: skip

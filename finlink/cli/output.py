@@ -117,6 +117,7 @@ def _table(
 
 def _pretty(value: object) -> str:
     """Return a cell for people: amounts with groups of thousands."""
-    if isinstance(value, Decimal) and value == value.to_integral_value() and abs(value) < 10**15:
-        return f"{int(value):,}"
-    return f"{value:,}" if isinstance(value, Decimal) else plain_text(value)
+    if not isinstance(value, Decimal):
+        return plain_text(value)
+    whole, point, fraction = plain_text(value).partition(".")
+    return f"{int(whole):,}" + (point + fraction.ljust(2, "0") if fraction else "")

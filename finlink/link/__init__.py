@@ -28,7 +28,7 @@ SERVICE_LABELS = (
 )  # fmt: skip
 """Labels that mark a service used by many strangers, in lower case; more come from ``service_labels``."""
 
-TABLES = ("case_identifiers", "identifier_use", "hubs", "links")
+TABLES = ("service_nodes", "case_identifiers", "identifier_use", "hubs", "links")
 """The tables of this stage, in the order in which they are made."""
 
 

@@ -1,28 +1,24 @@
 -- One row per source row that ties an identifier (node) to a registered case, with the role it has there.
-SELECT t.node, t.kind, t.case_id, t.role, t.service, t.strength, t.evidence,
-    CASE WHEN w.role IS NULL THEN 1 ELSE 0 END AS joining
+SELECT t.node, t.kind, t.case_id, t.role, t.strength, t.evidence, CASE WHEN w.role IS NULL THEN 1 ELSE 0 END AS joining
 FROM (
     SELECT node, CASE WHEN starts_with(node, 'wallet:') THEN 'shared_wallet' ELSE 'shared_account' END AS kind,
-        case_id, role, CASE WHEN role = 'service' THEN 1 ELSE 0 END AS service, strength,
-        source_file || ':' || CAST(source_row AS VARCHAR) AS evidence
+        case_id, role, strength, source_file || ':' || CAST(source_row AS VARCHAR) AS evidence
     FROM accounts
     WHERE node <> ''
     UNION ALL
-    SELECT a.node, CASE WHEN starts_with(a.node, 'wallet:') THEN 'shared_wallet' ELSE 'shared_account' END AS kind,
-        a.case_id, a.role, CASE WHEN a.role = 'service' OR l.label IS NOT NULL THEN 1 ELSE 0 END AS service,
-        a.strength, a.source_file || ':' || CAST(a.source_row AS VARCHAR) AS evidence
-    FROM wallets AS a
-    LEFT JOIN service_labels AS l ON l.label = lower(a.label)
-    WHERE a.node <> ''
+    SELECT node, CASE WHEN starts_with(node, 'wallet:') THEN 'shared_wallet' ELSE 'shared_account' END AS kind,
+        case_id, role, strength, source_file || ':' || CAST(source_row AS VARCHAR) AS evidence
+    FROM wallets
+    WHERE node <> ''
     UNION ALL
-    SELECT 'party:' || a.holder_key AS node, 'shared_national_id' AS kind, a.case_id, a.role, 0 AS service,
+    SELECT 'party:' || a.holder_key AS node, 'shared_national_id' AS kind, a.case_id, a.role,
         CAST(0.95 AS DOUBLE) AS strength, a.source_file || ':' || CAST(a.source_row AS VARCHAR) AS evidence
     FROM accounts AS a
     JOIN person_keys AS k ON k.key = a.holder_key AND k.usable
     UNION ALL
     SELECT 'party:' || p.person_key AS node,
         CASE WHEN p.kind = 'company' THEN 'shared_company_id' ELSE 'shared_national_id' END AS kind,
-        p.case_id, p.role, 0 AS service, CAST(0.95 AS DOUBLE) AS strength,
+        p.case_id, p.role, CAST(0.95 AS DOUBLE) AS strength,
         p.source_file || ':' || CAST(p.source_row AS VARCHAR) AS evidence
     FROM parties AS p
     JOIN person_keys AS k ON k.key = p.person_key AND k.usable

@@ -2,7 +2,7 @@
 SELECT u.node AS via, u.kind, u.cases,
     CASE
         WHEN u.service = 1 THEN 'a service used by many customers'
-        ELSE 'in more than ' || CAST(p.hub_limit AS VARCHAR) || ' cases'
+        ELSE 'in ' || CAST(u.cases AS VARCHAR) || ' cases, over the limit of ' || CAST(p.hub_limit AS VARCHAR)
     END AS reason
 FROM identifier_use AS u
 CROSS JOIN link_params AS p

@@ -2,19 +2,18 @@
 -- which strength, in a role that joins, and whether it is a hub (a service, or more cases than the limit). A
 -- company's id is a company's even where only one row says so.
 WITH per_case AS (
-    SELECT node, case_id, min(kind) AS kind, max(strength) AS strength, max(joining) AS joining,
-        max(service) AS service
+    SELECT node, case_id, min(kind) AS kind, max(strength) AS strength, max(joining) AS joining
     FROM case_identifiers
     GROUP BY node, case_id
 ), per_node AS (
-    SELECT node, min(kind) AS kind, count(*) AS cases, max(strength) AS strength, max(joining) AS joining,
-        max(service) AS service
+    SELECT node, min(kind) AS kind, count(*) AS cases, max(strength) AS strength, max(joining) AS joining
     FROM per_case
     GROUP BY node
 )
-SELECT n.node, n.kind, n.cases, n.strength, n.joining, n.service,
-    CASE WHEN n.service = 1 OR n.cases > p.hub_limit THEN 1 ELSE 0 END AS hub
+SELECT n.node, n.kind, n.cases, n.strength, n.joining, CASE WHEN s.node IS NULL THEN 0 ELSE 1 END AS service,
+    CASE WHEN s.node IS NOT NULL OR n.cases > p.hub_limit THEN 1 ELSE 0 END AS hub
 FROM per_node AS n
 CROSS JOIN link_params AS p
-WHERE n.cases > 1 OR n.service = 1
+LEFT JOIN service_nodes AS s ON s.node = n.node
+WHERE n.cases > 1 OR s.node IS NOT NULL
 ORDER BY n.node

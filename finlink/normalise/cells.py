@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from finlink.engine import literal
-from finlink.normalise.types import CHECKED, sql_type, typed
+from finlink.normalise.types import CHECKED, typed
 from finlink.schema import tables
 
 if TYPE_CHECKING:
@@ -21,9 +21,8 @@ NOT_NEGATIVE = frozenset({"transfers.amount", "cases.loss", "measures.amount", "
 """Columns in which a minus sign has no meaning without a declared rule, so the value is refused."""
 
 
-def empty_column(column: Column) -> str:
-    """Return SQL for a column that no file has."""
-    return f'CAST(NULL AS {sql_type(column.type)}) AS "{column.name}"'
+CASE_REFERENCES = ("case_id", "proceeds_of")
+"""Columns that name one case; the namespace of their file goes before the id."""
 
 
 def refused(column: Column) -> str:
@@ -79,7 +78,7 @@ def _text(file: FileRead, settings: Settings, column: Column, position: int, *, 
     if meant:
         whens = " ".join(f"WHEN {literal(written)} THEN {literal(value)}" for written, value in meant.items())
         x = f"(CASE {x} {whens} ELSE {x} END)"
-    if column.name == "case_id" and file.input.source.namespace:
+    if column.name in CASE_REFERENCES and file.input.source.namespace:
         x = f"{literal(file.input.source.namespace + '/')} || {x}"
     return x
 

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from finlink.errors import Issue
 from finlink.normalise.cases import settle_cases
-from finlink.normalise.cells import empty_column
 from finlink.normalise.nodes import account_key, identify_all, on_key, wallet_key
 from finlink.normalise.transfers import has_repeated, settle_transfers
-from finlink.schema import TABLE_NAMES, tables
+from finlink.schema import TABLE_NAMES, empty_column, tables
 
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine

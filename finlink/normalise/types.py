@@ -19,16 +19,6 @@ _DOTTED = rf"\d{{1,2}}\.\d{{1,2}}\.\d{{4}}\.?( {_CLOCK})?"
 _YEAR_FIRST = rf"\d{{4}}/\d{{1,2}}/\d{{1,2}}( {_CLOCK})?"
 _SLASHED = rf"\d{{1,2}}/\d{{1,2}}/\d{{4}}( {_CLOCK})?"
 
-SQL_TYPES = {
-    "date": "DATE",
-    "time": "TIMESTAMP",
-    "amount": "DECIMAL(38,18)",
-    "rate": "DECIMAL(38,18)",
-    "integer": "INTEGER",
-    "flag": "VARCHAR",
-}
-"""The stored type of a column type; every other one is text."""
-
 CHECKED = frozenset({"date", "time", "amount", "rate", "integer", "currency", "country"})
 """Types whose text may be wrong; the other ones take any text."""
 
@@ -52,11 +42,6 @@ EXPECTED = {
     "currency": "a currency code",
     "country": "a country code",
 }
-
-
-def sql_type(kind: str) -> str:
-    """Return the SQL type in which a column of type ``kind`` is stored."""
-    return SQL_TYPES.get(kind, "VARCHAR")
 
 
 def _full(x: str, pattern: str) -> str:

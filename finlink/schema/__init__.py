@@ -9,6 +9,7 @@ from finlink.schema.fold import fold_header
 from finlink.schema.headers import HeaderMatch, match_headers
 from finlink.schema.load import TABLE_NAMES, table_for_file, tables
 from finlink.schema.model import TYPES, Column, Table
+from finlink.schema.stored import empty_column, sql_type
 from finlink.schema.template import template_csv
 from finlink.schema.values import category
 
@@ -19,8 +20,10 @@ __all__ = [
     "HeaderMatch",
     "Table",
     "category",
+    "empty_column",
     "fold_header",
     "match_headers",
+    "sql_type",
     "table_for_file",
     "tables",
     "template_csv",

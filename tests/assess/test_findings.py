@@ -19,9 +19,14 @@ ANCHOR = a_case("ANCHOR", opened="2025-06-30", status="unfounded")
 
 def pfi(number: str, case_id: str, **cells: str) -> Cells:
     row = {
-        "investigation_id": number, "case_id": case_id, "opened": "2025-01-20", "closed": "", "status": "open",
-        "scope": "", "last_action": "2025-06-01",
-    }  # fmt: skip
+        "investigation_id": number,
+        "case_id": case_id,
+        "opened": "2025-01-20",
+        "closed": "",
+        "status": "open",
+        "scope": "",
+        "last_action": "2025-06-01",
+    }
     return row | cells
 
 
@@ -65,8 +70,20 @@ SINGLE: list[tuple[str, str, bool, Cells, dict[str, Any]]] = [
     ("G03", "covered", False, {"loss": ""}, {"accounts": [account("C1")], "investigations": [pfi("F", "C1")]}),
     ("G05", "31 days", True, {}, {"investigations": [pfi("F", "C1", opened="2025-02-10")]}),
     ("G05", "30 days", False, {}, {"investigations": [pfi("F", "C1", opened="2025-02-09")]}),
-    ("G05", "late though closed with a result", True, {}, {"investigations": [pfi("F", "C1", opened="2025-03-10", closed="2025-05-01", outcome="seized")]}),
-    ("G05", "an unfounded case", False, {"status": "unfounded"}, {"investigations": [pfi("F", "C1", opened="2025-03-10")]}),
+    (
+        "G05",
+        "late though closed with a result",
+        True,
+        {},
+        {"investigations": [pfi("F", "C1", opened="2025-03-10", closed="2025-05-01", outcome="seized")]},
+    ),
+    (
+        "G05",
+        "an unfounded case",
+        False,
+        {"status": "unfounded"},
+        {"investigations": [pfi("F", "C1", opened="2025-03-10")]},
+    ),
     ("G15", "closed with a loss", True, {"closed": "2025-03-01"}, {}),
     ("G15", "closed, nothing lost", False, {"closed": "2025-03-01", "loss": "0"}, {}),
     ("G15", "closed, loss unknown", False, {"closed": "2025-03-01", "loss": ""}, {}),
@@ -77,14 +94,32 @@ SINGLE: list[tuple[str, str, bool, Cells, dict[str, Any]]] = [
     ("G22", "closed the same day", False, {"closed": "2025-01-10"}, {}),
     ("G22", "reported before the incident", True, {"reported_on": "2025-01-01", "incident_on": "2025-01-02"}, {}),
     ("G22", "reported on the day", False, {"reported_on": "2025-01-02", "incident_on": "2025-01-02"}, {}),
-    ("G22", "investigated before the incident", True, {"incident_on": "2025-01-21"}, {"investigations": [pfi("F", "C1")]}),
-    ("G22", "investigated before the case opened", False, {"incident_on": "2024-01-01"}, {"investigations": [pfi("F", "C1", opened="2025-01-05")]}),
-    ("G22", "an investigation closed before it opened", True, {}, {"investigations": [pfi("F", "C1", closed="2025-01-19")]}),
+    (
+        "G22",
+        "investigated before the incident",
+        True,
+        {"incident_on": "2025-01-21"},
+        {"investigations": [pfi("F", "C1")]},
+    ),
+    (
+        "G22",
+        "investigated before the case opened",
+        False,
+        {"incident_on": "2024-01-01"},
+        {"investigations": [pfi("F", "C1", opened="2025-01-05")]},
+    ),
+    (
+        "G22",
+        "an investigation closed before it opened",
+        True,
+        {},
+        {"investigations": [pfi("F", "C1", closed="2025-01-19")]},
+    ),
     ("G23", "the list says no, the table has one", True, {"pfi": "no"}, {"investigations": [pfi("F", "C1")]}),
     ("G23", "both say yes", False, {"pfi": "yes"}, {"investigations": [pfi("F", "C1")]}),
     ("G23", "both say no", False, {"pfi": "no"}, {}),
     ("G23", "the list says nothing", False, {"pfi": ""}, {"investigations": [pfi("F", "C1")]}),
-]  # fmt: skip
+]
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +162,7 @@ NEIGHBOURS = [
     ("a wrong account", False, account("C1", value=WRONG_IBAN), account("C2", value=WRONG_IBAN), {}),
     ("a service", False, account("C1"), account("C2", "service"), {}),
     ("a closed investigation", False, account("C1"), account("C2"), {"closed": "2025-05-01"}),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(
@@ -155,9 +190,11 @@ def test_g12_a_case_that_another_investigation_could_take(
 )
 def test_g12_by_status(cells: Cells, fires: bool, tmp_path: Path) -> None:
     build = judged(
-        tmp_path, cases=[a_case(**cells), a_case("C2")], accounts=[account("C1"), account("C2")],
+        tmp_path,
+        cases=[a_case(**cells), a_case("C2")],
+        accounts=[account("C1"), account("C2")],
         investigations=[pfi("F1", "C2")],
-    )  # fmt: skip
+    )
     assert met(build, "G12") == (["case:C1"] if fires else [])
 
 
@@ -179,15 +216,19 @@ TOGETHER: list[tuple[str, list[Cells], list[Cells] | str, list[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("cells", "investigations", "expected"), [c[1:] for c in TOGETHER], ids=[c[0] for c in TOGETHER])
+@pytest.mark.parametrize(
+    ("cells", "investigations", "expected"), [c[1:] for c in TOGETHER], ids=[c[0] for c in TOGETHER]
+)
 def test_g13_small_losses_that_belong_together(
     cells: list[Cells], investigations: list[Cells] | str, expected: list[str], tmp_path: Path
 ) -> None:
     cases = [a_case(f"C{n}", **one) for n, one in enumerate(cells, start=1)]
     build = judged(
-        tmp_path, cases=cases, accounts=[account(case["case_id"]) for case in cases],
+        tmp_path,
+        cases=cases,
+        accounts=[account(case["case_id"]) for case in cases],
         investigations=investigations or "investigation_id,case_id\n",
-    )  # fmt: skip
+    )
     assert met(build, "G13") == [f"case:{case_id}" for case_id in expected]
 
 
@@ -200,8 +241,17 @@ def test_g13_says_nothing_where_one_status_is_unknown(tmp_path: Path) -> None:
 def test_every_finding_says_why_what_next_and_from_which_rows(sample_build: Build) -> None:
     found = records(sample_build, "SELECT rule, severity, reason, next_step, evidence FROM findings")
     assert {rule for rule, *_ in found} == {
-        "G01", "G02", "G03", "G05", "G12", "G13", "G14", "G15", "G22", "G23",
-    }  # fmt: skip
+        "G01",
+        "G02",
+        "G03",
+        "G05",
+        "G12",
+        "G13",
+        "G14",
+        "G15",
+        "G22",
+        "G23",
+    }
     severity = {"G05": "medium", "G12": "medium", "G14": "medium", "G15": "medium", "G22": "low", "G23": "low"}
     for rule, level, reason, step, evidence in found:
         assert level == severity.get(rule, "high")
@@ -214,9 +264,12 @@ def test_every_finding_says_why_what_next_and_from_which_rows(sample_build: Buil
 
 
 def test_a_rule_that_the_profile_switches_off_is_silent(tmp_path: Path) -> None:
-    profile = 'extends = "default"\ntitle = "Ours"\n[rules]\nG01 = { enabled = false, severity = "high" }\nG02 = { enabled = true, severity = "low" }\n'
+    rules = 'G01 = { enabled = false, severity = "high" }\nG02 = { enabled = true, severity = "low" }\n'
+    profile = f'extends = "default"\ntitle = "Ours"\n[rules]\n{rules}'
     files: dict[str, list[Cells] | str] = {
-        "cases": [a_case(loss="20000"), ANCHOR], "investigations": "investigation_id,case_id\n", "ours.toml": profile,
-    }  # fmt: skip
+        "cases": [a_case(loss="20000"), ANCHOR],
+        "investigations": "investigation_id,case_id\n",
+        "ours.toml": profile,
+    }
     build = built(tmp_path, files, 'profile = "ours.toml"\n')
     assert records(build, "SELECT rule, severity FROM findings") == [("G02", "low")]

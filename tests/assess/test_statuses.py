@@ -22,16 +22,26 @@ ANCHOR = a_case("ANCHOR", opened="2025-06-30")
 
 def pfi(number: str = "F1", case_id: str = "C1", **cells: str) -> Cells:
     row = {
-        "investigation_id": number, "case_id": case_id, "opened": "2025-01-20", "closed": "", "status": "open",
-        "scope": "bank;crypto", "last_action": "2025-06-01", "outcome": "", "ml_charge": "",
-    }  # fmt: skip
+        "investigation_id": number,
+        "case_id": case_id,
+        "opened": "2025-01-20",
+        "closed": "",
+        "status": "open",
+        "scope": "bank;crypto",
+        "last_action": "2025-06-01",
+        "outcome": "",
+        "ml_charge": "",
+    }
     return row | cells
 
 
 def judged(
-    tmp_path: Path, case: Cells, investigations: list[Cells] | str | None = None, accounts: list[Cells] | None = None,
+    tmp_path: Path,
+    case: Cells,
+    investigations: list[Cells] | str | None = None,
+    accounts: list[Cells] | None = None,
     wallets: list[Cells] | None = None,
-) -> Build:  # fmt: skip
+) -> Build:
     header = "investigation_id,case_id,opened\n"
     files: dict[str, list[Cells] | str] = {"cases": [case, ANCHOR]}
     if investigations is None:
@@ -78,7 +88,7 @@ WITHOUT: list[tuple[str, str, Cells]] = [
     ("NOT_REQUIRED", "duplicate before waived", {"status": "duplicate", "waiver_reason": "x", "waiver_by": "y"}),
     ("MISSING", "closed is a case all the same", {"status": "closed", "closed": "2025-03-01"}),
     ("MISSING", "the list says no", {"pfi": "no"}),
-]  # fmt: skip
+]
 
 
 COVERED: list[tuple[str, str, Cells, list[Cells]]] = [
@@ -90,13 +100,23 @@ COVERED: list[tuple[str, str, Cells, list[Cells]]] = [
     ("POST_HOC", "after indictment", {"indicted": "2025-01-19"}, [{}]),
     ("OPEN", "on the day of indictment", {"indicted": "2025-01-20"}, [{}]),
     ("POST_HOC", "after closure", {"closed": "2025-01-19"}, [{}]),
-    ("POST_HOC", "after indictment though closed with a result", {"indicted": "2025-01-19"}, [{"closed": "2025-05-01", "outcome": "seized"}]),
+    (
+        "POST_HOC",
+        "after indictment though closed with a result",
+        {"indicted": "2025-01-19"},
+        [{"closed": "2025-05-01", "outcome": "seized"}],
+    ),
     ("OPEN", "one of two before indictment", {"indicted": "2025-01-25"}, [{}, {"opened": "2025-03-01"}]),
     ("CLOSED_RESULT", "seized", {}, [{"closed": "2025-05-01", "outcome": "seized"}]),
     ("CLOSED_RESULT", "a charge of money laundering", {}, [{"closed": "2025-05-01", "ml_charge": "yes"}]),
     ("CLOSED_NO_RESULT", "nothing found", {}, [{"closed": "2025-05-01", "outcome": "no_assets"}]),
     ("CLOSED_NO_RESULT", "closed by status", {}, [{"status": "closed"}]),
-    ("CLOSED_RESULT", "one of two with a result", {}, [{"closed": "2025-05-01"}, {"closed": "2025-05-02", "outcome": "frozen"}]),
+    (
+        "CLOSED_RESULT",
+        "one of two with a result",
+        {},
+        [{"closed": "2025-05-01"}, {"closed": "2025-05-02", "outcome": "frozen"}],
+    ),
     ("OPEN", "one closed, one open", {}, [{"closed": "2025-05-01", "outcome": "seized"}, {}]),
     ("OPEN_STALLED", "91 days idle", {}, [{"last_action": "2025-03-31"}]),
     ("OPEN", "90 days idle", {}, [{"last_action": "2025-04-01"}]),
@@ -106,7 +126,7 @@ COVERED: list[tuple[str, str, Cells, list[Cells]]] = [
     ("NOT_REQUIRED", "unfounded though covered", {"status": "unfounded"}, [{}]),
     ("OPEN", "covered though waived", {"waiver_reason": "x", "waiver_by": "y"}, [{}]),
     ("OPEN", "covered though nothing is known", {"offence": "", "loss": "", "opened": ""}, [{}]),
-]  # fmt: skip
+]
 
 
 @pytest.fixture(scope="module")
@@ -248,7 +268,10 @@ def test_a_sourced_entry_takes_a_case_below_the_threshold_out(loss: str, expecte
 
 
 def test_an_unverified_entry_takes_nothing_out(tmp_path: Path) -> None:
-    files = {"cases": [a_case(offence="Vandalism")], "ours.toml": EXEMPTING.format(source="somewhere, verify")}
+    files: dict[str, list[Cells] | str] = {
+        "cases": [a_case(offence="Vandalism")],
+        "ours.toml": EXEMPTING.format(source="somewhere, verify"),
+    }
     with pytest.raises(FinlinkError, match="not verified"):
         built(tmp_path, files, 'profile = "ours.toml"\n')
 
@@ -260,7 +283,13 @@ def test_the_latest_date_of_the_register_is_the_as_of_date(tmp_path: Path) -> No
     files: dict[str, list[Cells] | str] = {
         "cases": [a_case(opened="2025-01-10", closed="2025-02-01")],
         "transfers": [
-            {"time": "2025-03-07T23:30:00Z", "sender": VALID_IBAN, "receiver": OTHER_IBAN, "amount": "1", "currency": "EUR"}
+            {
+                "time": "2025-03-07T23:30:00Z",
+                "sender": VALID_IBAN,
+                "receiver": OTHER_IBAN,
+                "amount": "1",
+                "currency": "EUR",
+            }
         ],
     }
     build = built(tmp_path, files)
@@ -274,26 +303,37 @@ def test_the_latest_date_of_the_register_is_the_as_of_date(tmp_path: Path) -> No
         ("investigations", {"investigation_id": "F", "last_action": "2025-04-01"}, "2025-04-01"),
         ("investigations", {"investigation_id": "F", "closed": "2025-04-02"}, "2025-04-02"),
         ("measures", {"measure": "frozen", "amount": "1", "currency": "EUR", "date": "2025-04-03"}, "2025-04-03"),
-        ("requests", {"channel": "FIU", "sent": "2025-04-04", "due": "2025-05-30", "valid_until": "2025-06-30"}, "2025-04-04"),
+        (
+            "requests",
+            {"channel": "FIU", "sent": "2025-04-04", "due": "2025-05-30", "valid_until": "2025-06-30"},
+            "2025-04-04",
+        ),
         ("requests", {"channel": "FIU", "sent": "2025-02-04", "answered": "2025-04-05"}, "2025-04-05"),
         ("accounts", {"account": VALID_IBAN, "opened": "2025-06-01", "balance_on": "2025-06-01"}, "2025-01-10"),
     ],
-)  # fmt: skip
+)
 def test_which_dates_count(table: str, row: Cells, expected: str, tmp_path: Path) -> None:
     build = built(tmp_path, {"cases": [a_case()], table: [{"case_id": "C1"} | row]})
     assert build.manifest["as_of"] == expected
 
 
-@pytest.mark.parametrize(("latest", "expected"), [("2025-07-10", "2025-01-10"), ("2025-07-09", "2025-07-09"), ("2052-01-01", "2025-01-10")])
+@pytest.mark.parametrize(
+    ("latest", "expected"), [("2025-07-10", "2025-01-10"), ("2025-07-09", "2025-07-09"), ("2052-01-01", "2025-01-10")]
+)
 def test_a_date_more_than_180_days_ahead_is_set_aside(latest: str, expected: str, tmp_path: Path) -> None:
-    build = built(tmp_path, {"cases": [a_case(), a_case("C2", opened=latest)], "investigations": "investigation_id,case_id\n"})
+    build = built(
+        tmp_path, {"cases": [a_case(), a_case("C2", opened=latest)], "investigations": "investigation_id,case_id\n"}
+    )
     assert build.manifest["as_of"] == expected
     found = records(build, "SELECT case_id FROM findings WHERE rule = 'G22'")
     assert found == ([("C2",)] if latest != expected else [])
 
 
 def test_the_as_of_date_may_be_given(tmp_path: Path) -> None:
-    files = {"cases": [a_case(opened="2025-01-10")], "investigations": "investigation_id,case_id\n"}
+    files: dict[str, list[Cells] | str] = {
+        "cases": [a_case(opened="2025-01-10")],
+        "investigations": "investigation_id,case_id\n",
+    }
     build = built(tmp_path / "1", files, as_of="2025-02-09")
     assert (build.manifest["as_of"], build.manifest["as_of_basis"]) == ("2025-02-09", "given")
     assert status(build) == "NOT_YET_DUE"

@@ -37,7 +37,9 @@ def build(sample_build: Build) -> str:
 
 
 def arguments(command: str, build: str) -> list[str]:
-    return {"check": ["check", str(SAMPLE)], "id": ["id", VALID_IBAN, WRONG_IBAN, "nonsense"]}.get(command, [command, build])
+    return {"check": ["check", str(SAMPLE)], "id": ["id", VALID_IBAN, WRONG_IBAN, "nonsense"]}.get(
+        command, [command, build]
+    )
 
 
 @pytest.mark.parametrize("command", COLUMNS)
@@ -208,7 +210,9 @@ def test_graph_writes_a_page(option: list[str], build: str, tmp_path: Path) -> N
 
 
 def test_build_reports_and_strictness_decides_the_exit_code(tmp_path: Path) -> None:
-    folder = write_register(tmp_path / "r", {"cases": "case_id,title\nA1,x\nA2\n", "investigations": "investigation_id,case_id\n"})
+    folder = write_register(
+        tmp_path / "r", {"cases": "case_id,title\nA1,x\nA2\n", "investigations": "investigation_id,case_id\n"}
+    )
     done = run("build", folder, "-o", tmp_path / "b")
     assert done.returncode == 0
     for word in ("Read", "set aside", "Linked", "Cases", "Findings", "As of", "graph.html"):

@@ -25,7 +25,10 @@ def engine() -> Iterator[DuckEngine]:
 
 
 def test_columns_keep_their_values_and_order(engine: DuckEngine) -> None:
-    columns: dict[str, list[object]] = {"a": ["x'y", None, "ž"], "b": ["0.1", "123456789012345678.000000000000000001", None]}
+    columns: dict[str, list[object]] = {
+        "a": ["x'y", None, "ž"],
+        "b": ["0.1", "123456789012345678.000000000000000001", None],
+    }
     engine.table_from_columns("t", columns, {"a": "VARCHAR", "b": "DECIMAL(38,18)"})
     assert engine.rows("SELECT a, b FROM t ORDER BY rowid") == [
         ("x'y", Decimal("0.100000000000000000")),

@@ -17,17 +17,63 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 SPARK_FUNCTIONS = {
-    "array_join", "array_sort", "coalesce", "collect_list", "collect_set", "contains", "count", "date_format",
-    "datediff", "flatten", "greatest", "least", "length", "lower", "lpad", "max", "min", "nullif", "quarter",
-    "regexp_replace", "row_number", "startswith", "sum", "upper", "year",
-}  # fmt: skip
+    "array_join",
+    "array_sort",
+    "char",
+    "chr",
+    "coalesce",
+    "collect_list",
+    "collect_set",
+    "contains",
+    "count",
+    "date_format",
+    "datediff",
+    "flatten",
+    "floor",
+    "greatest",
+    "least",
+    "length",
+    "lower",
+    "lpad",
+    "max",
+    "min",
+    "nullif",
+    "quarter",
+    "regexp_replace",
+    "row_number",
+    "startswith",
+    "sum",
+    "try_cast",
+    "upper",
+    "year",
+}
 """Functions of Spark 4.0 that finlink uses; a new one is looked up in Spark's list of functions before it is added."""
 
 SPARK_TYPES = {"STRING", "INT", "BIGINT", "DOUBLE", "BOOLEAN", "DATE", "TIMESTAMP", "DECIMAL"}
 _WORDS = {
-    "and", "as", "cast", "decimal", "else", "from", "in", "join", "on", "or", "over", "then", "when", "where", "div",
-    "by", "select", "exists", "not", "distinct", "union", "all",
-}  # fmt: skip
+    "and",
+    "as",
+    "cast",
+    "decimal",
+    "else",
+    "from",
+    "in",
+    "join",
+    "on",
+    "or",
+    "over",
+    "then",
+    "when",
+    "where",
+    "div",
+    "by",
+    "select",
+    "exists",
+    "not",
+    "distinct",
+    "union",
+    "all",
+}
 
 
 def walk(folder: Traversable) -> Iterator[Traversable]:

@@ -120,8 +120,14 @@ def test_as_of_date(build: Build) -> None:
 
 def test_the_gaps_are_the_cases_that_the_design_lists(build: Build) -> None:
     listed = {
-        "MISSING", "NOT_YET_DUE", "UNDETERMINED", "OPENED_LATE", "OPEN_STALLED", "PARTIAL", "POST_HOC",
-    }  # fmt: skip
+        "MISSING",
+        "NOT_YET_DUE",
+        "UNDETERMINED",
+        "OPENED_LATE",
+        "OPEN_STALLED",
+        "PARTIAL",
+        "POST_HOC",
+    }
     statuses = dict(records(build, "SELECT case_id, status FROM case_status"))
     with_finding = {case for (case,) in records(build, "SELECT case_id FROM findings WHERE case_id IS NOT NULL")}
     expected = {case for case, status in statuses.items() if status in listed or case in with_finding}

@@ -26,10 +26,22 @@ AMOUNTS = [
     ("BAM at its peg", {"loss": "1.95583", "currency": "BAM"}, "1.00"),
     ("BGN at its peg", {"loss": "19558.30", "currency": "BGN"}, "10000.00"),
     ("HRK at its rate", {"loss": "753.45", "currency": "HRK"}, "100.00"),
-    ("the latest rate before the incident", {"loss": "11720", "currency": "RSD", "incident_on": "2025-01-31"}, "100.00"),
+    (
+        "the latest rate before the incident",
+        {"loss": "11720", "currency": "RSD", "incident_on": "2025-01-31"},
+        "100.00",
+    ),
     ("the rate of the day itself", {"loss": "12000", "currency": "RSD", "incident_on": "2025-02-01"}, "100.00"),
-    ("the report's day where no incident is known", {"loss": "12000", "currency": "RSD", "reported_on": "2025-02-03"}, "100.00"),
-    ("the day it was opened as the last resort", {"loss": "11720", "currency": "RSD", "opened": "2025-01-05"}, "100.00"),
+    (
+        "the report's day where no incident is known",
+        {"loss": "12000", "currency": "RSD", "reported_on": "2025-02-03"},
+        "100.00",
+    ),
+    (
+        "the day it was opened as the last resort",
+        {"loss": "11720", "currency": "RSD", "opened": "2025-01-05"},
+        "100.00",
+    ),
     ("before the first rate", {"loss": "5", "currency": "RSD", "incident_on": "2024-12-31"}, None),
     ("no rate at all", {"loss": "5", "currency": "TRY"}, None),
     ("no currency", {"loss": "5", "currency": ""}, None),
@@ -38,7 +50,7 @@ AMOUNTS = [
     ("bitcoin to the satoshi", {"loss": "0.12345678", "currency": "BTC"}, "6320.99"),
     ("very large", {"loss": "999999999999999999.99", "currency": "EUR"}, "999999999999999999.99"),
     ("nought", {"loss": "0", "currency": "EUR"}, "0.00"),
-]  # fmt: skip
+]
 
 
 def test_losses(tmp_path: Path) -> None:
@@ -60,7 +72,9 @@ def test_two_rates_of_one_day_do_not_depend_on_their_order(order: tuple[str, str
 
 
 def test_a_rate_beyond_reason_gives_no_figure_and_no_crash(tmp_path: Path) -> None:
-    rates = "date,currency,rate\n2025-01-01,XXA,0.0000000000000001\n2025-01-01,XXB,0.000000000000000001\n2025-01-01,XXC,0\n"
+    rates = (
+        "date,currency,rate\n2025-01-01,XXA,0.0000000000000001\n2025-01-01,XXB,0.000000000000000001\n2025-01-01,XXC,0\n"
+    )
     cases = [a_case(f"C{c}", loss="999999999999999999", currency=f"XX{c}") for c in "ABC"]
     build = built(tmp_path, {"cases": cases, "rates": rates})
     assert records(build, "SELECT loss_eur FROM case_money") == [(None,)] * 3
@@ -78,17 +92,41 @@ def test_the_conversion_is_what_exact_arithmetic_says(pairs: list[tuple[Decimal,
     day = ["2025-01-01"] * len(pairs)
     engine.table_from_columns(
         "cases",
-        {"case_id": names, "loss": [str(a) for a, _ in pairs], "currency": names, "incident_on": day, "source_row": range(len(pairs))},
-        {"case_id": "VARCHAR", "loss": "DECIMAL(38,18)", "currency": "VARCHAR", "incident_on": "DATE", "source_row": "INTEGER"},
-    )  # fmt: skip
+        {
+            "case_id": names,
+            "loss": [str(a) for a, _ in pairs],
+            "currency": names,
+            "incident_on": day,
+            "source_row": range(len(pairs)),
+        },
+        {
+            "case_id": "VARCHAR",
+            "loss": "DECIMAL(38,18)",
+            "currency": "VARCHAR",
+            "incident_on": "DATE",
+            "source_row": "INTEGER",
+        },
+    )
     engine.run("ALTER TABLE cases ADD COLUMN reported_on DATE")
     engine.run("ALTER TABLE cases ADD COLUMN opened DATE")
     engine.run("ALTER TABLE cases ADD COLUMN source_file VARCHAR")
     engine.table_from_columns(
         "rates",
-        {"date": day, "currency": names, "rate": [str(r) for _, r in pairs], "source_file": day, "source_row": range(len(pairs))},
-        {"date": "DATE", "currency": "VARCHAR", "rate": "DECIMAL(38,18)", "source_file": "VARCHAR", "source_row": "INTEGER"},
-    )  # fmt: skip
+        {
+            "date": day,
+            "currency": names,
+            "rate": [str(r) for _, r in pairs],
+            "source_file": day,
+            "source_row": range(len(pairs)),
+        },
+        {
+            "date": "DATE",
+            "currency": "VARCHAR",
+            "rate": "DECIMAL(38,18)",
+            "source_file": "VARCHAR",
+            "source_row": "INTEGER",
+        },
+    )
     money.convert(engine, [])
     found = dict(engine.rows("SELECT case_id, loss_eur FROM case_money"))
     engine.close()

@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
 def transfer(number: str = "T1", **cells: str) -> Cells:
     row = {
-        "transfer_id": number, "time": "2025-03-01T10:00:00Z", "sender": VALID_IBAN, "receiver": OTHER_IBAN,
-        "amount": "100", "currency": "EUR",
-    }  # fmt: skip
+        "transfer_id": number,
+        "time": "2025-03-01T10:00:00Z",
+        "sender": VALID_IBAN,
+        "receiver": OTHER_IBAN,
+        "amount": "100",
+        "currency": "EUR",
+    }
     return row | cells
 
 
@@ -110,7 +114,11 @@ def test_payments_without_an_id_are_each_their_own(tmp_path: Path) -> None:
 
 def test_one_log_entry_of_a_chain_counts_once(tmp_path: Path) -> None:
     chain = {"chain": "tron", "tx_hash": "ab", "sender": "x", "receiver": "y", "currency": "USDT"}
-    rows = [transfer("", **chain, log_index="1"), transfer("", **chain, log_index="1"), transfer("", **chain, log_index="2")]
+    rows = [
+        transfer("", **chain, log_index="1"),
+        transfer("", **chain, log_index="1"),
+        transfer("", **chain, log_index="2"),
+    ]
     build = built(tmp_path, {"cases": [a_case()], "transfers": rows})
     assert records(build, "SELECT log_index FROM transfers ORDER BY 1") == [("1",), ("2",)]
 
@@ -141,7 +149,7 @@ def test_a_cell_that_is_not_needed_is_unknown_and_reported(
     table: str, row: Cells, column: str, issue: str, tmp_path: Path
 ) -> None:
     build = built(tmp_path, {table: [row, a_case("C2")]})
-    assert records(build, f'SELECT "{column}" FROM {table} WHERE case_id = \'C1\'') == [(None,)]
+    assert records(build, f"SELECT \"{column}\" FROM {table} WHERE case_id = 'C1'") == [(None,)]
     assert (f"{table}.csv", 2, column, issue) in issues_of(build)
     assert not (build.folder / "rejected").exists()
 
@@ -156,10 +164,10 @@ BAD_ROWS = [
 
 
 @pytest.mark.parametrize(("row", "column", "issue"), [c[1:] for c in BAD_ROWS], ids=[c[0] for c in BAD_ROWS])
-def test_a_row_without_a_needed_cell_is_set_aside_as_found(
-    row: Cells, column: str, issue: str, tmp_path: Path
-) -> None:
-    build = built(tmp_path, {"cases": [a_case()], "transfers": [transfer(), row | {"transfer_id": "T2"}, transfer("T3")]})
+def test_a_row_without_a_needed_cell_is_set_aside_as_found(row: Cells, column: str, issue: str, tmp_path: Path) -> None:
+    build = built(
+        tmp_path, {"cases": [a_case()], "transfers": [transfer(), row | {"transfer_id": "T2"}, transfer("T3")]}
+    )
     assert records(build, "SELECT transfer_id FROM transfers ORDER BY 1") == [("T1",), ("T3",)]
     assert ("transfers.csv", 3, column, issue) in issues_of(build)
     found = (build.folder / "rejected" / "transfers.csv").read_bytes().splitlines()
@@ -188,7 +196,9 @@ def test_an_identifier_that_fails_its_check_is_kept_and_marked(tmp_path: Path) -
 def test_unknown_columns_are_kept_and_said_once(tmp_path: Path) -> None:
     build = built(tmp_path, {"cases": [a_case(zodiac="lion"), a_case("C2", zodiac="bull")]})
     assert records(build, "SELECT x_zodiac FROM cases ORDER BY case_id") == [("lion",), ("bull",)]
-    assert [row for row in issues_of(build) if row[3] == "COLUMN-UNKNOWN"] == [("cases.csv", 0, "zodiac", "COLUMN-UNKNOWN")]
+    assert [row for row in issues_of(build) if row[3] == "COLUMN-UNKNOWN"] == [
+        ("cases.csv", 0, "zodiac", "COLUMN-UNKNOWN")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -217,7 +227,9 @@ def test_flags_are_yes_no_or_unknown(written: str, stored: str | None, tmp_path:
 
 
 def test_case_ids_are_compared_without_idle_blanks(tmp_path: Path) -> None:
-    build = built(tmp_path, {"cases": [a_case("KT  1\u00a0/24")], "accounts": [{"account": VALID_IBAN, "case_id": " KT 1 /24 "}]})
+    build = built(
+        tmp_path, {"cases": [a_case("KT  1\u00a0/24")], "accounts": [{"account": VALID_IBAN, "case_id": " KT 1 /24 "}]}
+    )
     assert records(build, "SELECT c.case_id FROM cases c JOIN accounts a ON a.case_id = c.case_id") == [("KT 1 /24",)]
 
 
@@ -272,10 +284,12 @@ def test_a_mapping_to_a_header_that_is_not_there_is_refused(tmp_path: Path) -> N
 def test_cases_derived_by_key(tmp_path: Path) -> None:
     settings = (
         '[files]\nwallets = "tags.csv"\n[columns.wallets]\ncase_id = "label"\n'
-        '[[derive]]\ntable = "cases"\nfrom = "tags.csv"\nkey = "label"\ncolumns = { offence = "abuse", title = "seen" }\n'
+        '[[derive]]\ntable = "cases"\nfrom = "tags.csv"\nkey = "label"\n'
+        'columns = { offence = "abuse", title = "seen" }\n'
         'where = { kind = "x" }\nconstants = { unit = "lab" }\n'
     )
-    text = "address,label,abuse,seen,kind\na1,F1,ransomware,s1,x\na2,F1,ransomware,s2,x\na3,F2,fraud,s3,x\na4,F3,fraud,s4,y\n"
+    text = "address,label,abuse,seen,kind\na1,F1,ransomware,s1,x\na2,F1,ransomware,s2,x\n"
+    text += "a3,F2,fraud,s3,x\na4,F3,fraud,s4,y\n"
     build = built(tmp_path, {"tags.csv": text}, settings)
     found = records(build, "SELECT case_id, offence, title, unit, source_row FROM cases ORDER BY 1")
     assert found == [("F1", "ransomware", None, "lab", 2), ("F2", "fraud", "s3", "lab", 4)]
@@ -284,7 +298,8 @@ def test_cases_derived_by_key(tmp_path: Path) -> None:
 
 def test_cases_derived_by_connection(tmp_path: Path) -> None:
     settings = "\n".join(
-        f'[[derive]]\ntable = "{table}"\nfrom = "rows.csv"\nconnected = ["a", "b"]\nprefix = "G-"\nwhere = {{ bad = "1" }}'
+        f'[[derive]]\ntable = "{table}"\nfrom = "rows.csv"\n'
+        f'connected = ["a", "b"]\nprefix = "G-"\nwhere = {{ bad = "1" }}'
         for table in ("cases", "accounts")
     )
     text = "a,b,bad\n1,2,1\n3,2,1\n8,9,1\n5,6,0\n,7,1\n"
@@ -312,7 +327,7 @@ BAD_SETTINGS = [
     ("profile = 'atlantis'", "atlantis"),
     ("not toml", "not readable as TOML"),
     ("dates = 'ymd'", "dates"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("settings", "message"), BAD_SETTINGS, ids=[text.splitlines()[-1] for text, _ in BAD_SETTINGS])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from finlink.engine import sql_file
+from finlink.engine import literal, sql_file
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 GROUPS = ("unit", "offence", "country", "month", "quarter", "year")
 """What an indicator can be broken down by."""
+
+NEED_PFI_DATA = ("K1", "K1b", "K2", "K2a", "K2v", "K3", "K4", "K4p90", "K5", "K5eur", "K5a", "K5b", "K5c", "K5d")
+"""The indicators that mean nothing where no one recorded whether there are investigations."""
 
 QUERIES = ("k01", "k02", "k03", "k04", "k05", "k22", "k23")
 
@@ -68,12 +71,17 @@ def compute(
     texts = dict.fromkeys(("kpi", "label", "unit", "definition"), "VARCHAR")
     engine.table_from_columns("kpi_words", columns, {"nth": "INTEGER", **texts})
     union = " UNION ALL ".join(f"SELECT * FROM kpi_{query}" for query in QUERIES)
+    # Where the register says nothing about investigations at all, whatever rests on them is n/a, never 0.
+    told = int(engine.value("SELECT count(*) FROM case_facts WHERE pfi_told = 1 OR has_investigations = 1"))
+    known = "true" if told else f"w.kpi NOT IN ({', '.join(literal(kpi) for kpi in NEED_PFI_DATA)})"
     # An indicator without any case still stands there, as n/a or 0, so that nobody takes its absence for an answer.
     engine.table(
         name,
         "SELECT w.kpi, w.label, coalesce(k.grp, 'all') AS \"group\", "
-        "CASE WHEN k.kpi IS NULL AND w.unit IN ('cases', 'investigations') THEN 0 ELSE k.value END AS value, "
-        "CASE WHEN k.kpi IS NULL AND w.unit IN ('cases', 'investigations') THEN 0 ELSE k.numerator END AS numerator, "
+        f"CASE WHEN NOT ({known}) THEN NULL "
+        "WHEN k.kpi IS NULL AND w.unit IN ('cases', 'investigations') THEN 0 ELSE k.value END AS value, "
+        f"CASE WHEN NOT ({known}) THEN NULL "
+        "WHEN k.kpi IS NULL AND w.unit IN ('cases', 'investigations') THEN 0 ELSE k.numerator END AS numerator, "
         "k.denominator, w.unit, w.definition, coalesce(k.excluded, '') AS excluded "
         f"FROM kpi_words w LEFT JOIN ({union}) k ON k.kpi = w.kpi ORDER BY w.nth, (k.grp <> 'all'), k.grp",
     )
