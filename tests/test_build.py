@@ -125,6 +125,7 @@ def test_shuffled_rows_change_nothing_in_a_large_register(
         assert again[name] == found, name
 
 
+@pytest.mark.slow
 def test_the_surroundings_change_no_byte(sample_build: Build, tmp_path: Path) -> None:
     surroundings = (
         {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C"},

@@ -76,7 +76,8 @@ def overview_page(engine: DuckEngine, as_of: AsOf) -> str:
     single = engine.value("SELECT count(*) FROM cases") - engine.value("SELECT count(*) FROM network_members")
     notes = [as_of.words, f"{single} cases are linked to no other."]
     if hubs:
-        notes.append(f"Not drawn, as they join no cases: {len(hubs)} hubs (services, identifiers of very many cases).")
+        count = "1 hub" if len(hubs) == 1 else f"{len(hubs)} hubs"
+        notes.append(f"Not drawn, as such join no cases: {count} (services, identifiers of very many cases).")
     return render(picture, title=title, notes=notes, hidden=more, handling=strictest_handling(picture))
 
 

@@ -209,6 +209,7 @@ def test_graph_writes_a_page(option: list[str], build: str, tmp_path: Path) -> N
 # Exit codes and what is said.
 
 
+@pytest.mark.slow
 def test_build_reports_and_strictness_decides_the_exit_code(tmp_path: Path) -> None:
     folder = write_register(
         tmp_path / "r", {"cases": "case_id,title\nA1,x\nA2\n", "investigations": "investigation_id,case_id\n"}

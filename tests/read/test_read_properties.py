@@ -57,6 +57,7 @@ def outcome(content: bytes, *, careful: bool = False, table: str = "cases") -> O
 HEADER = b"case_id,title,opened,loss,currency\n"
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None, suppress_health_check=SLOW)
 @given(st.binary(max_size=300))
 @example(b"\x00")
@@ -101,6 +102,7 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
 @given(st.lists(PIECES, max_size=40).map("".join))
 @example('A1,"x\n')
@@ -129,6 +131,7 @@ TIDY = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None, suppress_health_check=SLOW)
 @given(TIDY, st.sampled_from([",", ";", "\t", "|"]), st.sampled_from(["\n", "\r\n"]), st.booleans(), st.booleans())
 def test_both_ways_of_reading_agree_on_tidy_files(

@@ -96,7 +96,10 @@ function select(id) {
 function reach(id) {
   const item = drawn.get(id);
   if (isEdge(id)) return [id, item.from, item.to];
-  return [id, ...around.get(id).flatMap((edge) => [edge.id, otherEnd(edge, id)])];
+  const close = around.get(id).flatMap((edge) => [edge.id, otherEnd(edge, id)]);
+  // What two cases share stands between them: from a case, look through it to the other one.
+  const shared = item.shape === "box" ? close.filter((other) => !isEdge(other) && drawn.get(other).shape !== "box" && !drawn.get(other).hub) : [];
+  return [id, ...close, ...shared.flatMap((other) => around.get(other).flatMap((edge) => [edge.id, otherEnd(edge, other)]))];
 }
 
 // Select something found elsewhere: switch its kind on if the legend hid it, and bring it into view.
@@ -105,8 +108,8 @@ function open(id) {
   for (const item of [id, ...ends]) switchKey(legendKey(drawn.get(item)), true);
   select(id);
   const animation = duration ? { duration } : false;
-  if (ends.length) network.fit({ nodes: ends, maxZoomLevel: 1.2, animation });
-  else network.focus(id, { scale: Math.max(network.getScale(), 0.9), animation });
+  const wanted = ends.length ? ends : [...near].filter((item) => !isEdge(item) && isShown(drawn.get(item)));
+  network.fit({ nodes: wanted, maxZoomLevel: 1, animation });
 }
 
 function switchKey(key, on) {

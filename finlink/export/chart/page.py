@@ -64,6 +64,7 @@ def render(
         "hidden": cleaner.detail(hidden),
         "handling": cleaner.label(handling),
         "legend": _legend(nodes, edges),
+        "has_links": any(edge["relation"] == "link" for edge in edges),
         "facts": packed(shown) | {"start": _start(graph, ids, cleaner), "ui": words.UI, "font": case_font(len(ids))},
         "table": [shown[ids[name]] for name in order[:MOST_TABLE_ROWS]],
         "table_more": max(len(order) - MOST_TABLE_ROWS, 0),
