@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from finlink.result import Build
 
+pytest_plugins = ["chart_browser"]
+
 
 @pytest.fixture(scope="session")
 def sample_build(tmp_path_factory: pytest.TempPathFactory) -> Build:

@@ -15,7 +15,7 @@ from finlink.export.chart import render
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Page
+    from chart_browser import Page
 
 pytestmark = pytest.mark.browser
 

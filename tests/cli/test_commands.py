@@ -100,7 +100,6 @@ def test_links_of_one_case(build: str) -> None:
     rows = json.loads(run("links", build, "T20-201/25", "--format", "json").stdout)
     assert rows
     assert all("T20-201/25" in (row["left"], row["right"]) for row in rows)
-    assert json.loads(run("links", build, "KT-101/25' OR 1=1 --", "--format", "json").stdout) == []
 
 
 @pytest.mark.parametrize(
@@ -108,13 +107,39 @@ def test_links_of_one_case(build: str) -> None:
     [
         (["--status", "post_hoc"], {"JO-305/24", "KTP-252/24"}),
         (["--rule", "g12"], {"ATH-802/25", "DII-502/25", "T13-202/25", "CHI-905/25"}),
-        (["--unit", "nowhere"], set()),
+        (["--status", "PARTIAL", "--rule", "G01"], set()),
         (["--rule", "G03", "--status", "UNDETERMINED"], {"DII-502/25"}),
     ],
 )
 def test_gaps_may_be_narrowed(options: list[str], cases: set[str], build: str) -> None:
     rows = json.loads(run("gaps", build, *options, "--format", "json").stdout)
     assert {row["case_id"] for row in rows} == cases
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["links", "KT-101/25' OR 1=1 --"], "There is no case KT-101/25' OR 1=1 --"),
+        (["gaps", "--unit", "nowhere"], "There is no unit nowhere"),
+        (["gaps", "--status", "LOST"], "There is no status LOST"),
+        (["gaps", "--rule", "G77"], "There is no rule G77"),
+        (["gaps", "--fail-on", "G77"], "There is no rule G77"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_word_that_names_nothing_is_a_usage_error_and_never_an_empty_list(
+    words: list[str], said: str, build: str
+) -> None:
+    done = run(words[0], build, *words[1:])
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_rule_that_is_none_is_refused_before_anything_is_built(tmp_path: Path) -> None:
+    done = run("build", SAMPLE, "-o", tmp_path / "b", "--fail-on", "G77")
+    assert done.returncode == 2
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("by", ["unit", "offence", "country", "month", "quarter", "year"])
