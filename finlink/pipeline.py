@@ -131,6 +131,10 @@ def _refuse_foreign_folder(target: Path, register: Path) -> None:
         raise FinlinkError(
             f"{target} exists and is not a finlink build, so it is left alone; name another folder with -o."
         )
+    if target.exists() and (own := publish.foreign_files(target)):
+        raise FinlinkError(
+            f"{target} holds {own[0]}, which no build wrote and the new build would remove; move it elsewhere first."
+        )
 
 
 def _is_build(folder: Path) -> bool:
@@ -154,6 +158,7 @@ def _normalised(engine: DuckEngine, folder: Path, settings: Settings, work: Path
     loaded = load_inputs(inputs, settings, engine, work)
     loaded.issues += unused
     normalise(engine, loaded, settings, transfers_final=prepare(engine, loaded))
+    money.convert(engine, loaded.issues)
     for file in loaded.files:
         file.assert_nothing_lost()
     return loaded

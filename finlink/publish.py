@@ -178,6 +178,16 @@ def seal_of(manifest: dict[str, Any]) -> str:
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
 
 
+def foreign_files(folder: Path) -> list[str]:
+    """Return the files in a build folder that its manifest does not name, in order; [] where there is no manifest."""
+    try:
+        outputs = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["outputs"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+    found = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file())
+    return [name for name in found if name != MANIFEST and name not in outputs]
+
+
 def verify(folder: Path) -> list[str]:
     """Return what differs from the manifest, one sentence each, in order of the file names; empty = nothing.
 

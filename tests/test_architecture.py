@@ -32,7 +32,7 @@ ALLOWED: dict[str, set[str]] = {
     "engine": {"errors"},
     "read": {"errors", "schema", "settings", "engine"},
     "normalise": {"errors", "schema", "settings", "engine", "identifiers", "read"},
-    "money": {"errors", "engine"},
+    "money": {"errors", "engine", "words"},
     "link": {"engine", "settings", "identifiers"},
     "assess": {"errors", "engine", "profiles"},
     "graph": {"engine", "words"},

@@ -179,6 +179,15 @@ def test_a_folder_that_is_no_build_is_left_alone(files: dict[str, str], message:
     assert digests(target) == before
 
 
+def test_a_file_that_no_build_wrote_is_not_swept_away(tmp_path: Path) -> None:
+    target = tmp_path / "build"
+    finlink.build(SAMPLE, target)
+    (target / "my notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(FinlinkError, match=r"holds my notes\.txt, which no build wrote"):
+        finlink.build(SAMPLE, target)
+    assert (target / "my notes.txt").read_text(encoding="utf-8") == "mine"
+
+
 def test_a_file_and_the_register_itself_are_no_place_for_a_build(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(FinlinkError, match="is a file"):

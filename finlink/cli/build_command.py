@@ -87,7 +87,9 @@ def _summary(done: Build) -> list[tuple[str, str]]:
     rows = done.engine.rows
     inputs = done.manifest["inputs"]
     accepted, rejected = (sum(one[f"{kind}_lines"] for one in inputs) for kind in ("accepted", "rejected"))
-    lines = [("Read", f"{len(inputs)} files, {accepted:,} lines used, {rejected:,} set aside.")]
+    names = len({one["file"] for one in inputs})
+    files = "1 file" if names == 1 else f"{names} files"
+    lines = [("Read", f"{files}, {accepted:,} lines used, {rejected:,} set aside.")]
     issues = rows("SELECT issue, count(*) FROM issues WHERE severity <> 'info' GROUP BY 1 ORDER BY 2 DESC, 1")
     if issues:
         lines.append(("Doubtful", ", ".join(f"{n:,} {issue}" for issue, n in issues) + " (issues.csv says where)."))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from finlink.engine import sql_file
 from finlink.errors import Issue
+from finlink.words import plain_text
 
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine
@@ -35,3 +36,17 @@ def convert(engine: DuckEngine, issues: list[Issue]) -> None:
             message = f"There is no rate of {currency} on or before {day}, so the loss is not in any euro sum."
             hint = "add the rate to rates.csv (date,currency,rate,source)"
         issues.append(Issue(file, row, "loss", "RATE-MISSING", "warning", currency or "", message, hint))
+    _report_differing_rates(engine, issues)
+
+
+def _report_differing_rates(engine: DuckEngine, issues: list[Issue]) -> None:
+    """Say where the register has two rates of one currency for one day; the smaller one is used."""
+    query = (
+        "SELECT min(source_file), min(source_row), currency, date, min(rate), max(rate) FROM rates "
+        "GROUP BY currency, date HAVING count(DISTINCT rate) > 1 ORDER BY 1, 2"
+    )
+    for file, row, currency, on, low, high in engine.rows(query):
+        both = f"{plain_text(low)} and {plain_text(high)}"
+        message = f"{currency} has two rates for {on}, {both}; the smaller one is used."
+        hint = "keep one of the two rows"
+        issues.append(Issue(file, row, "rate", "RATE-DIFFERS", "warning", currency, message, hint))

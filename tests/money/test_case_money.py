@@ -137,3 +137,12 @@ def test_the_conversion_is_what_exact_arithmetic_says(pairs: list[tuple[Decimal,
 
 def test_amounts_are_stored_as_decimals() -> None:
     assert "DECIMAL(38,18)" in typed("amount", "x")
+
+
+def test_two_rates_for_one_day_are_said(tmp_path: Path) -> None:
+    cases = [a_case(loss="117", currency="RSD", opened="2025-01-02")]
+    rates = [{"date": "2025-01-01", "currency": "RSD", "rate": rate} for rate in ("117", "118")]
+    build = built(tmp_path, {"cases.csv": cases, "rates.csv": rates})
+    said = records(build, "SELECT message FROM issues WHERE issue = 'RATE-DIFFERS'")
+    assert said == [("RSD has two rates for 2025-01-01, 117 and 118; the smaller one is used.",)]
+    assert records(build, "SELECT loss_eur FROM case_money") == [(1,)]
