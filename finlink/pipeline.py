@@ -159,8 +159,6 @@ def _normalised(engine: DuckEngine, folder: Path, settings: Settings, work: Path
     loaded.issues += unused
     normalise(engine, loaded, settings, transfers_final=prepare(engine, loaded))
     money.convert(engine, loaded.issues)
-    for file in loaded.files:
-        file.assert_nothing_lost()
     return loaded
 
 
@@ -181,15 +179,16 @@ def _build_into(part: Path, folder: Path, settings: Settings, listener: Callable
             with publish.transfers_written(engine, part, at_once=final):
                 normalise(engine, loaded, settings, transfers_final=final)
             money.convert(engine, loaded.issues)
-        with clock.stage("link"):
-            link(engine, settings)
-        with clock.stage("assess"):
-            as_of = _as_of(engine, settings)
-            publish.account(engine, loaded)
-            given = any(file.input.table == "investigations" for file in loaded.files)
-            assess(engine, rules, as_of.day, has_investigations=given)
+        with publish.input_tables_written(engine, part):
+            with clock.stage("link"):
+                link(engine, settings)
+            with clock.stage("assess"):
+                as_of = _as_of(engine, settings)
+                publish.account(engine, loaded)
+                given = any(file.input.table == "investigations" for file in loaded.files)
+                assess(engine, rules, as_of.day, has_investigations=given)
         make_views(engine)
-        with clock.stage("write"), publish.tables_written(engine, part, loaded), clock.stage("chart"):
+        with clock.stage("write"), publish.results_written(engine, part, loaded), clock.stage("chart"):
             publish.write_chart(engine, part, as_of)
         engine.close()
         shutil.rmtree(work)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from finlink import __version__
 from finlink.errors import ISSUE_COLUMNS, FinlinkError
-from finlink.export.tables import write_csv, write_parquet, write_transfers
+from finlink.export.tables import INPUT_TABLES, RESULT_TABLES, write_csv, write_parquet, write_transfers
 from finlink.files import sha256
 from finlink.read.careful import physical_lines
 from finlink.result import MANIFEST
@@ -104,12 +104,19 @@ def transfers_written(engine: DuckEngine, part: Path, *, at_once: bool) -> Itera
 
 
 @contextmanager
-def tables_written(engine: DuckEngine, part: Path, loaded: Loaded) -> Iterator[None]:
-    """Write the other tables, the CSV files, and the rejected rows as they were found, while the block runs."""
+def input_tables_written(engine: DuckEngine, part: Path) -> Iterator[None]:
+    """Write the tables that are final once the input is normalised, while the block links and assesses."""
+    with _beside(partial(write_parquet, engine.twin(), part / "tables", INPUT_TABLES)):
+        yield
+
+
+@contextmanager
+def results_written(engine: DuckEngine, part: Path, loaded: Loaded) -> Iterator[None]:
+    """Write the results, the CSV files, and the rejected rows as they were found, while the block runs."""
     twin = engine.twin()
 
     def work() -> None:
-        write_parquet(twin, part / "tables")
+        write_parquet(twin, part / "tables", RESULT_TABLES)
         write_csv(twin, part)
         _write_rejected(part, loaded)
 

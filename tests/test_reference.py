@@ -11,7 +11,7 @@ from registers import ROOT
 from finlink.assess import STATUS_WORDS, STEP_ORDER, kpis
 from finlink.cli import COMMANDS
 from finlink.cli import reference as commands
-from finlink.export.tables import TABLES
+from finlink.export.tables import INPUT_TABLES, RESULT_TABLES
 from finlink.listings import LISTINGS
 from finlink.reference import PAGES, folder
 from finlink.reference.findings import STATUSES, rule_words
@@ -52,7 +52,7 @@ def test_build_folder_page_is_up_to_date(sample_build: Build) -> None:
 
 
 def test_build_folder_page_names_every_file_and_table(sample_build: Build) -> None:
-    assert set(folder.DERIVED) | set(tables()) == {*TABLES, "transfers"}
+    assert set(folder.DERIVED) | set(tables()) == {*INPUT_TABLES, *RESULT_TABLES, "transfers"}
     named = {name.removesuffix("/") for name, _ in folder.FILES} - {"rejected"}
     assert named == {path.name for path in sample_build.folder.iterdir()}
 

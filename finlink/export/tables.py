@@ -8,17 +8,23 @@ from finlink.engine import amount_text, literal
 from finlink.listings import LISTINGS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from finlink.engine import DuckEngine
     from finlink.listings import Listing
 
-TABLES = (
+INPUT_TABLES = (
     "cases", "investigations", "parties", "accounts", "wallets", "measures", "requests", "decisions", "rates",
-    "identifiers", "files", "issues", "money", "links", "hubs", "networks", "network_members", "identifier_use",
-    "coverage", "case_facts", "case_status", "case_money", "findings", "gaps", "kpi", "params",
+    "identifiers", "case_money",
 )  # fmt: skip
-"""The stored tables, transfers apart; each was made in its final order."""
+"""The stored tables that are final once the input is normalised, transfers apart; each in its final order."""
+
+RESULT_TABLES = (
+    "files", "issues", "money", "links", "hubs", "networks", "network_members", "identifier_use", "coverage",
+    "case_facts", "case_status", "findings", "gaps", "kpi", "params",
+)  # fmt: skip
+"""The stored tables that linking and assessing make; each in its final order."""
 
 CSV_FILES = ("gaps", "links", "networks", "kpi", "issues")
 
@@ -31,9 +37,9 @@ def write_transfers(engine: DuckEngine, folder: Path) -> None:
     engine.copy_to_parquet("SELECT * EXCLUDE (row_at) FROM in_transfers", folder / "transfers.parquet")
 
 
-def write_parquet(engine: DuckEngine, folder: Path) -> None:
-    """Write every other table of the build as ``<table>.parquet``, in the order in which its rows were made."""
-    for name in TABLES:
+def write_parquet(engine: DuckEngine, folder: Path, names: Sequence[str]) -> None:
+    """Write the named tables as ``<table>.parquet``, in the order in which their rows were made."""
+    for name in names:
         engine.copy_to_parquet(f'SELECT * FROM "{name}"', folder / f"{name}.parquet")
 
 

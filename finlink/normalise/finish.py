@@ -70,6 +70,8 @@ def normalise(engine: DuckEngine, loaded: Loaded, settings: Settings, *, transfe
     for name in ("investigations", "parties", "accounts", "wallets", "measures", "requests"):
         _report_unknown_cases(engine, loaded, name)
     _report_not_applied(engine, loaded)
+    for file in loaded.files:
+        file.assert_nothing_lost()
 
 
 def _report_not_applied(engine: DuckEngine, loaded: Loaded) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from finlink.engine import DuckEngine
     from finlink.errors import Issue
     from finlink.read import FileRead
@@ -23,7 +25,7 @@ class Loaded:
     files: list[FileRead] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     present: dict[str, list[str]] = field(default_factory=dict)
-    money: list[tuple[str, str, str, object, object]] = field(default_factory=list)
+    money: list[tuple[str, str, str, Decimal | None, Decimal | None]] = field(default_factory=list)
     rows: dict[str, str] = field(default_factory=dict)
 
     def keep(self, engine: DuckEngine, table: str, condition: str = "true") -> str:

@@ -102,6 +102,7 @@ def _conflicts(engine: DuckEngine, loaded: Loaded, column: str) -> None:
         hint = "give each payment its own id, or correct the figures"
         loaded.issues.append(Issue(file, row, column, "CONFLICT", "error", key, message, hint))
         by_name[file].rejects.append(Reject(row, by_name[file].lines_of(row), "CONFLICT", key, "", ""))
+    _take_out_money(engine, loaded)
     reused = engine.rows(
         "SELECT min(source_file), min(key), count(DISTINCT key) FROM repeated_transfers WHERE key IN ("
         "SELECT key FROM repeated_transfers WHERE row_at NOT IN (SELECT row_at FROM conflicting_transfers) "
@@ -112,3 +113,20 @@ def _conflicts(engine: DuckEngine, loaded: Loaded, column: str) -> None:
             f"{count} ids such as {key} stand in several files for different payments; each row is its own payment."
         )
         loaded.issues.append(Issue(file, 0, column, "ID-REUSED", "warning", key, message, ""))
+
+
+def _take_out_money(engine: DuckEngine, loaded: Loaded) -> None:
+    """Take the amounts of conflicting rows out of the sums of what is used; the totals of the files stay."""
+    gone = {
+        (file, currency): amount
+        for file, currency, amount in engine.rows(
+            "SELECT t.source_file, t.currency, sum(t.amount) FROM in_transfers t "
+            "WHERE t.row_at IN (SELECT row_at FROM conflicting_transfers) GROUP BY 1, 2"
+        )
+    }
+    loaded.money = [
+        (file, table, currency, kept - gone[file, currency], total)
+        if table == "transfers" and (file, currency) in gone and kept is not None
+        else (file, table, currency, kept, total)
+        for file, table, currency, kept, total in loaded.money
+    ]
