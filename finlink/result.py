@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from finlink import graph
 from finlink.assess.as_of import AsOf
-from finlink.engine import DuckEngine, amount_text, literal, sql_file
+from finlink.engine import DuckEngine, amount_text, literal, quoted, sql_file
 from finlink.errors import FinlinkError
 from finlink.files import finish_interrupted_swap
 from finlink.schema import empty_column, tables
@@ -105,7 +105,7 @@ class Build:
 
         types = self.engine.rows(f"SELECT column_name, column_type FROM (DESCRIBE {query})")
         exact = [name for name, kind in types if kind.startswith("DECIMAL")]
-        texts = ", ".join(f"{amount_text(_quoted(name))} AS {_quoted(name)}" for name in exact)
+        texts = ", ".join(f"{amount_text(quoted(name))} AS {quoted(name)}" for name in exact)
         replaced = f"* REPLACE ({texts})" if exact else "*"
         frame = self.engine.ask(f"SELECT {replaced} FROM ({query})").df()
         for name in exact:
@@ -139,11 +139,6 @@ class Build:
             raise FinlinkError(
                 f"There is no {what} in {self.folder}; finlink networks and finlink gaps list what there is."
             )
-
-
-def _quoted(name: str) -> str:
-    """Return a column's name as SQL."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 def _transfer_columns(engine: DuckEngine, path: Path) -> str:

@@ -86,9 +86,9 @@ def _summary(done: Build) -> list[tuple[str, str]]:
     """Return what was read, linked and flagged, as (what, sentence)."""
     rows = done.engine.rows
     inputs = done.manifest["inputs"]
-    accepted, rejected = (sum(one[f"{kind}_lines"] for one in inputs) for kind in ("accepted", "rejected"))
-    names = len({one["file"] for one in inputs})
-    files = "1 file" if names == 1 else f"{names} files"
+    once = {one["file"]: one for one in sorted(inputs, key=lambda one: bool(one["derived"]), reverse=True)}
+    accepted, rejected = (sum(one[f"{kind}_lines"] for one in once.values()) for kind in ("accepted", "rejected"))
+    files = "1 file" if len(once) == 1 else f"{len(once)} files"
     lines = [("Read", f"{files}, {accepted:,} lines used, {rejected:,} set aside.")]
     issues = rows("SELECT issue, count(*) FROM issues WHERE severity <> 'info' GROUP BY 1 ORDER BY 2 DESC, 1")
     if issues:

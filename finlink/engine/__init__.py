@@ -5,6 +5,6 @@ within what ``sqlglot`` translates to Spark SQL (a test holds both). The file's 
 """
 
 from finlink.engine.duck import DuckEngine, Engine
-from finlink.engine.sqlfiles import amount_text, literal, sql_file
+from finlink.engine.sqlfiles import amount_text, literal, quoted, sql_file
 
-__all__ = ["DuckEngine", "Engine", "amount_text", "literal", "sql_file"]
+__all__ = ["DuckEngine", "Engine", "amount_text", "literal", "quoted", "sql_file"]

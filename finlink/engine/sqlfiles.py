@@ -24,3 +24,12 @@ def literal(value: object) -> str:
 def amount_text(cell: str) -> str:
     """Return SQL for a decimal cell as text without idle zeros: 80000.5, never 80000.500000 or 8.00005E4."""
     return f"regexp_replace(regexp_replace(CAST({cell} AS VARCHAR), '(\\.\\d*?)0+$', '\\1'), '\\.$', '')"
+
+
+def quoted(name: str) -> str:
+    """Return the name of a column as SQL.
+
+    >>> quoted('the "real" name')
+    '"the ""real"" name"'
+    """
+    return '"' + name.replace('"', '""') + '"'

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from networkx.utils import UnionFind
 
-from finlink.engine import literal
+from finlink.engine import literal, quoted
 
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine
@@ -32,7 +32,7 @@ def derived_relation(file: FileRead, derive: Derive, engine: DuckEngine) -> Rela
     """
     cells = {name: f"nullif(trim(c{n}), '')" for n, name in enumerate(file.header.cells)}
     numbered = "CAST(source_row AS BIGINT)" if file.numbered else f"row_number() OVER () + {file.first_row - 1}"
-    names = ", ".join(f'{sql} AS "{name}"' for name, sql in cells.items())
+    names = ", ".join(f"{sql} AS {quoted(name)}" for name, sql in cells.items())
     base = f"SELECT * FROM (SELECT {names}, {numbered} AS source_row FROM {file.relation}) WHERE {_where(derive)}"
     if derive.key:
         return _by_key(base, derive)
@@ -40,29 +40,29 @@ def derived_relation(file: FileRead, derive: Derive, engine: DuckEngine) -> Rela
 
 
 def _where(derive: Derive) -> str:
-    return " AND ".join(f'"{name}" = {literal(value)}' for name, value in derive.where.items()) or "true"
+    return " AND ".join(f"{quoted(name)} = {literal(value)}" for name, value in derive.where.items()) or "true"
 
 
 def _by_key(base: str, derive: Derive) -> Relation:
-    target = "case_id" if derive.table == "cases" else next(iter(derive.columns), "case_id")
+    target = next((name for name, header in derive.columns.items() if header == derive.key), "case_id")
     names = [target, *(name for name in derive.columns if name != target), *derive.constants]
-    selected = [f'{literal(derive.prefix)} || "{derive.key}"']
+    selected = [f"{literal(derive.prefix)} || {quoted(derive.key)}"]
     for name in derive.columns:
         if name != target:
-            cell = f'"{derive.columns[name]}"'
+            cell = quoted(derive.columns[name])
             selected.append(f"CASE WHEN count(DISTINCT {cell}) = 1 THEN min({cell}) END")
     selected += [literal(value) for value in derive.constants.values()]
     columns = ", ".join(f"{sql} AS c{n}" for n, sql in enumerate(selected))
     query = (
-        f'SELECT {columns}, min(source_row) AS source_row FROM ({base}) WHERE "{derive.key}" IS NOT NULL '
-        f'GROUP BY "{derive.key}" ORDER BY min(source_row)'
+        f"SELECT {columns}, min(source_row) AS source_row FROM ({base}) WHERE {quoted(derive.key)} IS NOT NULL "
+        f"GROUP BY {quoted(derive.key)} ORDER BY min(source_row)"
     )
     return Relation(query, tuple(names))
 
 
 def _by_connection(base: str, derive: Derive, engine: DuckEngine) -> Relation:
     """Group the values that stand in one row together; Python touches distinct values and pairs only."""
-    cells = [f'"{name}"' for name in derive.connected]
+    cells = [quoted(name) for name in derive.connected]
     pairs = engine.rows(f"SELECT DISTINCT {', '.join(cells)} FROM ({base})")
     groups: UnionFind[str] = UnionFind()
     for row in pairs:

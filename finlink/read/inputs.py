@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from finlink.errors import FinlinkError, Issue
@@ -39,7 +39,7 @@ def find_inputs(folder: Path, settings: Settings) -> tuple[list[Input], list[Iss
         what = "is a file, not a folder" if folder.exists() else "does not exist"
         raise FinlinkError(f"{folder} {what}; give the folder that holds cases.csv and the other tables.")
     found = [_named(folder, t, s) for t, sources in settings.files.items() for s in sources]
-    found += [_named(folder, d.table, Source(d.source), d) for d in settings.derive]
+    found += [_named(folder, d.table, Source(d.source), _mapped(d, settings)) for d in settings.derive]
     taken = {one.path.resolve() for one in found}
     unused = []
     for path in sorted(folder.iterdir(), key=lambda p: p.name):
@@ -56,6 +56,13 @@ def find_inputs(folder: Path, settings: Settings) -> tuple[list[Input], list[Iss
             f"[files] or make the table with [[derive]] in {FILE_NAME}."
         )
     return sorted(found, key=lambda one: (TABLE_NAMES.index(one.table), one.name, one.derive is not None)), unused
+
+
+def _mapped(derive: Derive, settings: Settings) -> Derive:
+    """Let [columns] of the table speak for a table derived by key too; the entry's own columns win."""
+    if not derive.key:
+        return derive
+    return replace(derive, columns={**settings.columns.get(derive.table, {}), **derive.columns})
 
 
 def _named(folder: Path, table: str, source: Source, derive: Derive | None = None) -> Input:

@@ -296,6 +296,18 @@ def test_cases_derived_by_key(tmp_path: Path) -> None:
     assert records(build, "SELECT count(*) FROM wallets") == [(4,)]
 
 
+def test_what_columns_say_of_a_table_counts_for_a_derived_one_too(tmp_path: Path) -> None:
+    settings = (
+        '[files]\nwallets = "tags.csv"\n[columns.wallets]\ncase_id = "the \\"label\\""\n'
+        '[columns.cases]\noffence = "abuse"\ncase_id = "the \\"label\\""\n'
+        '[[derive]]\ntable = "cases"\nfrom = "tags.csv"\nkey = "the \\"label\\""\n'
+    )
+    text = 'address,"the ""label""",abuse\na1,F1,ransomware\na2,F2,fraud\n'
+    build = built(tmp_path, {"tags.csv": text}, settings)
+    found = records(build, "SELECT case_id, offence FROM cases ORDER BY 1")
+    assert found == [("F1", "ransomware"), ("F2", "fraud")]
+
+
 def test_cases_derived_by_connection(tmp_path: Path) -> None:
     settings = "\n".join(
         f'[[derive]]\ntable = "{table}"\nfrom = "rows.csv"\n'
