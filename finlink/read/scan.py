@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-CHUNK = 4 * 1024 * 1024
+CHUNK = 1024 * 1024
 MAX_LINE = 1024 * 1024
 _LF, _CR, _QUOTE = 10, 13, 34
 _BLANKS = ("\u00a0".encode(), "\u202f".encode(), "\ufeff".encode())
