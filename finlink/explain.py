@@ -102,17 +102,18 @@ def _pair(build: Build, thing: str) -> list[Row]:
 
 
 def _network(build: Build, thing: str) -> list[Row]:
-    query = f"SELECT case_id, loss_eur FROM network_members WHERE network = {literal(thing.upper())} ORDER BY 1"
-    members = _ask(build, query)
-    cases = {case_id for case_id, _ in members}
+    members = f"SELECT case_id, loss_eur FROM network_members WHERE network = {literal(thing.upper())}"
     rule = "connected by links of strength 0.9 and more over identifiers that are no hubs (finlink/link/networks.py)"
     rows: list[Row] = [
         (f"case {case_id}", f"loss {plain_text(loss) or 'unknown'} EUR", rule if n == 0 else "", "", "")
-        for n, (case_id, loss) in enumerate(members)
+        for n, (case_id, loss) in enumerate(_ask(build, f"{members} ORDER BY 1"))
     ]
-    for left, right in _ask(build, 'SELECT DISTINCT "left", "right" FROM links ORDER BY 1, 2') if members else []:
-        if left in cases and right in cases:
-            rows += _pair(build, f"{left}..{right}")
+    pairs = (
+        f'SELECT DISTINCT l."left", l."right" FROM links l JOIN ({members}) a ON a.case_id = l."left" '
+        f'JOIN ({members}) b ON b.case_id = l."right" ORDER BY 1, 2'
+    )
+    for left, right in _ask(build, pairs):
+        rows += _pair(build, f"{left}..{right}")
     return rows
 
 

@@ -103,6 +103,7 @@ class Build:
         """
         import pandas  # noqa: ICN001, PLC0415 - heavy, and only notebooks need it
 
+        query = query.strip().rstrip(";")
         types = self.engine.rows(f"SELECT column_name, column_type FROM (DESCRIBE {query})")
         exact = [name for name, kind in types if kind.startswith("DECIMAL")]
         texts = ", ".join(f"{amount_text(quoted(name))} AS {quoted(name)}" for name in exact)

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import time
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,6 +17,7 @@ from registers import COMMAND, SAMPLE, VALID_IBAN, a_case, built, digests, recor
 import finlink
 from finlink import demo
 from finlink.errors import FinlinkError
+from finlink.explain import explain
 from finlink.files import claim_part_folder, old_folder, part_folder
 from finlink.publish import verify
 from finlink.schema import tables, template_csv
@@ -427,3 +429,19 @@ def test_the_working_folder_may_be_anywhere(tmp_path: Path, monkeypatch: pytest.
     build = finlink.build(folder)
     assert build.folder == tmp_path / f"{folder.name}-build"
     assert len(build.table("accounts")) == 1
+
+
+def test_sql_takes_a_final_semicolon_and_keeps_amounts_exact(sample_build: Build) -> None:
+    frame = sample_build.sql("SELECT CAST(0.1 AS DECIMAL(38,18)) AS tenth, CAST(NULL AS DECIMAL(9,2)) AS unknown;\n")
+    assert frame["tenth"].tolist() == [Decimal("0.1")]
+    assert frame["unknown"].tolist() == [None]
+
+
+def test_why_of_a_network_names_its_cases_and_only_its_links(sample_build: Build) -> None:
+    (case_ids,) = records(sample_build, "SELECT case_ids FROM networks WHERE network = 'N001'")[0]
+    cases = case_ids.split(";")
+    told = [what for what, *_ in explain(sample_build, "n001") if what]
+    assert [what for what in told if what.startswith("case ")] == [f"case {case}" for case in cases]
+    links = [what.removeprefix("link ").split(" – ") for what in told if what.startswith("link ")]
+    assert links
+    assert {case for pair in links for case in pair} == set(cases)

@@ -87,7 +87,7 @@ def _typed(table: str, column: Column, settings: Settings) -> list[str]:
     """Return SQL for a typed column and, where its type checks, for the text that it refused."""
     x = f'"{column.name}"'
     value = typed(column.type, x, dates=settings.dates, negative=f"{table}.{column.name}" not in NOT_NEGATIVE)
-    if column.name == "case_id":
+    if column.name in CASE_REFERENCES:
         value = f"regexp_replace(nfc_normalize({x}), '[\\s\u00a0\u202f]+', ' ', 'g')"
     found = [f"{value} AS {x}" if value != x else x]
     if column.type in CHECKED:

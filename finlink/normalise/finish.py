@@ -67,8 +67,9 @@ def normalise(engine: DuckEngine, loaded: Loaded, settings: Settings, *, transfe
         engine.run(f"DROP VIEW all_{name}")
         engine.run(f"DROP VIEW in_{name}")
         engine.run(f"DROP TABLE {loaded.rows[name]}")
-    for name in ("investigations", "parties", "accounts", "wallets", "measures", "requests"):
-        _report_unknown_cases(engine, loaded, name)
+    for name in ("investigations", "parties", "accounts", "wallets", "transfers", "measures", "requests"):
+        _report_unknown_cases(engine, loaded, name, "case_id")
+    _report_unknown_cases(engine, loaded, "transfers", "proceeds_of")
     _report_not_applied(engine, loaded)
     for file in loaded.files:
         file.assert_nothing_lost()
@@ -100,11 +101,11 @@ def _complete(engine: DuckEngine, loaded: Loaded, name: str) -> None:
     engine.run(f"CREATE OR REPLACE VIEW all_{name} AS SELECT {', '.join(columns)} FROM in_{name}")
 
 
-def _report_unknown_cases(engine: DuckEngine, loaded: Loaded, name: str) -> None:
-    """Report, and keep, each row that names a case the register does not have."""
+def _report_unknown_cases(engine: DuckEngine, loaded: Loaded, name: str, column: str) -> None:
+    """Report, and keep, each row whose ``column`` names a case the register does not have."""
     rows = engine.rows(
-        f"SELECT t.source_file, t.source_row, t.case_id FROM {name} t LEFT JOIN cases c ON c.case_id = t.case_id "
-        "WHERE c.case_id IS NULL AND t.case_id IS NOT NULL ORDER BY 1, 2"
+        f"SELECT t.source_file, t.source_row, t.{column} FROM {name} t LEFT JOIN cases c ON c.case_id = t.{column} "
+        f"WHERE c.case_id IS NULL AND t.{column} IS NOT NULL ORDER BY 1, 2"
     )
     if not rows:
         return
@@ -116,4 +117,4 @@ def _report_unknown_cases(engine: DuckEngine, loaded: Loaded, name: str) -> None
     for file, row, case_id in rows:
         hint = f"did you mean {near[case_id][0]}?" if near.get(case_id) else "add the case, or correct the id"
         message = f"The row names case {case_id}, which is not in the register; it is kept and connects nothing."
-        loaded.issues.append(Issue(file, row, "case_id", "CASE-UNKNOWN", "warning", case_id, message, hint))
+        loaded.issues.append(Issue(file, row, column, "CASE-UNKNOWN", "warning", case_id, message, hint))

@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 def load_inputs(inputs: list[Input], settings: Settings, engine: DuckEngine, work: Path) -> Loaded:
     """Read and type every input, in the order given; raises FinlinkError for a file that cannot be used."""
     loaded = Loaded()
-    first_with: dict[tuple[str, str], str] = {}
+    first_with: dict[tuple[str, str, str], str] = {}
     for number, one in enumerate(inputs):
         file = read_file(one, settings, work, number)
         if one.derive is None:
-            first = first_with.setdefault((one.table, file.scan.sha256), file.name)
+            first = first_with.setdefault((one.table, one.source.namespace, file.scan.sha256), file.name)
             file.same_as = "" if first == file.name else first
         if file.same_as:
             message = f"{file.name} is byte for byte {file.same_as}; its rows count once."

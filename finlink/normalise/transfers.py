@@ -94,7 +94,8 @@ def _conflicts(engine: DuckEngine, loaded: Loaded, column: str) -> None:
         "SELECT r.* FROM repeated_transfers r JOIN (SELECT source_file, key FROM repeated_transfers "
         "GROUP BY 1, 2 HAVING count(DISTINCT variant) > 1) c ON c.source_file = r.source_file AND c.key = r.key",
     )
-    by_name = {file.name: file for file in loaded.files}
+    # One file may feed other tables too: the rejected lines belong to its reading as transfers.
+    by_name = {file.name: file for file in loaded.files if file.input.table == "transfers"}
     for file, row, key in engine.rows("SELECT source_file, source_row, key FROM conflicting_transfers ORDER BY 1, 2"):
         message = (
             f"{key} stands in this file with different figures; nobody can tell which is right, so all are set aside."

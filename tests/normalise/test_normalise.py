@@ -281,6 +281,31 @@ def test_a_mapping_to_a_header_that_is_not_there_is_refused(tmp_path: Path) -> N
         built(tmp_path, {"cases": [a_case()]}, '[columns.cases]\ncase_id = "Ref"\n')
 
 
+@pytest.mark.parametrize("column", ["case_id", "proceeds_of"])
+def test_a_transfer_that_names_an_unknown_case_is_kept_and_reported(column: str, tmp_path: Path) -> None:
+    transfer = {"transfer_id": "T1", "time": "2025-01-12", "sender": VALID_IBAN, "receiver": OTHER_IBAN}
+    rows = [transfer | {"amount": "5", "currency": "EUR", column: "C9"}]
+    build = built(tmp_path, {"cases.csv": [a_case()], "transfers.csv": rows})
+    said = records(build, 'SELECT file, "row", "column", value FROM issues WHERE issue = \'CASE-UNKNOWN\'')
+    assert said == [("transfers.csv", 2, column, "C9")]
+    assert records(build, "SELECT count(*) FROM transfers") == [(1,)]
+
+
+def test_equal_files_of_two_offices_are_two_registers(tmp_path: Path) -> None:
+    settings = '[files]\ncases = [{ path = "a.csv", namespace = "A" }, { path = "b.csv", namespace = "B" }]\n'
+    build = built(tmp_path, {"a.csv": [a_case()], "b.csv": [a_case()]}, settings)
+    assert records(build, "SELECT case_id FROM cases ORDER BY 1") == [("A/C1",), ("B/C1",)]
+
+
+def test_a_conflict_stands_with_the_transfers_of_a_file_that_feeds_two_tables(tmp_path: Path) -> None:
+    settings = '[files]\ntransfers = "x.csv"\nmeasures = "x.csv"\n'
+    head = "transfer_id,time,sender,receiver,amount,currency,case_id,measure,date\n"
+    lines = [f"T1,2025-01-12,{VALID_IBAN},{OTHER_IBAN},{n},EUR,C1,frozen,2025-01-13\n" for n in (5, 6)]
+    build = built(tmp_path, {"cases.csv": [a_case()], "x.csv": head + "".join(lines)}, settings)
+    account = "SELECT \"table\", accepted_lines, rejected_lines FROM files WHERE file = 'x.csv' ORDER BY 1"
+    assert records(build, account) == [("measures", 2, 0), ("transfers", 0, 2)]
+
+
 def test_cases_derived_by_key(tmp_path: Path) -> None:
     settings = (
         '[files]\nwallets = "tags.csv"\n[columns.wallets]\ncase_id = "label"\n'
