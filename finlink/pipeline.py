@@ -78,7 +78,9 @@ def build(
     profile: str = "",
     encoding: str = "",
     delimiter: str = "",
+    decimal: str = "",
     dates: str = "",
+    zone: str = "",
     listener: Callable[[str], None] = lambda _stage: None,
 ) -> Build:
     """Build the register in the folder ``register`` into the folder ``out`` and return the Build.
@@ -88,7 +90,7 @@ def build(
     """
     folder = Path(register)
     settings = load_settings(folder).with_options(
-        as_of=as_of, profile=profile, encoding=encoding, delimiter=delimiter, dates=dates
+        as_of=as_of, profile=profile, encoding=encoding, delimiter=delimiter, decimal=decimal, dates=dates, zone=zone
     )
     target = (Path(out) if out else default_folder(folder)).absolute()
     _refuse_foreign_folder(target, folder)
@@ -105,7 +107,13 @@ def build(
 
 
 def check(
-    register: str | Path, *, encoding: str = "", delimiter: str = "", dates: str = ""
+    register: str | Path,
+    *,
+    encoding: str = "",
+    delimiter: str = "",
+    decimal: str = "",
+    dates: str = "",
+    zone: str = "",
 ) -> tuple[Loaded, list[Issue]]:
     """Read and type a register without building it; return what was loaded and every problem, in order.
 
@@ -114,7 +122,9 @@ def check(
     import tempfile  # noqa: PLC0415 - only this needs it
 
     folder = Path(register)
-    settings = load_settings(folder).with_options(encoding=encoding, delimiter=delimiter, dates=dates)
+    settings = load_settings(folder).with_options(
+        encoding=encoding, delimiter=delimiter, decimal=decimal, dates=dates, zone=zone
+    )
     with tempfile.TemporaryDirectory() as work:
         engine = DuckEngine(Path(work) / "spill")
         loaded = _normalised(engine, folder, settings, Path(work))

@@ -7,9 +7,10 @@ misspelt setting that is silently ignored would change results.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from finlink.errors import FinlinkError
 from finlink.schema import tables
@@ -20,15 +21,31 @@ if TYPE_CHECKING:
 
 FILE_NAME = "finlink.toml"
 
+READING_WORDS = {"dates": ("dmy", "mdy", "ymd"), "decimal": (",", ".")}
+"""What may be declared about dates and amounts that could be read in two ways."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One input file of one table: its path and how to read it ("" = detect)."""
+    """One input file of one table: its path and how to read it ("" = detect).
+
+    ``preset`` names a mapping (or "none"); ``sheet`` a sheet of a workbook; ``zone`` the IANA time zone of its times;
+    ``header_line`` the physical line of the header (0 = find it); ``where`` keeps only the rows with these cells, and
+    ``constants`` gives columns that the file does not have a fixed value.
+    """
 
     path: str
     namespace: str = ""
     encoding: str = ""
     delimiter: str = ""
+    decimal: str = ""
+    dates: str = ""
+    zone: str = ""
+    preset: str = ""
+    sheet: str = ""
+    header_line: int = 0
+    where: Mapping[str, str] = field(default_factory=dict)
+    constants: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +77,9 @@ class Settings:
     country: str = ""
     encoding: str = ""
     delimiter: str = ""
+    decimal: str = ""
     dates: str = ""
+    zone: str = ""
     service_labels: tuple[str, ...] = ()
     files: Mapping[str, tuple[Source, ...]] = field(default_factory=dict)
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -72,6 +91,10 @@ class Settings:
         given = {name: value for name, value in options.items() if value not in (None, "")}
         checked = replace(self, **given)  # type: ignore[arg-type]
         _check_as_of(checked.as_of, "--as-of")
+        if checked.zone and not _is_zone(checked.zone):
+            raise FinlinkError(f'--zone "{checked.zone}" is not a time zone; write it as "Europe/Belgrade" or "UTC".')
+                f'--zone "{checked.zone}" is not a time zone; write it as in "Europe/Belgrade" or "UTC".'
+            )
         return checked
 
 
@@ -88,6 +111,14 @@ def load(folder: Path) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise FinlinkError(f"{path} is not readable as TOML: {error}.") from None
     return _Reader(path).settings(raw)
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def _check_as_of(text: str, where: str) -> None:
@@ -109,7 +140,7 @@ class _Reader:
 
     def settings(self, raw: dict[str, Any]) -> Settings:
         simple = {"profile": str, "as_of": str, "hub_limit": int, "country": str, "encoding": str,
-                  "delimiter": str, "dates": str, "service_labels": list}  # fmt: skip
+                  "delimiter": str, "decimal": str, "dates": str, "zone": str, "service_labels": list}  # fmt: skip
         known = {*simple, "files", "columns", "values", "derive"}
         self.known(raw, known, "")
         out: dict[str, Any] = {}
@@ -123,8 +154,7 @@ class _Reader:
         _check_as_of(out.get("as_of", ""), f"{self.path}: as_of")
         if out.get("hub_limit", 1) < 1:
             raise self.fail("hub_limit should be 1 or more")
-        if out.get("dates", "") not in ("", "dmy", "mdy"):
-            raise self.fail(f'dates should be "dmy" or "mdy", not "{out["dates"]}"')
+        self.reading_words(out, "")
         return Settings(
             **out,
             files={t: self.sources(t, v) for t, v in self.by_table(raw, "files").items()},
@@ -132,6 +162,15 @@ class _Reader:
             values=self.value_maps(self.table(raw, "values")),
             derive=tuple(self.derived(d) for d in raw.get("derive", [])),
         )
+
+    def reading_words(self, said: Mapping[str, Any], where: str) -> None:
+        """Check what settles how cells are read: decimal mark, date order, time zone."""
+        for name, words in READING_WORDS.items():
+            if said.get(name, "") not in ("", *words):
+                allowed = " or ".join(f'"{word}"' for word in words)
+                raise self.fail(f'{where}{name} should be {allowed}, not "{said[name]}"')
+        if (zone := said.get("zone", "")) and not _is_zone(zone):
+            raise self.fail(f'{where}zone "{zone}" is not a time zone; write it as in "Europe/Belgrade" or "UTC"')
 
     def known(self, found: Mapping[str, object], known: set[str], where: str) -> None:
         for key in found:
@@ -174,11 +213,23 @@ class _Reader:
             if isinstance(one, str):
                 found.append(Source(one))
             elif isinstance(one, dict) and isinstance(one.get("path"), str):
-                self.known(one, {"path", "namespace", "encoding", "delimiter"}, f"files.{table}.")
-                found.append(Source(**self.strings(one, f"files.{table}")))
+                found.append(self.source(one, f"files.{table}"))
             else:
                 raise self.fail(f'files.{table} should be a path, or {{ path = "…", namespace = "…" }}')
         return tuple(found)
+
+    def source(self, raw: Mapping[str, Any], where: str) -> Source:
+        """Return one entry of [files], every key of it checked."""
+        self.known(raw, {one.name for one in fields(Source)}, f"{where}.")
+        rest = {name: raw[name] for name in raw if name not in ("header_line", "where", "constants")}
+        said: dict[str, Any] = dict(self.strings(rest, where))
+        for name in ("where", "constants"):
+            said[name] = self.strings(raw.get(name, {}), f"{where}.{name}")
+        line = raw.get("header_line", 0)
+        if not isinstance(line, int) or isinstance(line, bool) or line < 0:
+            raise self.fail(f"{where}.header_line should be the number of the header's line, not {line!r}")
+        self.reading_words(said, f"{where}.")
+        return Source(**said, header_line=line)
 
     def derived(self, raw: object) -> Derive:
         if not isinstance(raw, dict):

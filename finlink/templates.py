@@ -20,7 +20,9 @@ SETTINGS = """\
 # country = "RS"               # the country of domestic account numbers that say none
 # encoding = "cp1250"          # of files that are not UTF-8
 # delimiter = ";"              # else it is found from the header
-# dates = "dmy"                # how to read 03/04/2024
+# decimal = ","                # how to read 1.234 where nothing in the file settles it
+# dates = "dmy"                # how to read 03/04/2024 where nothing in the file settles it
+# zone = "Europe/Belgrade"     # the time zone of times that say none
 # service_labels = ["our exchange"]   # wallet labels that mark a service used by many strangers
 
 # Files that do not follow the names cases*.csv, accounts*.csv, …; a namespace keeps equal case ids of two
@@ -28,6 +30,7 @@ SETTINGS = """\
 # [files]
 # cases = [{ path = "belgrade.csv", namespace = "BG" }, { path = "nis.csv", namespace = "NI" }]
 # wallets = "tags.csv"
+# transfers = { path = "izvod.xlsx", sheet = "2024", header_line = 5, zone = "Europe/Sarajevo", decimal = ",", constants = { currency = "BAM" } }
 
 # Headers that finlink does not know: column = "header in the file", per table or per file.
 # [columns.accounts]

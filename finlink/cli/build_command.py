@@ -36,8 +36,8 @@ STAGES = {
 @format_option
 @click.option("--timings", is_flag=True, help="Print how long each stage took.")
 def command(
-    register: str, out: str | None, as_of: str, profile: str, encoding: str, delimiter: str, dates: str,
-    strict: bool, fail_on: tuple[str, ...], timings: bool, fmt: str,
+    register: str, out: str | None, as_of: str, profile: str, strict: bool, fail_on: tuple[str, ...], timings: bool,
+    fmt: str, **reading: str,
 ) -> int:  # fmt: skip
     """Build the register in the folder INPUT: what was read, which cases are linked, which lack an investigation."""
     from finlink.assess import STEP_ORDER  # noqa: PLC0415
@@ -45,7 +45,7 @@ def command(
     from finlink.pipeline import build  # noqa: PLC0415
 
     wanted = [known(rule.upper(), STEP_ORDER, "rule") for rule in fail_on]
-    options = {"as_of": as_of, "profile": profile, "encoding": encoding, "delimiter": delimiter, "dates": dates}
+    options = {"as_of": as_of, "profile": profile, **reading}
     with _progress() as listener:
         done = build(register, out, **{k: v or "" for k, v in options.items()}, listener=listener)
     _report(done, fmt, timings=timings)

@@ -13,16 +13,14 @@ from finlink.cli.output import listing_options
 @reading_options
 @click.option("--strict", is_flag=True, help="Exit with 3 when rows were rejected.")
 @listing_options
-def command(
-    register: str, encoding: str, delimiter: str, dates: str, strict: bool, fmt: str, output: str | None
-) -> int:
+def command(register: str, strict: bool, fmt: str, output: str | None, **reading: str) -> int:
     """Read and validate the register in INPUT; nothing is written."""
     from finlink.cli.output import show  # noqa: PLC0415
     from finlink.errors import ISSUE_COLUMNS  # noqa: PLC0415
     from finlink.pipeline import check  # noqa: PLC0415 - heavy
     from finlink.publish import file_account  # noqa: PLC0415
 
-    loaded, issues = check(register, encoding=encoding or "", delimiter=delimiter or "", dates=dates or "")
+    loaded, issues = check(register, **{name: value or "" for name, value in reading.items()})
     rows = [tuple(getattr(issue, name) for name in ISSUE_COLUMNS) for issue in issues]
     notes = []
     for file in loaded.files:

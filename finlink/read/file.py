@@ -11,6 +11,7 @@ from finlink.errors import FinlinkError
 from finlink.read.careful import Careful, Reject, clean_copy, physical_lines
 from finlink.read.header import Header, find_header, refuse_other_types
 from finlink.read.inputs import require_regular
+from finlink.read.readings import Reading  # noqa: TC001
 from finlink.read.scan import Scan, scan
 from finlink.schema import tables
 
@@ -41,6 +42,7 @@ class FileRead:
     same_as: str = ""
     rows: int = 0
     rejects: list[Reject] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
     copy: Path | None = None
 
     @property

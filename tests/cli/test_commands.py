@@ -298,7 +298,7 @@ REFUSED = [
     (["verify", "r"], 1, "is not a finlink build"),
     (["networks", "full"], 1, "is not a finlink build"),
     (["build"], 2, "Missing argument"),
-    (["build", "r", "--dates", "ymd"], 2, "ymd"),
+    (["build", "r", "--dates", "day-first"], 2, "ymd"),
     (["kpi", "r", "--by", "colour"], 2, "colour"),
     (["kpi", "r", "--from", "2025-13-01"], 2, "2025-13-01"),
     (["links", "r", "--format", "xml"], 2, "xml"),
