@@ -6,6 +6,7 @@ import ctypes
 import errno
 import hashlib
 import os
+import re
 import shutil
 import sys
 from contextlib import contextmanager
@@ -155,3 +156,14 @@ def _held(folder: Path) -> Iterator[None]:
         ) from None
     finally:
         os.close(descriptor)
+
+
+def safe_name(name: str) -> str:
+    """Return a file name made from an input's name: no folders, no odd characters, at most 80 characters."""
+    stem = safe_stem(name.rsplit("/", 1)[-1])
+    return stem if stem.lower().endswith((".csv", ".tsv", ".txt")) else f"{stem}.csv"
+
+
+def safe_stem(text: str) -> str:
+    """Return text as part of a file name: letters, digits, ``._-``, at most 76 characters, never empty."""
+    return re.sub(r"[^A-Za-z0-9._-]+", "_", text).lstrip(".-")[-76:] or "chart"

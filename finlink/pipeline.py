@@ -22,6 +22,7 @@ from finlink.assess.as_of import AsOf, find_as_of
 from finlink.engine import DuckEngine
 from finlink.errors import FinlinkError, Issue
 from finlink.files import claim_part_folder, finish_interrupted_swap, swap_in
+from finlink.intake import make_tables
 from finlink.link import link
 from finlink.normalise import Loaded, load_inputs, normalise, prepare
 from finlink.profiles import load as load_profile
@@ -106,30 +107,31 @@ def build(
     return done
 
 
-def check(
-    register: str | Path,
-    *,
-    encoding: str = "",
-    delimiter: str = "",
-    decimal: str = "",
-    dates: str = "",
-    zone: str = "",
-) -> tuple[Loaded, list[Issue]]:
-    """Read and type a register without building it; return what was loaded and every problem, in order.
+@contextmanager
+def checked(register: str | Path, **reading: str) -> Iterator[tuple[DuckEngine, Loaded]]:
+    """Read and type a register without building it: an engine with its tables and the account of its input.
 
-    Raises FinlinkError for what would refuse a build.
+    ``reading`` are the options of ``build`` that say how files are read. Raises FinlinkError for what would refuse a
+    build.
     """
     import tempfile  # noqa: PLC0415 - only this needs it
 
     folder = Path(register)
-    settings = load_settings(folder).with_options(
-        encoding=encoding, delimiter=delimiter, decimal=decimal, dates=dates, zone=zone
-    )
+    settings = load_settings(folder).with_options(**reading)
     with tempfile.TemporaryDirectory() as work:
         engine = DuckEngine(Path(work) / "spill")
-        loaded = _normalised(engine, folder, settings, Path(work))
-        engine.close()
-    return loaded, sorted(loaded.issues)
+        try:
+            loaded = _normalised(engine, folder, settings, Path(work))
+            make_tables(engine, loaded)
+            yield engine, loaded
+        finally:
+            engine.close()
+
+
+def check(register: str | Path, **reading: str) -> tuple[Loaded, list[Issue]]:
+    """Read and type a register without building it; return what was loaded and every problem, in order."""
+    with checked(register, **reading) as (_, loaded):
+        return loaded, sorted(loaded.issues)
 
 
 def _refuse_foreign_folder(target: Path, register: Path) -> None:
@@ -164,7 +166,7 @@ def _in_words(error: OSError, target: Path) -> FinlinkError:
 
 
 def _normalised(engine: DuckEngine, folder: Path, settings: Settings, work: Path) -> Loaded:
-    inputs, unused = find_inputs(folder, settings)
+    inputs, unused = find_inputs(folder, settings, work)
     loaded = load_inputs(inputs, settings, engine, work)
     loaded.issues += unused
     normalise(engine, loaded, settings, transfers_final=prepare(engine, loaded))
@@ -181,12 +183,12 @@ def _build_into(part: Path, folder: Path, settings: Settings, listener: Callable
     rules = profile_of(folder, settings)
     try:
         with clock.stage("read"):
-            inputs, unused = find_inputs(folder, settings)
+            inputs, unused = find_inputs(folder, settings, work)
             loaded = load_inputs(inputs, settings, engine, work)
             loaded.issues += unused
         with clock.stage("normalise"):
             final = prepare(engine, loaded)
-            with publish.transfers_written(engine, part, at_once=final):
+            with publish.transfers_written(engine, part, loaded, at_once=final):
                 normalise(engine, loaded, settings, transfers_final=final)
             money.convert(engine, loaded.issues)
         with publish.input_tables_written(engine, part):
@@ -194,7 +196,7 @@ def _build_into(part: Path, folder: Path, settings: Settings, listener: Callable
                 link(engine, settings)
             with clock.stage("assess"):
                 as_of = _as_of(engine, settings)
-                publish.account(engine, loaded)
+                make_tables(engine, loaded)
                 given = any(file.input.table == "investigations" for file in loaded.files)
                 assess(engine, rules, as_of.day, has_investigations=given)
         make_views(engine)

@@ -5,17 +5,16 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-import re
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from finlink import __version__
-from finlink.errors import ISSUE_COLUMNS, FinlinkError
+from finlink.errors import FinlinkError
 from finlink.export.tables import INPUT_TABLES, RESULT_TABLES, write_csv, write_parquet, write_transfers
 from finlink.files import sha256
-from finlink.read.careful import physical_lines
+from finlink.intake import file_account, write_rejected
 from finlink.result import MANIFEST
 
 if TYPE_CHECKING:
@@ -26,60 +25,7 @@ if TYPE_CHECKING:
     from finlink.engine import DuckEngine
     from finlink.normalise import Loaded
     from finlink.profiles import Profile
-    from finlink.read import FileRead
     from finlink.settings import Settings
-
-_FILE_TYPES = {
-    "file": "VARCHAR", "table": "VARCHAR", "sha256": "VARCHAR", "bytes": "BIGINT", "encoding": "VARCHAR",
-    "delimiter": "VARCHAR", "columns": "VARCHAR", "lines": "BIGINT", "preamble_lines": "BIGINT",
-    "header_lines": "BIGINT", "accepted_lines": "BIGINT", "rejected_lines": "BIGINT", "blank_lines": "BIGINT",
-    "same_as": "VARCHAR", "derived": "BOOLEAN",
-}  # fmt: skip
-_MONEY_TYPES = {
-    "file": "VARCHAR",
-    "table": "VARCHAR",
-    "currency": "VARCHAR",
-    "accepted": "DECIMAL(38,18)",
-    "total": "DECIMAL(38,18)",
-}
-
-
-def file_account(file: FileRead) -> dict[str, Any]:
-    """Return how a file was read and where its physical lines went, as plain values."""
-    match = file.header.match
-    mapped = {name: file.header.cells[position] for name, position in sorted(match.columns.items())}
-    return {
-        "file": file.name,
-        "table": file.input.table,
-        "sha256": file.scan.sha256,
-        "bytes": file.scan.size,
-        "encoding": file.encoding,
-        "delimiter": file.header.delimiter,
-        "columns": "; ".join(f"{name} = {header}" for name, header in mapped.items()),
-        "lines": file.scan.lines,
-        "preamble_lines": file.header.preamble,
-        "header_lines": file.header.lines,
-        "accepted_lines": file.accepted_lines,
-        "rejected_lines": file.rejected_lines,
-        "blank_lines": file.blank_lines,
-        "same_as": file.same_as,
-        "derived": file.input.derive is not None,
-    }
-
-
-def account(engine: DuckEngine, loaded: Loaded) -> None:
-    """Make the tables ``files``, ``issues`` and ``money`` from what was loaded."""
-    files = [file_account(file) for file in loaded.files]
-    engine.table_from_columns("files", {name: [one[name] for one in files] for name in _FILE_TYPES}, _FILE_TYPES)
-    issues = sorted(loaded.issues)
-    columns = {name: [getattr(issue, name) for issue in issues] for name in ISSUE_COLUMNS}
-    types = dict.fromkeys(ISSUE_COLUMNS, "VARCHAR") | {"row": "BIGINT"}
-    engine.table_from_columns("issues", columns, types)
-    money = {
-        name: [str(row[n]) if row[n] is not None else None for row in loaded.money]
-        for n, name in enumerate(_MONEY_TYPES)
-    }
-    engine.table_from_columns("money", money, _MONEY_TYPES)
 
 
 @contextmanager
@@ -92,14 +38,18 @@ def _beside(work: Callable[[], None]) -> Iterator[None]:
 
 
 @contextmanager
-def transfers_written(engine: DuckEngine, part: Path, *, at_once: bool) -> Iterator[None]:
-    """Write ``tables/transfers.parquet`` while the block runs when they are final (``at_once``), else after it."""
+def transfers_written(engine: DuckEngine, part: Path, loaded: Loaded, *, at_once: bool) -> Iterator[None]:
+    """Write ``tables/transfers.parquet`` while the block runs when they are final (``at_once``), else after it.
+
+    Where the block found private keys among the ends, and masked them, it is written again.
+    """
     (part / "tables").mkdir()
     if at_once:
         with _beside(partial(write_transfers, engine.twin(), part / "tables")):
             yield
     else:
         yield
+    if not at_once or loaded.had_secrets:
         write_transfers(engine, part / "tables")
 
 
@@ -118,40 +68,10 @@ def results_written(engine: DuckEngine, part: Path, loaded: Loaded) -> Iterator[
     def work() -> None:
         write_parquet(twin, part / "tables", RESULT_TABLES)
         write_csv(twin, part)
-        _write_rejected(part, loaded)
+        write_rejected(part, loaded)
 
     with _beside(work):
         yield
-
-
-def _write_rejected(part: Path, loaded: Loaded) -> None:
-    """Write ``rejected/<file>.csv``: the header and the rejected lines of each file, byte for byte (UTF-16 → UTF-8)."""
-    used: set[str] = set()
-    for name in dict.fromkeys(file.name for file in loaded.files if file.rejects):
-        readings = [file for file in loaded.files if file.name == name]
-        one = readings[0]
-        wanted = {r.row + n for file in readings for r in file.rejects for n in range(r.lines)}
-        wanted |= set(range(one.header.preamble + 1, one.first_row))
-        target = safe_name(name)
-        if target.lower() in used:
-            target = f"{safe_stem(name)[-60:]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}.csv"
-        used.add(target.lower())
-        (part / "rejected").mkdir(exist_ok=True)
-        with (part / "rejected" / target).open("wb") as stream:
-            for number, line in enumerate(physical_lines(one.counted), start=1):
-                if number in wanted:
-                    stream.write(line if line.endswith((b"\n", b"\r")) else line + b"\n")
-
-
-def safe_name(name: str) -> str:
-    """Return a file name made from an input's name: no folders, no odd characters, at most 80 characters."""
-    stem = safe_stem(name.rsplit("/", 1)[-1])
-    return stem if stem.lower().endswith((".csv", ".tsv", ".txt")) else f"{stem}.csv"
-
-
-def safe_stem(text: str) -> str:
-    """Return text as part of a file name: letters, digits, ``._-``, at most 76 characters, never empty."""
-    return re.sub(r"[^A-Za-z0-9._-]+", "_", text).lstrip(".-")[-76:] or "chart"
 
 
 def write_chart(engine: DuckEngine, part: Path, as_of: AsOf) -> None:

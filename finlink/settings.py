@@ -74,6 +74,7 @@ class Settings:
     profile: str = "default"
     as_of: str = ""
     hub_limit: int = 100
+    pair_transfers: bool = True
     country: str = ""
     encoding: str = ""
     delimiter: str = ""
@@ -91,10 +92,8 @@ class Settings:
         given = {name: value for name, value in options.items() if value not in (None, "")}
         checked = replace(self, **given)  # type: ignore[arg-type]
         _check_as_of(checked.as_of, "--as-of")
-        if checked.zone and not _is_zone(checked.zone):
+        if checked.zone and not is_zone(checked.zone):
             raise FinlinkError(f'--zone "{checked.zone}" is not a time zone; write it as "Europe/Belgrade" or "UTC".')
-                f'--zone "{checked.zone}" is not a time zone; write it as in "Europe/Belgrade" or "UTC".'
-            )
         return checked
 
 
@@ -113,7 +112,8 @@ def load(folder: Path) -> Settings:
     return _Reader(path).settings(raw)
 
 
-def _is_zone(name: str) -> bool:
+def is_zone(name: str) -> bool:
+    """Say whether ``name`` is a time zone of the IANA database."""
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -139,8 +139,8 @@ class _Reader:
         return FinlinkError(f"{self.path}: {what}.")
 
     def settings(self, raw: dict[str, Any]) -> Settings:
-        simple = {"profile": str, "as_of": str, "hub_limit": int, "country": str, "encoding": str,
-                  "delimiter": str, "decimal": str, "dates": str, "zone": str, "service_labels": list}  # fmt: skip
+        simple = {"profile": str, "as_of": str, "hub_limit": int, "pair_transfers": bool, "country": str,
+                  "encoding": str, "delimiter": str, "decimal": str, "dates": str, "zone": str, "service_labels": list}  # fmt: skip
         known = {*simple, "files", "columns", "values", "derive"}
         self.known(raw, known, "")
         out: dict[str, Any] = {}
@@ -148,7 +148,7 @@ class _Reader:
             if name not in raw:
                 continue
             value = raw[name].isoformat() if isinstance(raw[name], date) else raw[name]
-            if not isinstance(value, kind) or isinstance(value, bool):
+            if not isinstance(value, kind) or isinstance(value, bool) is not (kind is bool):
                 raise self.fail(f"{name} should be a {kind.__name__}, not {value!r}")
             out[name] = tuple(str(v) for v in raw[name]) if kind is list else value
         _check_as_of(out.get("as_of", ""), f"{self.path}: as_of")
@@ -169,7 +169,7 @@ class _Reader:
             if said.get(name, "") not in ("", *words):
                 allowed = " or ".join(f'"{word}"' for word in words)
                 raise self.fail(f'{where}{name} should be {allowed}, not "{said[name]}"')
-        if (zone := said.get("zone", "")) and not _is_zone(zone):
+        if (zone := said.get("zone", "")) and not is_zone(zone):
             raise self.fail(f'{where}zone "{zone}" is not a time zone; write it as in "Europe/Belgrade" or "UTC"')
 
     def known(self, found: Mapping[str, object], known: set[str], where: str) -> None:

@@ -30,8 +30,9 @@ ALLOWED: dict[str, set[str]] = {
     "settings": {"errors", "schema"},
     "templates": {"files", "schema", "settings"},
     "engine": {"errors"},
-    "read": {"errors", "schema", "settings", "engine"},
-    "normalise": {"errors", "schema", "settings", "engine", "identifiers", "read"},
+    "presets": {"errors", "schema", "settings", "engine"},
+    "read": {"errors", "schema", "settings", "engine", "presets"},
+    "normalise": {"errors", "schema", "settings", "engine", "identifiers", "presets", "read", "words"},
     "money": {"errors", "engine", "words"},
     "link": {"engine", "settings", "identifiers"},
     "assess": {"errors", "engine", "profiles"},
@@ -39,9 +40,11 @@ ALLOWED: dict[str, set[str]] = {
     "result": {"errors", "files", "schema", "engine", "assess", "graph", "words"},
     "export": {"errors", "engine", "assess", "graph", "listings", "result", "words"},
     "explain": {"errors", "engine", "assess", "result", "words"},
+    "intake": {"errors", "files", "schema", "engine", "read", "normalise"},
     "publish": {
         "errors",
         "files",
+        "intake",
         "settings",
         "profiles",
         "engine",
@@ -64,10 +67,11 @@ ALLOWED: dict[str, set[str]] = {
         "link",
         "assess",
         "result",
+        "intake",
         "publish",
     },
     "demo": set(),
-    "reference": {"assess", "engine", "listings", "profiles", "schema"},
+    "reference": {"assess", "engine", "identifiers", "listings", "presets", "profiles", "schema"},
 }
 """What each package may import from finlink, for types or at run time; the command line may import everything."""
 

@@ -12,7 +12,8 @@ from registers import SAMPLE, VALID_IBAN, a_case, built, digests, records, rows_
 import finlink
 from finlink.errors import FinlinkError
 from finlink.files import sha256, swap_in
-from finlink.publish import safe_name, safe_stem, verify
+from finlink.files import safe_name, safe_stem
+from finlink.publish import verify
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -28,6 +28,7 @@ COMMANDS = {
     "verify": "Check that nothing in a build was altered.",
     "id": "Explain an identifier.",
     "profiles": "The jurisdictions known, explained.",
+    "presets": "The kinds of files known, explained.",
 }
 """The commands in the order of ``finlink --help``, each with its one line."""
 

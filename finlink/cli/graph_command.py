@@ -22,7 +22,7 @@ def command(build_folder: str, case: str, network: str, node: str, hops: int, ou
     """Write an interactive chart that opens offline; without an option, the networks that matter most."""
     from finlink.export.pages import chart_page  # noqa: PLC0415 - heavy
     from finlink.files import write_text  # noqa: PLC0415
-    from finlink.publish import safe_stem  # noqa: PLC0415
+    from finlink.files import safe_stem  # noqa: PLC0415
     from finlink.result import open_build  # noqa: PLC0415
 
     if sum(map(bool, (case, network, node))) > 1:

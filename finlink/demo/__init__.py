@@ -1,4 +1,4 @@
-"""Invented registers with known answers: the training scenario, and benchmark registers of any size.
+"""Invented registers with known answers: the training scenario, a dirty one, and benchmark registers of any size.
 
 The answers (`truth/`) are noted when a story is planted and never worked out from the rows; nothing
 here imports the stages that finlink is tested by.
@@ -34,3 +34,13 @@ def write(directory: Path, *, seed: int = 1, cases: int | None = None, transfers
     from finlink.demo.bulk import write_bulk  # noqa: PLC0415
 
     return write_bulk(directory, seed, cases, cases * TRANSFERS_PER_CASE if transfers is None else transfers)
+
+
+def write_dirty(directory: Path, *, seed: int = 1) -> list[Path]:
+    """Write a deliberately dirty register into `directory`, with the truth of every line; return the files written.
+
+    `sample_data_dirty/` is that of seed 1; another seed gives other account numbers and amounts, the same dirt.
+    """
+    from finlink.demo import dirty  # noqa: PLC0415
+
+    return dirty.write_dirty(directory, seed)

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 INPUT_TABLES = (
     "cases", "investigations", "parties", "accounts", "wallets", "measures", "requests", "decisions", "rates",
-    "identifiers", "case_money",
+    "identifiers", "transfer_pairs", "case_money",
 )  # fmt: skip
 """The stored tables that are final once the input is normalised, transfers apart; each in its final order."""
 
 RESULT_TABLES = (
-    "files", "issues", "money", "links", "hubs", "networks", "network_members", "identifier_use", "coverage",
+    "files", "readings", "quality", "issues", "money", "links", "hubs", "networks", "network_members", "identifier_use", "coverage",
     "case_facts", "case_status", "findings", "gaps", "kpi", "params",
 )  # fmt: skip
 """The stored tables that linking and assessing make; each in its final order."""

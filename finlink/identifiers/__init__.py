@@ -11,5 +11,14 @@ passes.
 
 from finlink.identifiers.classify import identify, identify_columns, identify_many
 from finlink.identifiers.identified import Identified
+from finlink.identifiers.persons import PersonId, identify_person, identify_persons
 
-__all__ = ["Identified", "identify", "identify_columns", "identify_many"]
+__all__ = [
+    "Identified",
+    "PersonId",
+    "identify",
+    "identify_columns",
+    "identify_many",
+    "identify_person",
+    "identify_persons",
+]

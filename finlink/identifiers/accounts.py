@@ -1,6 +1,6 @@
 """Explains values that are accounts: IBANs, IBANs gone wrong, and domestic numbers."""
 
-from finlink.identifiers import domestic, iban, person
+from finlink.identifiers import domestic, iban, iban_national, person
 from finlink.identifiers.errors import IdentifierError, InvalidChecksum
 from finlink.identifiers.iban_registry import UNREGISTERED
 from finlink.identifiers.identified import UNCHECKED, VERIFIED, WEAK, Identified
@@ -35,6 +35,9 @@ def good_iban(value: str, number: str) -> Identified:
     """Explain a valid compact IBAN."""
     country = number[:2]
     reason = _HOLDS_UNREGISTERED.get(country, _HOLDS)
+    fault = iban_national.fault(number)
+    if fault:
+        reason = f"{_HOLDS}; the national check digits of {country} do not ({fault}), so compare it with the document"
     return Identified(value, "account", "iban", True, reason, number, country, VERIFIED, "account:" + number)
 
 
@@ -65,6 +68,8 @@ def bad_iban(value: str, text: str, remark: str) -> Identified | None:
 
 def converted(value: str, text: str, country: str) -> Identified | None:
     """Explain a domestic number by the rule of its country: an IBAN, or wrong; None when no rule applies."""
+    if country in domestic.COMPLETE:
+        return _complete(value, text, country)
     if country not in domestic.RULES:
         return None
     number = domestic.compact(text)
@@ -78,6 +83,20 @@ def converted(value: str, text: str, country: str) -> Identified | None:
         return None
     reason = f"domestic number of {country}: national check digits hold; converted to IBAN"
     return Identified(value, "account", "iban", True, reason, full, country, VERIFIED, "account:" + full)
+
+
+def _complete(value: str, text: str, country: str) -> Identified | None:
+    """Explain a number that is built like its country's whole account number; None when it is not."""
+    try:
+        full = domestic.complete_to_iban(text, country)
+    except IdentifierError:
+        return None
+    node = "account:" + full
+    if country in iban_national.RULES:
+        reason = f"domestic number of {country}: the check digit of the bank code holds; converted to IBAN"
+        return Identified(value, "account", "iban", True, reason, full, country, VERIFIED, node)
+    reason = f"domestic number of {country}: built like a whole one, which has no check; converted to IBAN"
+    return Identified(value, "account", "iban", None, reason, full, country, UNCHECKED, node)
 
 
 def other(value: str, text: str, country: str, bank: str, remark: str) -> Identified:

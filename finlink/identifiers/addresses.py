@@ -2,34 +2,68 @@
 
 import re
 
-from finlink.identifiers import chains, domestic, person, wallets
+from finlink.identifiers import bech32, chains, coins, domestic, formats, move, person, secret_keys, wallets
+from finlink.identifiers.errors import IdentifierError
 from finlink.identifiers.identified import UNCHECKED, VERIFIED, WEAK, Identified
 
-# Legacy addresses of these chains have Bitcoin's version bytes, so the format cannot contradict the name.
-_SHARES_BITCOIN = {
-    "bitcoin-cash": ("P2PKH", "P2SH"),
-    "bitcoin-sv": ("P2PKH", "P2SH"),
-    "litecoin": ("P2SH",),
-}
-# Chains with EVM and other addresses under one name (BNB, Avalanche, Cronos): bnb1..., X-avax1..., cro1...
+# Chains with EVM and other addresses under one name: bnb1..., X-avax1..., cro1..., one1...
+_EVM_TOO = frozenset(
+    {
+        "avalanche", "avalanche-testnet", "bnb-beacon", "bnb-beacon-testnet", "canto", "crypto-org", "evmos",
+        "filecoin", "harmony", "injective", "iotex", "kava", "oasis", "sei", "zetachain", "zilliqa",
+    }
+)  # fmt: skip
+# Coins that share the version with others (Metaverse's M... is Litecoin's): an unknown name is not contradicted.
+_BY_VERSION = frozenset(coins.COINS) - {"bitcoin"}
 _BECH32_LIKE = re.compile(r"(?:[XPC]-)?[a-z]{2,8}1[0-9a-z]{30,}")
 _BARE_HEX = re.compile(r"[0-9a-fA-F]{40}")
+_NAME = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:eth|sol|ton|trx|tron|crypto|nft|bnb|near|x|wallet|ada|lens|xlm|me)", re.I)
+_ICAP = re.compile(r"XE[0-9]{2}[0-9A-Z]{16,31}")  # an Ethereum address in the form of an IBAN
+_BLOCKCHAIR = re.compile(r"[dms]-[0-9a-f]{32}")  # its names for scripts without an address
 _SHORTEST = 20  # characters of an address that can tell one wallet from another
+_LONGEST_BECH32 = 1023
+
+
+def _agree(chain: str, declared: str) -> bool:
+    """Tell whether an address of `chain` is no surprise under a declared name: it may be an EVM chain unknown here."""
+    return chain in _EVM_TOO if declared == "ethereum" else chain == "ethereum" and declared not in chains.CHECKED
 
 
 def good(value: str, found: wallets.Found, declared: str) -> Identified:
     """Explain an address whose format holds; where the declared chain says otherwise, the format wins."""
-    chain, valid, reason, normal = found
+    chain, valid, reason, normal, checked = found
     if declared and declared != chain:
-        if chain == "bitcoin" and any(f"({form})" in reason for form in _SHARES_BITCOIN.get(declared, ())):
+        if chain in {"", "substrate"}:
             chain = declared
-            reason = f"{declared} address in the format it shares with Bitcoin: checksum holds"
-        elif chain != "ethereum" or declared in chains.CHECKED:  # other names may be EVM chains unknown here
+        elif chain in _BY_VERSION and declared not in formats.DESCRIBE and coins.is_base58(normal):
+            reason = f"{declared} address in the format of {wallets.title(chain)}: checksum holds"
+            chain = declared
+        elif not _agree(chain, declared):
             reason += f"; declared as {declared}, but the format is that of {chain}"
-    strength = VERIFIED
+    strength = VERIFIED if checked else UNCHECKED
     if normal in wallets.NOBODY:
         reason, strength = f"{reason}; it belongs to nobody, so it tells no cases apart", WEAK
-    return Identified(value, "wallet", chain, valid, reason, normal, "", strength, f"wallet:{chain}:{normal}")
+    node = f"wallet:{chain or 'unknown'}:{normal}"
+    return Identified(value, "wallet", chain, valid, reason, normal, "", strength, node)
+
+
+def refused(value: str, text: str, declared: str) -> Identified | None:
+    """Explain a private key, a transaction hash or an extended key; None for anything else.
+
+    64 hexadecimal digits are an address on some chains, so they pass where such a chain, or one unknown, is declared.
+    """
+    what = secret_keys.describe(text)
+    if what is None:
+        return None
+    if what.kind == secret_keys.PUBLIC:
+        return Identified(value, "wallet", "", False, what.reason, text, "", WEAK, f"wallet:unknown:{text}")
+    if what.kind == secret_keys.HASH:
+        if declared and (declared in move.CHAINS or declared not in formats.DESCRIBE):
+            return None
+        if wallets.verified("".join(text.split()), declared) is not None:
+            return None
+    node = f"wallet:secret:{secret_keys.fingerprint(text)}"
+    return Identified(value, what.kind, "", False, what.reason, secret_keys.masked(text), "", WEAK, node)
 
 
 def bad(value: str, written: str, text: str, declared: str, remark: str) -> Identified | None:
@@ -38,14 +72,42 @@ def bad(value: str, written: str, text: str, declared: str, remark: str) -> Iden
     `written` is the value for the node id, `text` the value with look-alike characters replaced, and `remark`
     what was replaced ("" when nothing was).
     """
-    found = wallets.verified(text) if remark else None
+    found = wallets.verified(text, declared) if remark else None
     if found is None:
         found = wallets.resembles(text)
-    if found is None or (declared and found.chain not in {declared, "ethereum"}):
-        return None
-    reason = f"{found.chain.capitalize()} address: {remark}" if remark else found.reason
-    node = f"wallet:{found.chain}:{written}"
+    if found is None or (declared and found.chain.partition("-testnet")[0] != declared):
+        fault = wallets.declared_fault(text, declared)
+        if fault is None or not fault[1]:
+            return None
+        found = wallets.Found(declared, False, f"{wallets.title(declared)} address: {fault[0]}", text)
+    reason = f"{wallets.title(found.chain)} address: {remark}" if remark else found.reason
+    node = f"wallet:{found.chain or 'unknown'}:{written}"
     return Identified(value, "wallet", found.chain, False, reason, written, "", WEAK, node)
+
+
+def _another_form(written: str, declared: str) -> str:
+    """Return what a value is that stands for a wallet without being an address of the declared chain, or ""."""
+    if _NAME.fullmatch(written):
+        return "a name that a name service leads to an address"
+    if declared == "ethereum":
+        return (
+            "an address in a form unknown here" if _BECH32_LIKE.fullmatch(written) or _ICAP.fullmatch(written) else ""
+        )
+    if declared == "bitcoin" and _BLOCKCHAIR.fullmatch(written):
+        return "a block explorer's name for a script without an address"
+    try:
+        prefix = bech32.decode(written, _LONGEST_BECH32).prefix
+    except IdentifierError:
+        return ""
+    return f"its bech32 checksum holds, but the prefix {prefix} is not known here"
+
+
+def _not_built_like(written: str, declared: str) -> str:
+    reason = f"declared as {declared}, but not built like an address of {declared}"
+    if declared == "ethereum":
+        return reason + (" (0x is missing)" if _BARE_HEX.fullmatch(written) else "")
+    fault = wallets.declared_fault(written, declared)
+    return f"{reason}: {fault[0]}" if fault else reason
 
 
 def other(value: str, written: str, declared: str, remark: str) -> Identified:
@@ -54,12 +116,14 @@ def other(value: str, written: str, declared: str, remark: str) -> Identified:
     strength = WEAK
     if remark:
         valid, reason = False, f"wallet: {remark}"
-    elif declared in chains.CHECKED or (declared == "ethereum" and not _BECH32_LIKE.fullmatch(written)):
-        valid, reason = False, f"declared as {declared}, but not built like an address of {declared}"
-        if declared == "ethereum" and _BARE_HEX.fullmatch(written):
-            reason += " (0x is missing)"
     elif not declared:
         reason = "wallet: format not recognised and no chain given, so nothing can be checked"
+    elif declared in chains.CHECKED or declared == "ethereum":
+        form = _another_form(written, declared)
+        if form:
+            reason, strength = f"wallet on {declared}: {form}", UNCHECKED
+        else:
+            valid, reason = False, _not_built_like(written, declared)
     else:
         reason = f"wallet on {declared}: no check of its addresses is known here"
         if len(written) >= _SHORTEST and not person.is_filler(domestic.compact(written)):

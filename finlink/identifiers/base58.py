@@ -1,7 +1,7 @@
-"""Base58Check, the text form of older Bitcoin addresses and of Tron addresses.
+"""Base58 and Base58Check, the text form of older Bitcoin addresses, of Tron addresses and of many others.
 
-58 letters and digits without 0, O, I and l; the last four bytes are the start of a double SHA-256 of the
-others.
+58 letters and digits without 0, O, I and l. In Base58Check the last four bytes are the start of a double SHA-256
+of the others.
 
 Source: Bitcoin developer reference, "Base58Check encoding".
 
@@ -17,7 +17,7 @@ from operator import getitem
 from finlink.identifiers.errors import InvalidChecksum, InvalidFormat, InvalidLength
 
 ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
-_LONGEST = 64  # characters; no address comes near
+_LONGEST = 128  # characters; extended keys have 111, and no address comes near
 _WORTH: list[dict[str, int]] = [
     {digit: value * 58**place for value, digit in enumerate(ALPHABET)} for place in range(_LONGEST)
 ]
@@ -28,7 +28,7 @@ def decode(text: str) -> bytes:
 
     Raises:
         InvalidFormat: a character outside the alphabet.
-        InvalidLength: more than 64 characters.
+        InvalidLength: more than 128 characters.
 
     """
     length = len(text)
@@ -43,16 +43,14 @@ def decode(text: str) -> bytes:
     return bytes(zeros) + number.to_bytes((number.bit_length() + 7) >> 3, "big")
 
 
-def decode_check(text: str) -> bytes:
-    """Return the bytes that `text` stands for without their checksum.
+def checked(raw: bytes) -> bytes:
+    """Return decoded bytes without their checksum.
 
     Raises:
-        InvalidFormat: a character outside the alphabet.
-        InvalidLength: too short to hold a checksum, or more than 64 characters.
+        InvalidLength: too short to hold a checksum.
         InvalidChecksum: the checksum does not fit.
 
     """
-    raw = decode(text)
     if len(raw) < 5:
         raise InvalidLength("too short to hold a checksum")
     payload = raw[:-4]
@@ -61,12 +59,21 @@ def decode_check(text: str) -> bytes:
     return payload
 
 
-def encode_check(payload: bytes) -> str:
-    """Return the text form of `payload` with its checksum."""
-    raw = payload + sha256(sha256(payload).digest()).digest()[:4]
+def decode_check(text: str) -> bytes:
+    """Return the bytes that `text` stands for without their checksum; errors as in `decode` and `checked`."""
+    return checked(decode(text))
+
+
+def encode(raw: bytes) -> str:
+    """Return the text form of `raw`, without a checksum."""
     number = int.from_bytes(raw, "big")
-    text = ""
+    digits = []
     while number:
         number, digit = divmod(number, 58)
-        text = ALPHABET[digit] + text
-    return "1" * (len(raw) - len(raw.lstrip(b"\0"))) + text
+        digits.append(ALPHABET[digit])
+    return "1" * (len(raw) - len(raw.lstrip(b"\0"))) + "".join(reversed(digits))
+
+
+def encode_check(payload: bytes) -> str:
+    """Return the text form of `payload` with its checksum."""
+    return encode(payload + sha256(sha256(payload).digest()).digest()[:4])

@@ -1,4 +1,4 @@
-"""Bech32 and bech32m, the text form of SegWit and Taproot addresses.
+"""Bech32 and bech32m, the text form of SegWit and Taproot addresses and of many younger chains.
 
 A human-readable part, the separator 1, groups of five bits and six checksum characters. The two variants
 differ only in the constant that the checksum must leave.
@@ -19,9 +19,13 @@ Source: BIP-173 and BIP-350.
 from collections.abc import Sequence
 from functools import lru_cache, reduce
 from operator import getitem, xor
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from finlink.identifiers.errors import InvalidChecksum, InvalidFormat, InvalidLength
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 CHARSET = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 VARIANTS = {1: "bech32", 0x2BC830A3: "bech32m"}
@@ -30,7 +34,7 @@ _GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 _BASE32 = dict.fromkeys(range(128), "!") | {
     ord(character): "0123456789abcdefghijklmnopqrstuv"[value] for value, character in enumerate(CHARSET)
 }
-_LONGEST = 90  # characters, from BIP-173
+_LONGEST = 90  # characters, from BIP-173; some chains (Cardano, Zcash) write more
 
 
 class Decoded(NamedTuple):
@@ -68,8 +72,24 @@ def _tables() -> list[list[int]]:
     return tables
 
 
+@lru_cache(maxsize=8)
+def weights(groups: int) -> "NDArray[np.uint32]":
+    """Return for each group of the data part, the first first, what each of its 32 values adds to the checksum."""
+    import numpy as np  # noqa: PLC0415 - only for many addresses at a time
+
+    units = [1, 2, 4, 8, 16]
+    rows = []
+    for _ in range(groups):
+        row = [0]
+        for unit in units:
+            row += [unit ^ entry for entry in row]
+        rows.append(row)
+        units = [_step(unit, 0) for unit in units]
+    return np.array(rows[::-1], dtype=np.uint32)
+
+
 @lru_cache(maxsize=1024)
-def _start(prefix: str, groups: int) -> int:
+def start(prefix: str, groups: int) -> int:
     """Return the checksum of the human-readable part followed by `groups` zero groups."""
     values = [ord(character) >> 5 for character in prefix] + [0]
     values += [ord(character) & 31 for character in prefix]
@@ -77,21 +97,23 @@ def _start(prefix: str, groups: int) -> int:
 
 
 def _checksum(prefix: str, number: int, groups: int) -> int:
+    if groups > _LONGEST:  # beyond the tables, group by group
+        return reduce(_step, (number >> 5 * place & 31 for place in reversed(range(groups))), start(prefix, 0))
     data = number.to_bytes((groups * 5 + 7) >> 3, "little")
-    return reduce(xor, map(getitem, _tables(), data), _start(prefix, groups))
+    return reduce(xor, map(getitem, _tables(), data), start(prefix, groups))
 
 
-def decode(text: str) -> Decoded:
-    """Take a bech32 or bech32m text apart.
+def decode(text: str, longest: int = _LONGEST) -> Decoded:
+    """Take a bech32 or bech32m text of at most `longest` characters apart.
 
     Raises:
-        InvalidLength: more than 90 characters, or no room for a checksum.
+        InvalidLength: more characters, or no room for a checksum.
         InvalidFormat: upper and lower case mixed, no separator, or a character that bech32 does not use.
         InvalidChecksum: the checksum leaves neither constant.
 
     """
-    if len(text) > _LONGEST:
-        raise InvalidLength(f"has {len(text)} characters, bech32 has at most {_LONGEST}")
+    if len(text) > longest:
+        raise InvalidLength(f"has {len(text)} characters, bech32 has at most {longest} here")
     lower = text.lower()
     if text not in (lower, text.upper()):
         raise InvalidFormat("upper and lower case are mixed")
@@ -110,6 +132,19 @@ def decode(text: str) -> Decoded:
     if variant is None:
         raise InvalidChecksum("the bech32 checksum is wrong")
     return Decoded(prefix, number >> 30, groups - 6, variant)
+
+
+def payload(decoded: Decoded) -> bytes:
+    """Return the data as bytes.
+
+    Raises:
+        InvalidFormat: the data is not padded with zeros to whole bytes.
+
+    """
+    size, padding = divmod(5 * decoded.groups, 8)
+    if padding > 4 or decoded.number & ((1 << padding) - 1):
+        raise InvalidFormat("the data is not padded with zeros to whole bytes")
+    return (decoded.number >> padding).to_bytes(size, "big")
 
 
 def encode(prefix: str, values: Sequence[int], variant: str) -> str:

@@ -1,8 +1,11 @@
-"""Bitcoin addresses: P2PKH, P2SH, SegWit version 0 and later versions (Taproot).
+"""Bitcoin addresses: P2PKH, P2SH, SegWit version 0 and later versions (Taproot), and what stands for an address.
 
-Addresses of the test networks are recognised too and said to be such; no money moves there.
+Addresses of the test networks are recognised too and said to be such; no money moves there. A public key, as early
+outputs carry it (P2PK), is shown as the P2PKH address of that key, as block explorers do. A silent payment address
+(BIP-352) and a payment code (BIP-47) name a receiver whose outputs have other addresses.
 
-Source: Bitcoin developer reference (version bytes), BIP-141, BIP-173, BIP-350, BIP-341.
+Source: Bitcoin developer reference (version bytes), BIP-141, BIP-173, BIP-350, BIP-341, BIP-352, BIP-47; SEC 1 and
+SEC 2 (public keys on secp256k1).
 
 >>> validate("BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4")
 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4'
@@ -12,59 +15,58 @@ Source: Bitcoin developer reference (version bytes), BIP-141, BIP-173, BIP-350, 
 'bitcoin-testnet'
 >>> is_valid("1BgGZ9tcN4rm9KBzDn7KprQz87SZ26SAMh")
 False
+>>> validate("0279be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798")
+'1BgGZ9tcN4rm9KBzDn7KprQz87SZ26SAMH'
 """
 
-from typing import NamedTuple
+import re
 
-from finlink.identifiers import base58, bech32
+from finlink.identifiers import base58, bech32, hashes, segwit
+from finlink.identifiers.address import Address
 from finlink.identifiers.errors import (
     IdentifierError,
     InvalidComponent,
-    InvalidFormat,
     InvalidLength,
 )
 
 MAINNET = "bitcoin"
 TESTNET = "bitcoin-testnet"
+REGTEST = "bitcoin-regtest"
 _VERSIONS = {0: (MAINNET, "P2PKH"), 5: (MAINNET, "P2SH"), 111: (TESTNET, "P2PKH"), 196: (TESTNET, "P2SH")}
-_PREFIXES = {"bc": MAINNET, "tb": TESTNET, "bcrt": TESTNET}
+_PREFIXES = {"bc": MAINNET, "tb": TESTNET, "bcrt": REGTEST}
 _SEGWIT_STARTS = ("bc1", "tb1", "bcrt1")
-
-
-class Address(NamedTuple):
-    """A valid Bitcoin address and what its form tells."""
-
-    normal: str
-    chain: str  # "bitcoin" or "bitcoin-testnet"
-    form: str  # "P2PKH", "P2SH", "SegWit v0", "Taproot", "SegWit v2", ...
+_SILENT = {"sp": MAINNET, "tsp": TESTNET}
+_SILENT_STARTS = ("sp1", "tsp1")
+_LONGEST_SILENT = 1023  # characters, from BIP-352
+_PUBLIC_KEY = re.compile(r"0[23][0-9a-fA-F]{64}|04[0-9a-fA-F]{128}")
+_FIELD = 2**256 - 2**32 - 977  # of secp256k1
 
 
 def compact(text: str) -> str:
     """Return `text` without surrounding white space; an upper-case SegWit address becomes lower case."""
     address = text.strip()
-    segwit = address[:5].lower().startswith(_SEGWIT_STARTS)
-    return address.lower() if segwit and address.isupper() else address
+    is_segwit = address[:5].lower().startswith(_SEGWIT_STARTS)
+    return address.lower() if is_segwit and address.isupper() else address
 
 
-def _segwit(address: str) -> Address:
-    prefix, number, groups, variant = bech32.decode(address)
-    chain = _PREFIXES.get(prefix)
-    if chain is None:
-        raise InvalidComponent(f"the prefix {prefix} is not one of Bitcoin")
-    if groups == 0:
-        raise InvalidLength("has no witness program")
-    bits = 5 * (groups - 1)
-    version = number >> bits
-    size, padding = divmod(bits, 8)
-    if version > 16:
-        raise InvalidComponent(f"witness version {version} does not exist")
-    if padding > 4 or number & ((1 << padding) - 1):
-        raise InvalidFormat("the witness program is not padded with zeros to whole bytes")
-    if not 2 <= size <= 40 or (version == 0 and size not in {20, 32}):
-        raise InvalidLength(f"a witness program of {size} bytes does not exist in version {version}")
-    if variant != ("bech32" if version == 0 else "bech32m"):
-        raise InvalidComponent(f"witness version {version} is not written in {variant}")
-    return Address(address.lower(), chain, "Taproot" if version == 1 and size == 32 else f"SegWit v{version}")
+def _silent(address: str) -> Address:
+    decoded = bech32.decode(address, _LONGEST_SILENT)
+    chain = _SILENT.get(decoded.prefix)
+    if chain is None or decoded.variant != "bech32m":
+        raise InvalidComponent(f"the prefix {decoded.prefix} in {decoded.variant} is not one of Bitcoin")
+    if decoded.groups < 107:
+        raise InvalidLength("too short for a version and two public keys")
+    return Address(address.lower(), chain, "silent payment")
+
+
+def _public_key(text: str) -> Address:
+    key = bytes.fromhex(text)
+    x = int.from_bytes(key[1:33], "big")
+    square = (pow(x, 3, _FIELD) + 7) % _FIELD
+    root = int.from_bytes(key[33:], "big") if len(key) == 65 else pow(square, (_FIELD + 1) // 4, _FIELD)
+    if x >= _FIELD or root >= _FIELD or pow(root, 2, _FIELD) != square:
+        raise InvalidComponent("built like a public key, but no point of the curve")
+    return Address(base58.encode_check(b"\0" + hashes.hash160(key)), MAINNET, "P2PKH, given as its public key")
 
 
 def describe(text: str) -> Address:
@@ -78,11 +80,19 @@ def describe(text: str) -> Address:
 
     """
     address = text.strip()
-    if address[:5].lower().startswith(_SEGWIT_STARTS):
-        return _segwit(address)
-    if not 25 <= len(address) <= 36:
+    start = address[:5].lower()
+    if start.startswith(_SEGWIT_STARTS):
+        return segwit.describe(address, _PREFIXES)
+    if start.startswith(_SILENT_STARTS):
+        return _silent(address)
+    if len(address) in {66, 130} and _PUBLIC_KEY.fullmatch(address):
+        return _public_key(address)
+    is_code = address.startswith("PM8T")
+    if not 25 <= len(address) <= 36 and not is_code:
         raise InvalidLength(f"has {len(address)} characters, no Bitcoin address has")
     payload = base58.decode_check(address)
+    if is_code and len(payload) == 81 and payload[0] == 0x47:
+        return Address(address, MAINNET, "payment code")
     if len(payload) != 21:
         raise InvalidLength(f"holds {len(payload)} bytes, an address holds 21")
     known = _VERSIONS.get(payload[0])

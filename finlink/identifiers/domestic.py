@@ -5,6 +5,9 @@ digits that make the whole number leave 1 when divided by 97; in Croatia bank co
 check digit (ISO 7064 MOD 11,10). Such a number is the BBAN of the IBAN. The account part is often written
 without its leading zeros; they are put back when the separators show where it begins and ends.
 
+In Albania, Bulgaria, Greece, Moldova, Romania and Türkiye a number that is complete, as long as the BBAN and built like
+it, is the BBAN too. Only Albania's has a check digit (of the bank's code); the others are converted, not verified.
+
 Source: SWIFT IBAN Registry (BBAN structures and examples), ISO/IEC 7064.
 
 >>> to_iban("260-56010016113-79", "RS")
@@ -18,7 +21,7 @@ Source: SWIFT IBAN Registry (BBAN structures and examples), ISO/IEC 7064.
 import re
 from typing import NamedTuple
 
-from finlink.identifiers import iban
+from finlink.identifiers import iban, iban_national
 from finlink.identifiers.errors import (
     IdentifierError,
     InvalidChecksum,
@@ -48,6 +51,16 @@ RULES: dict[str, Rule] = {
 }
 
 
+COMPLETE: dict[str, re.Pattern[str]] = {
+    "AL": re.compile("[0-9]{8}[0-9A-Z]{16}"),
+    "BG": re.compile("[A-Z]{4}[0-9]{6}[0-9A-Z]{8}"),
+    "GR": re.compile("[0-9]{7}[0-9A-Z]{16}"),
+    "MD": re.compile("[A-Z]{2}[0-9A-Z]{18}"),
+    "RO": re.compile("[A-Z]{4}[0-9A-Z]{16}"),
+    "TR": re.compile("[0-9]{5}0[0-9A-Z]{16}"),
+}
+"""How a number is built that is its country's whole BBAN; Moldova's banks have letters, Türkiye's sixth digit is 0."""
+
 _SHORTEST_ACCOUNT = 6  # digits of account and check digits; with fewer, too much would be zeros put back
 
 
@@ -62,17 +75,10 @@ def compact(text: str) -> str:
     return "".join(character if character.isalnum() else "-" for character in number)
 
 
-def _mod_11_10(digits: str) -> bool:
-    product = 10
-    for digit in digits[:-1]:
-        product = ((product + int(digit)) % 10 or 10) * 2 % 11
-    return (product + int(digits[-1])) % 10 == 1
-
-
 def _fault(digits: str, country: str) -> str:
     """Say what is wrong with the check digits of a domestic number in full; "" when they hold."""
     if country == "HR":
-        holds = _mod_11_10(digits[:7]) and _mod_11_10(digits[7:])
+        holds = iban_national.mod_11_10(digits[:6]) == digits[6] and iban_national.mod_11_10(digits[7:16]) == digits[16]
         return "" if holds else "the check digit of the bank code or of the account is wrong"
     computed = f"{98 - int(digits[:-2]) * 100 % 97:02d}"
     found = digits[-2:]
@@ -133,6 +139,31 @@ def to_iban(number: str, country: str) -> str:
     """
     digits = national(number, country)
     return country + iban.check_digits(country, digits) + digits
+
+
+def complete_to_iban(text: str, country: str) -> str:
+    """Return the IBAN of a number that is its country's whole BBAN by its build alone (`COMPLETE`).
+
+    >>> complete_to_iban("00061 0 0519786457841326", "TR")
+    'TR330006100519786457841326'
+
+    Raises:
+        InvalidComponent: no such rule is known for that country.
+        InvalidFormat: not built like the country's BBAN.
+        InvalidChecksum: the check digit of an Albanian bank code does not fit.
+
+    """
+    pattern = COMPLETE.get(country)
+    if pattern is None:
+        raise InvalidComponent(f"no rule is known for domestic numbers of {country or 'an unknown country'}")
+    number = compact(text)
+    if pattern.fullmatch(number) is None:
+        raise InvalidFormat(f"not built like a whole account number of {country}")
+    full = country + iban.check_digits(country, number) + number
+    fault = iban_national.fault(full)
+    if fault:
+        raise InvalidChecksum(f"the check digit of the bank code is wrong ({fault})")
+    return full
 
 
 def validate(text: str, country: str = "") -> str:

@@ -2,7 +2,8 @@
 
 `STRUCTURES` holds the BBAN structure of each country of the SWIFT IBAN Registry (ISO 13616-2, release 101):
 groups of a count and a character class, `n` digits, `a` upper-case letters, `c` upper-case letters or digits.
-The total length of an IBAN is the sum of the counts plus 4.
+The total length of an IBAN is the sum of the counts plus 4. Brazil's is the wider one of 2026, when the numbers of its
+banks came to have letters (release 101 has 8n5n10n1a1c).
 
 `TERRITORIES` lists the codes that the registry mentions under another country: banks there normally use the
 code of that country, but IBANs with the territory's own code have been seen and are not refused.
@@ -15,7 +16,7 @@ old files.
 STRUCTURES: dict[str, str] = {
     "AD": "4n4n12c", "AE": "3n16n", "AL": "8n16c", "AT": "5n11n", "AZ": "4a20c",
     "BA": "3n3n8n2n", "BE": "3n7n2n", "BG": "4a4n2n8c", "BH": "4a14c", "BI": "5n5n11n2n",
-    "BR": "8n5n10n1a1c", "BY": "4c4n16c", "CH": "5n12c", "CR": "4n14n", "CY": "3n5n16c",
+    "BR": "8c5n10n1c1c", "BY": "4c4n16c", "CH": "5n12c", "CR": "4n14n", "CY": "3n5n16c",
     "CZ": "4n6n10n", "DE": "8n10n", "DJ": "5n5n11n2n", "DK": "4n9n1n", "DO": "4c20n",
     "EE": "2n2n11n1n", "EG": "4n4n17n", "ES": "4n4n1n1n10n", "FI": "3n11n", "FK": "2a12n",
     "FO": "4n9n1n", "FR": "5n5n11c2n", "GB": "4a6n8n", "GE": "2a16n", "GI": "4a15c",

@@ -1,7 +1,7 @@
-"""National and company identification numbers, light version: a form to compare and a sieve for placeholders.
+"""Numbers of persons and companies: a form to compare and a sieve for placeholders.
 
-No check digits are judged: the numbers of the region differ by country, and a number that is compared between
-files must not be lost because a clerk's rule is not known here.
+No check digits are judged here, so that no number is lost because its rule is not known: `persons` says which national
+number it is and whether it holds.
 
 >>> validate("0101006-500006")
 '0101006500006'

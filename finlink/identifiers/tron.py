@@ -1,6 +1,7 @@
 """Tron addresses: T and 33 more characters of base58 with a checksum.
 
-The 21 bytes inside are the prefix 0x41 and the last 20 bytes of a hash of the public key.
+The 21 bytes inside are the prefix 0x41 and the last 20 bytes of a hash of the public key. Interfaces of nodes write
+them as 42 hexadecimal digits that begin with 41; the normal form is base58.
 
 Source: TRON developer documentation, "Accounts".
 
@@ -8,10 +9,17 @@ Source: TRON developer documentation, "Accounts".
 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t'
 >>> is_valid("TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6T")
 False
+>>> validate("41a614f803b6fd780986a42c78ec9c7f77e6ded13c")
+'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t'
 """
 
+import re
+
 from finlink.identifiers import base58
+from finlink.identifiers.address import Address
 from finlink.identifiers.errors import IdentifierError, InvalidComponent, InvalidFormat, InvalidLength
+
+_HEX = re.compile(r"41[0-9a-fA-F]{40}")
 
 
 def compact(text: str) -> str:
@@ -23,13 +31,15 @@ def validate(text: str) -> str:
     """Return the address.
 
     Raises:
-        InvalidFormat: no leading T, or a character outside base58.
+        InvalidFormat: neither a leading T nor 42 hexadecimal digits, or a character outside base58.
         InvalidLength: not 34 characters.
         InvalidChecksum: the checksum does not fit.
         InvalidComponent: the checksum holds but the prefix byte is not 0x41.
 
     """
     address = text.strip()
+    if _HEX.fullmatch(address):
+        return base58.encode_check(bytes.fromhex(address))
     if not address.startswith("T"):
         raise InvalidFormat("does not begin with T")
     if len(address) != 34:
@@ -38,6 +48,12 @@ def validate(text: str) -> str:
     if len(payload) != 21 or payload[0] != 0x41:
         raise InvalidComponent("does not begin with the byte 0x41")
     return address
+
+
+def describe(text: str) -> Address:
+    """Return the address; errors as in `validate`."""
+    form = "hexadecimal, no checksum" if _HEX.fullmatch(text.strip()) else ""
+    return Address(validate(text), "tron", form)
 
 
 def is_valid(text: str) -> bool:

@@ -1,26 +1,16 @@
-"""Which chain an address belongs to, by its format alone."""
+"""Which chain an address belongs to, by its format, and by the declared chain where the format serves several."""
 
-import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from finlink.identifiers import bitcoin, ethereum, tron
-from finlink.identifiers.errors import IdentifierError
+from finlink.identifiers import coins, formats
+from finlink.identifiers.address import Address
+from finlink.identifiers.errors import IdentifierError, InvalidChecksum
+from finlink.identifiers.formats import DESCRIBE
 
-_TITLES = {"bitcoin": "Bitcoin address", "ethereum": "Ethereum (EVM) address", "tron": "Tron address"}
-_HOLDS = {
-    (chain, form): f"{title} ({form}): checksum holds"
-    for chain, title in (
-        (bitcoin.MAINNET, "Bitcoin address"),
-        (bitcoin.TESTNET, "Bitcoin test network address"),
-    )
-    for form in ("P2PKH", "P2SH", "Taproot", *(f"SegWit v{version}" for version in range(17)))
-}
-_MIXED_CASE = re.compile(r"(?=.*[a-z])(?=.*[A-Z])[0-9A-Za-z]+")
-_SEGWIT = re.compile(r"(?:bc|tb|bcrt)1[0-9a-z]{6,86}", re.IGNORECASE)
-_LEGACY = re.compile(r"1[0-9A-Za-z]{25,34}|3[0-9A-Za-z]{25,33}")  # 3 and 34 more is a Waves address
-_HEXADECIMAL = re.compile(r"0[xX][0-9a-fA-F]{36,44}")
-
-
+_TITLES = {"ethereum": "Ethereum (EVM)", "ripple": "XRP Ledger", "ton": "TON", "bnb-beacon": "BNB Beacon Chain",
+           "internet-computer": "Internet Computer"}  # fmt: skip
+_TITLES |= {chain: coin.title for chain, coin in coins.COINS.items()}
 NOBODY = frozenset(
     {
         "0x" + "0" * 40,
@@ -28,7 +18,20 @@ NOBODY = frozenset(
         "0x" + "e" * 40,
         "1111111111111111111114oLvT2",
         "1BitcoinEaterAddressDontSendf59kuE",
+        "1CounterpartyXXXXXXXXXXXXXXXUWLpVr",
+        "DDogepartyxxxxxxxxxxxxxxxxxxw1dfzr",
         "T9yD14Nj9j7xAB4dbGeiX9h8unkKHxuWwb",
+        "rrrrrrrrrrrrrrrrrrrrrhoLvTp",
+        "rrrrrrrrrrrrrrrrrrrrBZbvji",
+        "GAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAWHF",
+        "0:" + "0" * 64,
+        "-1:" + "0" * 64,
+        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAY5HFKQ",
+        "tz1burnburnburnburnburnburnburjAYjjX",
+        "bitcoincash:qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqfnhks603",
+        "11111111111111111111111111111111",
+        "So11111111111111111111111111111111111111112",
+        "1nc1nerator11111111111111111111111111111111",
     }
 )  # addresses that no one can spend from, used to mint, burn or stand for a chain's own coin
 
@@ -36,52 +39,95 @@ NOBODY = frozenset(
 class Found(NamedTuple):
     """An address in a format that is known."""
 
-    chain: str
+    chain: str  # "" where the format serves several chains and none is declared
     valid: bool
     reason: str
     normal: str  # as given when the checksum is wrong
+    checked: bool = True  # whether a checksum was there to check, or the form alone tells addresses apart
 
 
-def verified(text: str) -> Found | None:
-    """Return what `text` is when it is an address whose checksum holds, or that has none to check."""
-    first = text[:1]
-    try:
-        if first == "0":
-            if len(text) != 42:
-                return None
-            normal = ethereum.validate(text)
-            if ethereum.has_checksum(text):
-                return Found("ethereum", True, "Ethereum (EVM) address: checksum holds", normal)
-            reason = "Ethereum (EVM) address: all letters in one case, so there is no checksum to check"
-            return Found("ethereum", True, reason, normal)
-        if first == "T" and len(text) == 34:
-            return Found("tron", True, "Tron address: checksum holds", tron.validate(text))
-        if first and first in "13bBmn2tT":
-            address, chain, form = bitcoin.describe(text)
-            return Found(chain, True, _HOLDS[chain, form], address)
-    except IdentifierError:
-        pass
+def title(chain: str) -> str:
+    """Return the name of a chain family for people.
+
+    >>> title("litecoin"), title("ripple"), title("monero-stagenet")
+    ('Litecoin', 'XRP Ledger', 'Monero stage network')
+    """
+    known = _TITLES.get(chain)
+    if known is None:
+        base, _, network = chain.rpartition("-") if chain.endswith(("-testnet", "-stagenet")) else (chain, "", "")
+        known = _TITLES.get(base) or base.replace("-", " ").title()
+        known += {"testnet": " test network", "stagenet": " stage network"}.get(network, "")
+    return known
+
+
+@lru_cache(maxsize=1024)
+def _words(chain: str, form: str) -> tuple[str, bool]:
+    """Return the reason for a valid address, and whether its checksum was checked."""
+    if chain == "ethereum" and form:
+        return "Ethereum (EVM) address: all letters in one case, so there is no checksum to check", True
+    if form.endswith("no checksum"):
+        return f"{title(chain)} address: built like one; the form has no checksum to check", False
+    return f"{title(chain)} address{f' ({form})' if form else ''}: checksum holds", True
+
+
+def found(address: Address) -> Found:
+    """Return a valid address with the reason for it."""
+    normal, chain, form = address
+    reason, checked = _words(chain, form)
+    return Found(chain, True, reason, normal, checked)
+
+
+def verified(text: str, declared: str = "") -> Found | None:
+    """Return what `text` is when it is an address whose checksum holds, or that has none to check.
+
+    `declared` is the chain family that the file names, "" for none; it decides where the format fits it.
+    """
+    by_format = _by_format(text)
+    if not declared or (by_format is not None and by_format.chain == declared):
+        return by_format
+    describe = DESCRIBE.get(declared)
+    if describe is not None:
+        try:
+            address = describe(text)
+            return found(address._replace(chain=address.chain or declared))
+        except IdentifierError:
+            pass
+    return by_format
+
+
+def _by_format(text: str) -> Found | None:
+    """Return what `text` is by its format; the four most frequent formats first."""
+    frequent = formats.frequent(text)
+    for describe in (frequent,) if frequent else formats.candidates(text, len(text)):
+        try:
+            return found(describe(text))
+        except IdentifierError:
+            continue
     return None
 
 
 def resembles(text: str) -> Found | None:
     """Return what `text` was meant to be when it has the shape of an address but does not hold."""
-    chain = ""
+    chain = formats.shape(text)
+    if not chain:
+        return None
     try:
-        if _HEXADECIMAL.fullmatch(text):
-            chain = "ethereum"
-            ethereum.validate(text)
-        elif _SEGWIT.fullmatch(text):
-            chain = "bitcoin" if text[:2].lower() == "bc" and text[:4].lower() != "bcrt" else "bitcoin-testnet"
-            bitcoin.validate(text)
-        elif _MIXED_CASE.fullmatch(text):
-            if text[0] == "T" and len(text) == 34:
-                chain = "tron"
-                tron.validate(text)
-            elif _LEGACY.fullmatch(text):
-                chain = "bitcoin"
-                bitcoin.validate(text)
+        DESCRIBE[chain](text)
     except IdentifierError as error:
-        title = _TITLES.get(chain, "Bitcoin test network address")
-        return Found(chain, False, f"{title}: {error}", text)
+        return Found(chain, False, f"{title(chain)} address: {error}", text)
+    return None
+
+
+def declared_fault(text: str, declared: str) -> tuple[str, bool] | None:
+    """Return why `text` is no address of the declared chain, and whether it is a checksum that fails.
+
+    None where nothing is known of the chain's addresses, or `text` is one.
+    """
+    describe = DESCRIBE.get(declared)
+    if describe is None:
+        return None
+    try:
+        describe(text)
+    except IdentifierError as error:
+        return str(error), isinstance(error, InvalidChecksum)
     return None

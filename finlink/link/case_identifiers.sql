@@ -1,4 +1,5 @@
 -- One row per source row that ties an identifier (node) to a registered case, with the role it has there.
+-- A national number whose check digits are wrong joins nothing by itself; one of an unknown kind joins as before.
 SELECT t.node, t.kind, t.case_id, t.role, t.strength, t.evidence, CASE WHEN w.role IS NULL THEN 1 ELSE 0 END AS joining
 FROM (
     SELECT node, CASE WHEN starts_with(node, 'wallet:') THEN 'shared_wallet' ELSE 'shared_account' END AS kind,
@@ -12,13 +13,14 @@ FROM (
     WHERE node <> ''
     UNION ALL
     SELECT 'party:' || a.holder_key AS node, 'shared_national_id' AS kind, a.case_id, a.role,
-        CAST(0.95 AS DOUBLE) AS strength, a.source_file || ':' || CAST(a.source_row AS VARCHAR) AS evidence
+        CAST(CASE WHEN a.id_valid = false THEN 0.5 ELSE 0.95 END AS DOUBLE) AS strength,
+        a.source_file || ':' || CAST(a.source_row AS VARCHAR) AS evidence
     FROM accounts AS a
     JOIN person_keys AS k ON k.key = a.holder_key AND k.usable
     UNION ALL
     SELECT 'party:' || p.person_key AS node,
         CASE WHEN p.kind = 'company' THEN 'shared_company_id' ELSE 'shared_national_id' END AS kind,
-        p.case_id, p.role, CAST(0.95 AS DOUBLE) AS strength,
+        p.case_id, p.role, CAST(CASE WHEN p.id_valid = false THEN 0.5 ELSE 0.95 END AS DOUBLE) AS strength,
         p.source_file || ':' || CAST(p.source_row AS VARCHAR) AS evidence
     FROM parties AS p
     JOIN person_keys AS k ON k.key = p.person_key AND k.usable

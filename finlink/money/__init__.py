@@ -1,4 +1,8 @@
-"""Amounts in euro: fixed pegs, the register's own rates, exact arithmetic; a missing rate stays unknown."""
+"""Amounts in euro: the register's own rates and prices, fixed pegs, the ECB's reference rates; exact arithmetic.
+
+A missing rate is said, never guessed: the amount stays in its currency and is in no sum of euro. A stablecoin is no
+dollar here: without a price in the register it has none.
+"""
 
 from __future__ import annotations
 
@@ -6,47 +10,68 @@ from typing import TYPE_CHECKING
 
 from finlink.engine import sql_file
 from finlink.errors import Issue
-from finlink.words import plain_text
+from finlink.money import ecb
+from finlink.money.exact import settle_long_figures
+from finlink.money.pegs import PEG_TYPES, peg_columns
+from finlink.money.reports import report_missing, report_rates
 
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine
 
-PEGS = {"EUR": "1", "BAM": "1.95583", "BGN": "1.95583", "HRK": "7.53450"}
-"""Units per euro that do not move: the euro, the currency boards of BA and BG, and the rate at which HR joined.
+__all__ = ["convert", "convert_amounts"]
 
-Sources: Central Bank of Bosnia and Herzegovina Act art. 32; Council Regulations (EU) 2022/1208 (HRK) and the
-Bulgarian National Bank Act art. 29 (BGN).
-"""
-
-
-def convert(engine: DuckEngine, issues: list[Issue]) -> None:
-    """Make ``case_money``: per case the loss in euro (two decimals, half up) or why it is not known."""
-    rows = {"currency": list(PEGS), "rate": list(PEGS.values())}
-    engine.table_from_columns("pegs", rows, {"currency": "VARCHAR", "rate": "DECIMAL(38,18)"})
-    engine.table("case_money", sql_file(__name__, "case_money"))
-    missing = engine.rows(
-        "SELECT c.source_file, c.source_row, m.currency, m.on_date FROM case_money m JOIN cases c USING (case_id) "
-        "WHERE m.loss IS NOT NULL AND m.loss_eur IS NULL ORDER BY 1, 2"
-    )
-    for file, row, currency, on in missing:
-        if currency is None:
-            message, hint = "The loss has no currency, so it is not in any sum.", "give the currency of this row"
-        else:
-            day = on or "an unknown date"
-            message = f"There is no rate of {currency} on or before {day}, so the loss is not in any euro sum."
-            hint = "add the rate to rates.csv (date,currency,rate,source)"
-        issues.append(Issue(file, row, "loss", "RATE-MISSING", "warning", currency or "", message, hint))
-    _report_differing_rates(engine, issues)
+_LOSS_COLUMNS = (
+    "id AS case_id, amount AS loss, currency, on_date, rate, eur AS loss_eur, price, price_currency, rate_source"
+)
+_NO_ECB = "CAST(NULL AS VARCHAR) AS currency, CAST(NULL AS DATE) AS on_date, CAST(NULL AS DECIMAL(38,18)) AS rate"
 
 
-def _report_differing_rates(engine: DuckEngine, issues: list[Issue]) -> None:
-    """Say where the register has two rates of one currency for one day; the smaller one is used."""
-    query = (
-        "SELECT min(source_file), min(source_row), currency, date, min(rate), max(rate) FROM rates "
-        "GROUP BY currency, date HAVING count(DISTINCT rate) > 1 ORDER BY 1, 2"
-    )
-    for file, row, currency, on, low, high in engine.rows(query):
-        both = f"{plain_text(low)} and {plain_text(high)}"
-        message = f"{currency} has two rates for {on}, {both}; the smaller one is used."
-        hint = "keep one of the two rows"
-        issues.append(Issue(file, row, "rate", "RATE-DIFFERS", "warning", currency, message, hint))
+def convert(engine: DuckEngine, issues: list[Issue]) -> dict[str, str]:
+    """Make ``case_money``: per case the loss in euro (two decimals, half up), by which rate, or why it is not known.
+
+    Returns what the figures rest on beyond the register: the edition and the last day of the ECB's rates where they
+    were looked at, else nothing.
+    """
+    basis = convert_amounts(engine, sql_file(__name__, "case_money"), "case_amounts")
+    engine.table("case_money", f"SELECT {_LOSS_COLUMNS} FROM case_amounts ORDER BY case_id")
+    report_missing(engine, issues, basis)
+    report_rates(engine, issues)
+    return basis
+
+
+def convert_amounts(engine: DuckEngine, amounts: str, name: str) -> dict[str, str]:
+    """Make the table ``name``: id, amount, currency, on_date, rate, price, price_currency, rate_source, eur.
+
+    ``amounts`` is a query that yields id, amount (not negative), currency and on_date for anything that has them. EUR =
+    amount × price ÷ rate, where ``rate`` is in units per euro and a rate stands for itself (no ``price``); ``rate_source``
+    cites the row, the peg or the day of the ECB's rate. Where there is no rate, ``eur`` is empty. Returns as ``convert``.
+    """
+    engine.run(f"CREATE OR REPLACE VIEW amounts_wanted AS {amounts}")
+    wanted = "SELECT DISTINCT currency, on_date FROM amounts_wanted WHERE amount IS NOT NULL AND currency IS NOT NULL"
+    engine.table("rates_wanted", wanted)
+    engine.table_from_columns("pegs", peg_columns(), PEG_TYPES)
+    engine.table("price_chosen", sql_file(__name__, "price_chosen"))
+    engine.table("ecb_rates", f"SELECT {_NO_ECB}, CAST(NULL AS DATE) AS published WHERE false")
+    engine.table("rate_chosen", sql_file(__name__, "rate_chosen"))
+    basis = _ask_ecb(engine)
+    engine.table("eur_rates", sql_file(__name__, "eur_rates"))
+    engine.table(name, sql_file(__name__, "in_euro"))
+    settle_long_figures(engine, name)
+    return basis
+
+
+def _ask_ecb(engine: DuckEngine) -> dict[str, str]:
+    """Add the ECB's rates for what the register and the pegs leave open; nothing is read where they leave nothing."""
+    query = "SELECT currency, on_date FROM rate_chosen WHERE rate IS NULL AND on_date IS NOT NULL ORDER BY ALL"
+    # A price of the register needs no rate of what it prices.
+    priced = "ANTI JOIN price_chosen USING (currency, on_date)"
+    asked = engine.rows(query.replace("WHERE", f"{priced} WHERE"))
+    if not asked:
+        return {}
+    past = ecb.history({currency for currency, _ in asked})
+    found = [rate for currency, on in asked if (rate := past.rate(currency, on)) is not None]
+    types = {"currency": "VARCHAR", "on_date": "DATE", "rate": "DECIMAL(38,18)", "published": "DATE"}
+    columns = {name: [str(getattr(rate, name)) for rate in found] for name in types}
+    engine.table_from_columns("ecb_rates", columns, types)
+    engine.table("rate_chosen", sql_file(__name__, "rate_chosen"))
+    return {"ecb_rates": ecb.edition(), "ecb_rates_until": past.last.isoformat()}

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from finlink.errors import Issue
 from finlink.normalise.cases import settle_cases
 from finlink.normalise.nodes import account_key, identify_all, on_key, wallet_key
+from finlink.normalise.people import ADDED, NORMAL, identify_people, person_join
+from finlink.normalise.secrets import mask_secrets
 from finlink.normalise.transfers import has_repeated, settle_transfers
 from finlink.schema import TABLE_NAMES, empty_column, tables
 
@@ -15,16 +17,15 @@ if TYPE_CHECKING:
     from finlink.normalise.loaded import Loaded
     from finlink.settings import Settings
 
-_COMPACT = "nullif(upper(regexp_replace({0}, '[\\s./-]', '', 'g')), '')"
 _NODES = {
     "accounts": (
         "i.node, i.valid, i.reason AS check_reason, i.strength, i.country AS account_country, "
-        f"{_COMPACT.format('t.holder_id')} AS holder_key"
+        f"{NORMAL} AS holder_key, {ADDED}"
     ),
     "wallets": "i.node, i.valid, i.reason AS check_reason, i.strength, i.chain AS chain_family",
-    "parties": f"{_COMPACT.format('t.national_id')} AS person_key",
+    "parties": f"{NORMAL} AS person_key, {ADDED}",
 }
-"""SQL for the columns that finlink adds to a table: what the identifier is, and the compact personal id."""
+"""SQL for the columns that finlink adds to a table: what the identifier is, and which national number it has."""
 
 _HINT_CASES = 2000
 _HINTS = 50
@@ -49,8 +50,10 @@ def normalise(engine: DuckEngine, loaded: Loaded, settings: Settings, *, transfe
     once. ``transfer_ends`` leads from an end as written to its node.
     """
     identify_all(engine, settings, loaded.issues)
+    loaded.had_secrets = mask_secrets(engine, loaded)
+    identify_people(engine, settings, loaded.issues)
+    settle_transfers(engine, loaded, settings, final=transfers_final)
     if not transfers_final:
-        settle_transfers(engine, loaded, settings)
         _complete(engine, loaded, "transfers")
     keys = {"accounts": account_key("t", settings.country), "wallets": wallet_key("t")}
     for name in TABLE_NAMES:
@@ -60,13 +63,14 @@ def normalise(engine: DuckEngine, loaded: Loaded, settings: Settings, *, transfe
         nodes = f", {_NODES[name]}" if name in _NODES else ""
         columns = "t.* EXCLUDE (source_file, source_row)" + nodes + ", t.source_file, t.source_row"
         # Rows already stand in the order of their files and lines; a join does not keep it.
-        join = ""
-        if name in keys:
-            join = f" LEFT JOIN identifiers i ON {on_key(keys[name], 'i')} ORDER BY t.source_file, t.source_row"
+        joins = [f"LEFT JOIN identifiers i ON {on_key(keys[name], 'i')}"] if name in keys else []
+        joins += [person_join(name, settings.country)] if name in {"parties", "accounts"} else []
+        join = f" {' '.join(joins)} ORDER BY t.source_file, t.source_row" if joins else ""
         engine.table(name, f"SELECT {columns} FROM all_{name} t{join}")
         engine.run(f"DROP VIEW all_{name}")
         engine.run(f"DROP VIEW in_{name}")
         engine.run(f"DROP TABLE {loaded.rows[name]}")
+    engine.run("DROP TABLE person_ids")
     for name in ("investigations", "parties", "accounts", "wallets", "transfers", "measures", "requests"):
         _report_unknown_cases(engine, loaded, name, "case_id")
     _report_unknown_cases(engine, loaded, "transfers", "proceeds_of")
@@ -97,7 +101,8 @@ def _complete(engine: DuckEngine, loaded: Loaded, name: str) -> None:
         loaded.present[name] = [*(column.name for column in tables()[name].columns), "source_file", "source_row"]
     present = loaded.present[name]
     columns = [f'"{c.name}"' if c.name in present else empty_column(c) for c in tables()[name].columns]
-    columns += [f'"{c}"' for c in present if c.startswith("x_")] + ["source_file", "source_row"]
+    own = [c for c in present if c.startswith("x_") or c == "time_text"]  # the time as written, where it was changed
+    columns += [f'"{c}"' for c in own] + ["source_file", "source_row"]
     engine.run(f"CREATE OR REPLACE VIEW all_{name} AS SELECT {', '.join(columns)} FROM in_{name}")
 
 

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import duckdb
 
 from finlink.engine import literal
 from finlink.errors import Issue
-from finlink.normalise.cells import Cells, cells_of, refused
+from finlink.normalise.cells import KEPT, Cells, cells_of, refused
+from finlink.normalise.doubts import report_doubts
+from finlink.normalise.howread import Finder
+from finlink.normalise.letters import report_alike_cases, report_letters
 from finlink.normalise.loaded import Loaded
-from finlink.normalise.types import CHECKED, EXPECTED, HINTS
+from finlink.normalise.messages import shown
+from finlink.normalise.refusals import report_readings, report_refused
+from finlink.normalise.repairs import settle_repairs
+from finlink.normalise.totals import report_totals
+from finlink.normalise.typedfile import TypedFile
+from finlink.normalise.types import CHECKED
 from finlink.normalise.words import settle_words
-from finlink.read import read_file
-from finlink.read.careful import Reject
+from finlink.read import REPAIR_COLUMNS, Reject, read_file
 from finlink.read.derive import derived_relation
+from finlink.read.readings import Reading
+from finlink.read.records import TOTALS
+from finlink.read.words import column_names
 from finlink.schema import tables
 
 if TYPE_CHECKING:
@@ -22,10 +33,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from finlink.engine import DuckEngine
-    from finlink.errors import Severity
     from finlink.read import FileRead, Input
+    from finlink.read.readings import How
     from finlink.schema import Column
-    from finlink.settings import Settings
+    from finlink.settings import Settings, Source
 
 
 def load_inputs(inputs: list[Input], settings: Settings, engine: DuckEngine, work: Path) -> Loaded:
@@ -46,15 +57,21 @@ def load_inputs(inputs: list[Input], settings: Settings, engine: DuckEngine, wor
         if not loader.load():
             file = read_file(one, settings, work, number, careful=True)
             loader = _FileLoader(file, settings, engine, loaded)
-            loader.load()
+            if not loader.load():
+                file = read_file(one, settings, work, number, thorough=True)
+                loader = _FileLoader(file, settings, engine, loaded)
+                loader.load(thorough=True)
         loaded.files.append(file)
         loader.finish()
+    report_alike_cases(engine, loaded)
+    settle_repairs(engine, loaded)
     for file in loaded.files:
         file.assert_nothing_lost()
+        file.assert_unchanged()
     return loaded
 
 
-class _FileLoader:
+class _FileLoader(TypedFile):
     """Loads one file into its table."""
 
     def __init__(self, file: FileRead, settings: Settings, engine: DuckEngine, loaded: Loaded) -> None:
@@ -62,51 +79,109 @@ class _FileLoader:
         self.table = tables()[file.input.table]
         self.engine = engine
         self.loaded = loaded
+        self.issues = loaded.issues
         self.stored = f"file_{engine.counter()}"
         derive = file.input.derive
         derived = derived_relation(file, derive, engine) if derive is not None else None
         self.cells: Cells = cells_of(file, settings, derived)
         self.row = "source_row" if self.cells.numbered else f"(rowid + {file.first_row})"
+        self.finder = Finder(engine, self.cells, _declared(file, settings), foreign=not file.scan.ascii)
         names = {column.name for column in self.cells.columns}
-        self.checked = [column for column in self.cells.columns if column.type in CHECKED]
         self.required = [
             column for column in self.cells.columns if column.required and column.optional_with not in names
         ]
-        empty = " OR ".join(f'"{column.name}" IS NULL' for column in self.required)
-        self.unusable = f"({empty or 'false'})"
+        empty = [f'"{column.name}" IS NULL' for column in self.required]
+        # A doubtful identifier sets its row aside even where another column makes it optional.
+        empty += [f"{refused(c)} IS NOT NULL" for c in self.checked if self.is_fatal(c) and c not in self.required]
+        self.unusable = f"({' OR '.join(empty) or 'false'})"
 
-    def load(self) -> bool:
-        """Type all rows in one pass; False when a file left to the engine is not what its lines say."""
+    def load(self, *, thorough: bool = False) -> bool:
+        """Type all rows in one pass; False when the file must be read with more care.
+
+        That is where the engine found other rows than there are lines, or, unless every line was looked at
+        (``thorough``), where some row may be the header again or a total.
+        """
         try:
-            self.engine.table(self.stored, self.cells.query)
+            self.finder.start()
+            self.engine.table(self.stored, self.cells.query(self.how))
+            while self.finder.revise(self.stored):
+                self.engine.table(self.stored, self.cells.query(self.how))
         except duckdb.Error:
             if self.cells.numbered:
                 raise
             return False
         self.file.rows = int(self.engine.value(f"SELECT count(*) FROM {self.stored}"))
-        if self.cells.numbered:
-            return True
-        return self.file.rows == self.file.scan.lines - self.file.first_row + 1 and not self.repeats_header()
+        if not self.cells.numbered and self.file.rows != self.file.scan.lines - self.file.first_row + 1:
+            return False
+        return thorough or not self.file.delimited or self.file.input.derive is not None or not self.repeats_header()
 
     def repeats_header(self) -> bool:
-        """Say whether some row may be the header again (files put together): the careful reader then decides."""
-        text = next((column.name for column in self.required if column not in self.checked), None)
+        """Say whether some row may be a header (files put together) or a total: only the careful reader can tell."""
+        columns = self.file.header.match.columns
+        named = [column.name for column in self.required if column.type not in CHECKED and column.name in columns]
+        text = next(iter(named), None)
         if text is None:
             return False
-        header = self.file.header.cells[self.file.header.match.columns[text]]
+        header = self.file.header.cells[columns[text]]
         prefix = f"{self.file.input.source.namespace}/" if self.file.input.source.namespace else ""
-        said = f"{literal(header)}, {literal(prefix + header)}"
-        return bool(self.engine.rows(f'SELECT 1 FROM {self.stored} WHERE "{text}" IN ({said}) LIMIT 1'))
+        words = {header, *column_names()}
+        said = ", ".join(literal(before + word) for word in sorted(words) for before in {prefix, ""})
+        found = f'"{text}" IN ({said})'
+        if self.table.name != "transfers":  # there a total lacks its ends and is set aside for that
+            totals = ", ".join(literal(prefix.lower() + word) for word in sorted(TOTALS))
+            found += f' OR lower("{text}") IN ({totals})'
+        return bool(self.engine.rows(f"SELECT 1 FROM {self.stored} WHERE {found} LIMIT 1"))
 
     def finish(self) -> None:
         """Report, set unusable rows aside, settle words, and append the rows to ``in_<table>``."""
+        self.report_preset()
         self.report_file()
+        report_readings(self)
+        self.choose_rows()
         self.count_money()
         self.set_aside()
+        report_totals(self)
+        report_doubts(self)
+        if not self.file.scan.ascii:
+            report_letters(self)
         for column in self.cells.columns:
             if column.type in ("category", "flag", "list"):
                 settle_words(self.engine, self.stored, column, self.unknown_word(column))
         self.append()
+
+    def report_preset(self) -> None:
+        """Say which preset the file was read with where nobody asked for it, or which two it may be."""
+        mapped = self.file.header.mapped
+        if mapped is None:
+            return
+        if mapped.preset is not None and not self.file.input.source.preset:
+            message = (
+                f"The file is read as {mapped.preset.title} (preset {mapped.preset.name}), since it has the headers "
+                f"{', '.join(mapped.because)}."
+            )
+            hint = f'to read it otherwise, say preset = "none" or another one under [files] {self.table.name}'
+            self.issue(0, "", "PRESET", "info", mapped.preset.name, message, hint)
+        elif mapped.tied:
+            message = f"The file may be read with the presets {' or '.join(mapped.tied)}; neither is used."
+            hint = f'say which is meant: preset = "{mapped.tied[0]}" under [files] {self.table.name}'
+            self.issue(0, "", "PRESET-TIE", "warning", "", message, hint)
+
+    def choose_rows(self) -> None:
+        """Leave out, and count, the rows that ``where`` of the settings or of the preset does not keep."""
+        mapped = self.file.header.mapped
+        if mapped is None or not self.cells.chosen:
+            return
+        total = self.file.rows
+        left = int(self.engine.value(f"SELECT count(*) FROM {self.stored} WHERE NOT {KEPT}"))
+        rows = "" if self.row == "source_row" else f", {self.row} AS source_row"
+        self.engine.table(self.stored, f"SELECT * EXCLUDE ({KEPT}){rows} FROM {self.stored} WHERE {KEPT}")
+        self.row = "source_row"
+        because = mapped.chosen_by(self.file.header.cells)
+        how: How = "declared" if self.file.input.source.where else "preset"
+        self.file.readings.append(Reading("rows kept", f"{total - left} of {total}", how, because))
+        if left:
+            message = f"{left} of {total} rows are left out, since only rows are meant where {because}."
+            self.issue(0, "", "ROWS-NOT-SELECTED", "info", str(left), message)
 
     def report_file(self) -> None:
         """Report what concerns the file: records that could not be split, headers unknown or claimed twice."""
@@ -117,13 +192,19 @@ class _FileLoader:
             self.issue(0, "", "DERIVE-EMPTY", "warning", "", message, "check the column and the value under where")
         for reject in self.file.rejects:
             self.issue(reject.row, "", reject.issue, "error", reject.value, reject.message, reject.hint)
+        for note in self.file.notes:
+            self.issue(note.row, note.column, note.issue, note.severity, note.value, note.message, note.hint)
         match = self.file.header.match
         for column, positions in match.duplicates:
             headers = ", ".join(self.file.header.cells[position] for position in positions)
             message = f"{column} may be any of the columns {headers}; none of them is used."
             hint = f"say which is meant under [columns.{self.table.name}] in finlink.toml"
             self.issue(0, column, "COLUMN-AMBIGUOUS", "warning", "", message, hint)
+        mapped = self.file.header.mapped
+        filling_in = {self.file.header.cells[position] for position in (mapped.used - mapped.whole if mapped else ())}
         for name in self.cells.extra:
+            if name in REPAIR_COLUMNS or name in filling_in or self.file.is_statement:
+                continue
             message = f'The column "{name}" is not one finlink uses; it is kept.'
             self.issue(0, name, "COLUMN-UNKNOWN", "info", "", message)
 
@@ -145,30 +226,24 @@ class _FileLoader:
         found = self.engine.rows(f"SELECT {', '.join(counts)} FROM {self.stored}")[0]
         for column, count in zip(self.checked, found[:-1], strict=True):
             if count:
-                self.report_refused(column)
+                report_refused(self, column)
         if found[-1]:
             self.reject_rows()
 
-    def report_refused(self, column: Column) -> None:
-        """Report each cell whose text its type refused."""
-        fatal = column in self.required
-        tail = "the row is set aside" if fatal else "the cell counts as unknown"
-        query = (
-            f"SELECT {self.row}, {refused(column)} FROM {self.stored} WHERE {refused(column)} IS NOT NULL ORDER BY 1"
-        )
-        for row, value in self.engine.rows(query):
-            message = f"{column.name} is {_shown(value)}, which is not {EXPECTED[column.type]}; {tail}."
-            severity: Severity = "error" if fatal else "warning"
-            self.issue(row, column.name, column.type.upper(), severity, value, message, HINTS[column.type])
-
     def reject_rows(self) -> None:
-        """Take the unusable rows out, reporting the required cells that are empty."""
+        """Take the unusable rows out, reporting the required cells that are empty and the rows without any cell."""
         empty = ", ".join(f'"{column.name}" IS NULL' for column in self.required)
         bad = ", ".join(refused(column) if column in self.checked else "NULL" for column in self.required)
-        query = f"SELECT {self.row}, [{empty}], [{bad}] FROM {self.stored} WHERE {self.unusable} ORDER BY 1"
-        for row, missing, texts in self.engine.rows(query):
+        cells = [f'"{column.name}"' for column in self.cells.columns] + [f'"x_{name}"' for name in self.cells.extra]
+        cells += [refused(column) for column in self.checked]
+        blank = f"({' AND '.join(f'{cell} IS NULL' for cell in cells)})"
+        query = f"SELECT {self.row}, {blank}, [{empty}], [{bad}] FROM {self.stored} WHERE {self.unusable} ORDER BY 1"
+        for row, nothing, missing, texts in self.engine.rows(query):
+            if nothing:
+                message = "The row has no cell with anything in it; it is set aside."
+                self.issue(row, "", "BLANK", "error", "", message, "remove the row if nothing belongs there")
             for column, absent, text in zip(self.required, missing, texts, strict=True):
-                if absent and text is None:
+                if absent and text is None and not nothing:
                     message = f"The required cell {column.name} is empty; the row is set aside."
                     hint = f"give the {column.name} of this row"
                     self.issue(row, column.name, "EMPTY-CELL", "error", "", message, hint)
@@ -183,7 +258,7 @@ class _FileLoader:
         def report(cell: str, word: str) -> None:
             where = f'WHERE "{column.name}" = {literal(cell)}'
             row = self.engine.value(f"SELECT min({self.row}) FROM {self.stored} {where}")
-            message = f"{column.name} is {_shown(word)}, which finlink does not know; it is kept and given no meaning."
+            message = f"{column.name} is {shown(word)}, which finlink does not know; it is kept and given no meaning."
             hint = f"use one of {', '.join(column.values)}, or map it under [values.{self.table.name}.{column.name}]"
             self.issue(int(row), column.name, "WORD-UNKNOWN", "warning", word, message, hint)
 
@@ -193,8 +268,8 @@ class _FileLoader:
         """Add the rows to ``in_<table>``, adding columns that only this file has."""
         table, loaded = self.table.name, self.loaded
         columns = "*"
-        if self.checked:
-            columns = f"* EXCLUDE ({', '.join(refused(column) for column in self.checked)})"
+        if helping := self.cells.helping(self.how):
+            columns = f"* EXCLUDE ({', '.join(helping)})"
         if self.row != "source_row":
             columns += f", {self.row} AS source_row"
         query = f"SELECT {columns} FROM {self.stored}"
@@ -212,14 +287,13 @@ class _FileLoader:
         self.engine.run(f"DROP TABLE {self.stored}")
         loaded.show(self.engine, table, target, "*")
 
-    def issue(  # noqa: PLR0917 - the fields of an Issue, in its order of telling
-        self, row: int, column: str, issue: str, severity: Severity, value: str, message: str, hint: str = ""
-    ) -> None:
-        """Note a problem of this file."""
-        self.loaded.issues.append(Issue(self.file.name, row, column, issue, severity, value, message, hint))
 
-
-def _shown(value: str) -> str:
-    """Return a cell for a message: quoted, at most 60 characters, control characters escaped."""
-    shown = "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in value)
-    return f'"{shown}"' if len(shown) <= 60 else f'"{shown[:59]}…"'
+def _declared(file: FileRead, settings: Settings) -> Source:
+    """Return what is said about decimal mark, dates and zone: for the file, by its preset, for the whole register."""
+    source = file.input.source if file.header.mapped is None else file.header.mapped.source
+    return replace(
+        source,
+        decimal=source.decimal or settings.decimal,
+        dates=source.dates or settings.dates,
+        zone=source.zone or settings.zone,
+    )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from finlink.engine import literal
 from finlink.errors import Issue
-from finlink.identifiers import iban_registry, identify_columns
+from finlink.identifiers import iban_registry, identify_columns, secret_keys
 
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine
@@ -130,15 +130,20 @@ def _resolve_domestic(engine: DuckEngine) -> None:
     )
 
 
+_NO_ADDRESS = "take it out of the file, and put the address in its place; a key that others have read is no longer safe"
+
+
 def _report_doubtful(engine: DuckEngine, settings: Settings, issues: list[Issue]) -> None:
     """Report each row of accounts and wallets whose identifier fails its check; it is kept and marked."""
     keys = {"accounts": account_key("t", settings.country), "wallets": wallet_key("t")}
     for table, column in (("accounts", "account"), ("wallets", "address")):
         rows = engine.rows(
-            f"SELECT DISTINCT t.source_file, t.source_row, t.{column}, i.reason FROM all_{table} t "
+            f"SELECT DISTINCT t.source_file, t.source_row, t.{column}, i.reason, i.kind FROM all_{table} t "
             f"JOIN (SELECT * FROM identifiers WHERE valid = false) i ON {on_key(keys[table], 'i')} ORDER BY 1, 2"
         )
-        for file, row, value, reason in rows:
+        for file, row, written, reason, kind in rows:
+            secret = kind in secret_keys.KINDS
+            value = secret_keys.masked(written) if secret else written
             message = f'{column} is "{value}": {reason}. It is kept and marked, and joins no cases on its own.'
-            hint = "compare it with the document it was copied from"
+            hint = _NO_ADDRESS if secret else "compare it with the document it was copied from"
             issues.append(Issue(file, row, column, "CHECKSUM", "warning", value, message, hint))

@@ -2,7 +2,7 @@
 
 Two rows are one transfer when they carry the same transfer id, or the same chain, transaction and log index, with
 equal amount, currency and ends. The same id with other figures is a conflict inside one file (both rows are set
-aside) and a re-used number between files (both are kept, said once).
+aside) and a re-used number between files (both are kept, said once). Rows without an id are the matter of ``pairs``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from finlink.errors import Issue
 from finlink.normalise.nodes import on_key, transfer_key
-from finlink.read.careful import Reject
+from finlink.normalise.pairs import may_pair, settle_pairs
+from finlink.read import Reject
 
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine
@@ -20,12 +21,23 @@ if TYPE_CHECKING:
 
 
 def has_repeated(engine: DuckEngine, loaded: Loaded) -> bool:
-    """Say whether any transfer id, or chain, transaction and log index, stands in the register more than once."""
-    return any(engine.rows(f"SELECT 1 FROM ({_repeated(key)}) LIMIT 1") for key in _keys(loaded))
+    """Say whether any transfer may stand in the register more than once, by its id or as a pair without one."""
+    return may_pair(engine, loaded) or any(
+        engine.rows(f"SELECT 1 FROM ({_repeated(key)}) LIMIT 1") for key in _keys(loaded)
+    )
 
 
-def settle_transfers(engine: DuckEngine, loaded: Loaded, settings: Settings) -> None:
-    """Take repeated transfers out of ``in_transfers``, reporting each."""
+def settle_transfers(engine: DuckEngine, loaded: Loaded, settings: Settings, *, final: bool) -> None:
+    """Take repeated transfers out of ``in_transfers``, reporting each, and make ``transfer_pairs``.
+
+    ``final`` says that ``has_repeated`` found none and that the transfers stay as they are.
+    """
+    if not final:
+        _settle_ids(engine, loaded, settings)
+    settle_pairs(engine, loaded, settings, final=final)
+
+
+def _settle_ids(engine: DuckEngine, loaded: Loaded, settings: Settings) -> None:
     for key in _keys(loaded):
         if engine.rows(f"SELECT 1 FROM ({_repeated(key)}) LIMIT 1"):
             loaded.keep(engine, "transfers")
@@ -103,7 +115,7 @@ def _conflicts(engine: DuckEngine, loaded: Loaded, column: str) -> None:
         hint = "give each payment its own id, or correct the figures"
         loaded.issues.append(Issue(file, row, column, "CONFLICT", "error", key, message, hint))
         by_name[file].rejects.append(Reject(row, by_name[file].lines_of(row), "CONFLICT", key, "", ""))
-    _take_out_money(engine, loaded)
+    loaded.take_out_money(engine, "transfers", "row_at IN (SELECT row_at FROM conflicting_transfers)")
     reused = engine.rows(
         "SELECT min(source_file), min(key), count(DISTINCT key) FROM repeated_transfers WHERE key IN ("
         "SELECT key FROM repeated_transfers WHERE row_at NOT IN (SELECT row_at FROM conflicting_transfers) "
@@ -114,20 +126,3 @@ def _conflicts(engine: DuckEngine, loaded: Loaded, column: str) -> None:
             f"{count} ids such as {key} stand in several files for different payments; each row is its own payment."
         )
         loaded.issues.append(Issue(file, 0, column, "ID-REUSED", "warning", key, message, ""))
-
-
-def _take_out_money(engine: DuckEngine, loaded: Loaded) -> None:
-    """Take the amounts of conflicting rows out of the sums of what is used; the totals of the files stay."""
-    gone = {
-        (file, currency): amount
-        for file, currency, amount in engine.rows(
-            "SELECT t.source_file, t.currency, sum(t.amount) FROM in_transfers t "
-            "WHERE t.row_at IN (SELECT row_at FROM conflicting_transfers) GROUP BY 1, 2"
-        )
-    }
-    loaded.money = [
-        (file, table, currency, kept - gone[file, currency], total)
-        if table == "transfers" and (file, currency) in gone and kept is not None
-        else (file, table, currency, kept, total)
-        for file, table, currency, kept, total in loaded.money
-    ]

@@ -2,222 +2,271 @@
 
 A record normally is one physical line. A quoted cell may run over several lines (at most 100 lines or 1 MiB) if
 the whole record is then well formed and has as many cells as the header; otherwise only its first line is
-rejected and reading goes on with the next line.
+rejected and reading goes on with the next line. Lines that need no second look are copied in runs.
 """
 
 from __future__ import annotations
 
 import csv
-import re
+import io
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from finlink.read.lines import pieces
+from finlink.read.records import CONTROL, HINTS, Malformed, Reject, Splitter, is_total, shown
+from finlink.read.simple import Lines, look
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 MAX_LINES = 100
 MAX_BYTES = 1024 * 1024
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-
-
-@dataclass(frozen=True, slots=True)
-class Reject:
-    """A record that cannot be used: where it starts, how many lines it takes, and why."""
-
-    row: int
-    lines: int
-    issue: str
-    value: str
-    message: str
-    hint: str
+_FURTHEST = 1000  # lines within which a quote that does close is told from one that never does
 
 
 @dataclass(slots=True)
 class Careful:
-    """What the careful path made of a file, in physical lines; ``rows`` were written as clean CSV."""
+    """What the careful path made of a file, in physical lines and bytes; ``rows`` were written as clean CSV.
+
+    ``totals`` are the totals rows, set aside, with their cells. ``cut`` says that the last record, which lacks its
+    line end, had to be set aside: the file may be cut off.
+    """
 
     rows: int = 0
     accepted_lines: int = 0
     blank_lines: int = 0
+    header_bytes: int = 0
+    accepted_bytes: int = 0
+    blank_bytes: int = 0
+    rejected_bytes: int = 0
     rejects: list[Reject] = field(default_factory=list)
     multiline: dict[int, int] = field(default_factory=dict)
+    totals: list[tuple[int, list[str]]] = field(default_factory=list)
+    cut: bool = False
+
+    @property
+    def bytes(self) -> int:
+        """All bytes accounted for."""
+        return self.header_bytes + self.accepted_bytes + self.blank_bytes + self.rejected_bytes
 
 
-class _Malformed(Exception):  # noqa: N818 - never leaves this module
-    """A record cannot be split into cells; ``unclosed`` when its last cell was never closed."""
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the records of a file look: ``skip`` lines come before the rows; ``cells`` is the header.
 
-    def __init__(self, message: str, *, issue: str = "QUOTE", unclosed: bool = False) -> None:
-        super().__init__(message)
-        self.issue = issue
-        self.unclosed = unclosed
-
-
-_HINTS = {
-    "QUOTE": "double every quote inside a quoted cell, or remove the stray one",
-    "ENCODING": "save the file as UTF-8, or declare its encoding (--encoding)",
-}
-
-
-def physical_lines(path: Path) -> Iterator[bytes]:
-    """Yield the lines of a file with their ends; CRLF, LF and a lone CR each end one."""
-    with path.open("rb") as stream:
-        for line in stream:
-            if b"\r" in line.removesuffix(b"\n").removesuffix(b"\r"):
-                yield from line.splitlines(keepends=True)
-            else:
-                yield line
-
-
-def clean_copy(
-    path: Path, target: Path, *, skip: int, cells: tuple[str, ...], delimiter: str, encoding: str
-) -> Careful:
-    """Write the usable records of ``path`` to ``target`` as plain UTF-8 CSV, every cell quoted.
-
-    The first column of the copy is the record's physical line, counted from 1; ``skip`` lines come before the
-    rows; ``cells`` is the header, whose length every record must have.
+    ``thorough`` looks at every line by itself, else only those after line ``tail`` and those that are not simple.
+    ``is_header`` says whether cells are the header of some table.
     """
-    done = Careful()
-    with target.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\n")
-        reader = _Records(path, skip, cells, delimiter, encoding, done)
-        for row, fields in reader.records():
-            writer.writerow([row, *fields])
-            done.rows += 1
-    return done
+
+    skip: int
+    cells: tuple[str, ...]
+    delimiter: str
+    encoding: str
+    tail: int = 1 << 62
+    thorough: bool = False
+    is_header: Callable[[list[str]], bool] = lambda _cells: False
 
 
-class _Records:
-    """Groups physical lines to records and decides which are usable."""
+def clean_copy(path: Path, target: Path, shape: Shape) -> Careful:
+    """Write the usable records of ``path``, a UTF-8 file, to ``target`` as CSV with the same delimiter.
 
-    def __init__(  # noqa: PLR0917 - private, called once
-        self, path: Path, skip: int, cells: tuple[str, ...], delimiter: str, encoding: str, done: Careful
-    ) -> None:
-        self.lines = physical_lines(path)
-        self.row = skip
-        for _ in range(skip):
-            next(self.lines, None)
-        self.cells = cells
-        self.delimiter = delimiter
-        self.encoding = encoding
-        self.done = done
-        self.pending: list[bytes] = []
-        escaped = re.escape(delimiter)
-        self.cell = re.compile(rf'(?:"((?:[^"]|"")*)"|([^"{escaped}]*))({escaped}|$)', re.DOTALL)
+    The first column of the copy is the record's physical line, counted from 1.
+    """
+    with target.open("wb") as stream:
+        copy = _Copy(path, shape, stream)
+        copy.run()
+    return copy.done
 
-    def records(self) -> Iterator[tuple[int, list[str]]]:
-        """Yield (line, cells) of each usable record; everything else goes to ``done``."""
-        while (line := self.next_line()) is not None:
-            self.row += 1
-            if not line.strip():
-                self.done.blank_lines += 1
-                continue
-            row, taken = self.row, 1
-            try:
-                fields = self.parse(line)
-            except _Malformed as problem:
-                extended = self.extend(line) if problem.unclosed else None
-                if extended is None:
-                    self.reject(row, 1, problem.issue, _show(line), str(problem), _HINTS[problem.issue])
-                    continue
-                fields, taken = extended
-                self.row += taken - 1
-            if self.usable(row, taken, fields, line):
-                self.done.accepted_lines += taken
-                if taken > 1:
-                    self.done.multiline[row] = taken
-                yield row, fields
 
-    def next_line(self) -> bytes | None:
-        """Take the next physical line, those put back first."""
-        return self.pending.pop(0) if self.pending else next(self.lines, None)
+class _Copy:
+    """Walks through a file: simple lines in runs, every other line by itself."""
 
-    def parse(self, record: bytes) -> list[str]:
-        """Split one record into its cells; raises _Malformed."""
-        try:
-            text = record.decode(self.encoding)
-        except UnicodeDecodeError as error:
-            raise _Malformed(
-                f"is not valid {self.encoding} at byte {error.start + 1} of the line ({record[error.start]:#04x})",
-                issue="ENCODING",
-            ) from None
-        text = text.rstrip("\r\n")
-        if '"' not in text:
-            return text.split(self.delimiter)
-        fields, at = [], 0
-        while True:
-            found = self.cell.match(text, at)
-            if found is None:
-                raise self.why(text, at)
-            quoted = found[1]
-            fields.append(found[2] if quoted is None else quoted.replace('""', '"'))
-            at = found.end()
-            if not found[3]:
-                return fields
+    def __init__(self, path: Path, shape: Shape, stream: io.BufferedWriter) -> None:
+        self.pieces = pieces(path)
+        self.shape = shape
+        self.stream = stream
+        self.done = Careful()
+        self.splitter = Splitter(shape.delimiter, shape.encoding)
+        self.run_format = b"%d" + shape.delimiter.encode() + b"%b\n"
+        self.row = 0  # the last physical line taken
+        self.lines: list[bytes] = []
+        self.sizes = np.zeros(0, dtype=np.int64)
+        self.simple = np.zeros(0, dtype=np.bool_)
+        self.odd: list[int] = []  # which of the lines are not simple, last first
+        self.at = 0  # how many of the lines were taken
+        self.long: dict[int, int] = {}  # physical line → bytes of a line that was not held whole
+        self.loaded = 0  # the last physical line in ``lines``
+        self.other_table = ""
+        self.ended = True
 
-    def why(self, text: str, at: int) -> _Malformed:
-        """Say in words what is wrong with the cell that starts at ``at``."""
-        if text[at] != '"':
-            return _Malformed(f"has a quote inside an unquoted cell (character {text.index(chr(34), at) + 1})")
-        closing = re.compile(r'"(?:[^"]|"")*"(?!")').match(text, at)
-        if closing is None:
-            return _Malformed(f"opens a quote at character {at + 1} that is never closed", unclosed=True)
-        return _Malformed(f"has text after a closing quote (character {closing.end() + 1})")
+    def run(self) -> None:
+        """Take every line of the file."""
+        self.pass_over_header()
+        while self.at < len(self.lines) or self.load():
+            while self.odd and self.odd[-1] < self.at:
+                self.odd.pop()
+            run = (self.odd[-1] if self.odd else len(self.lines)) - self.at
+            if run and not self.shape.thorough:
+                self.copy_run(run)
+            else:
+                self.take_record()
+        if not self.ended and self.done.rejects:
+            last = self.done.rejects[-1]
+            self.done.cut = last.row + last.lines - 1 == self.row and last.issue in ("FIELDS", "QUOTE", "ENCODING")
 
-    def extend(self, line: bytes) -> tuple[list[str], int] | None:
-        """Try to complete a record whose quote stayed open with the lines that follow; None if it cannot be."""
-        more: list[bytes] = []
-        record = line
-        while len(more) < MAX_LINES - 1 and len(record) < MAX_BYTES:
-            following = self.next_line()
-            if following is None:
-                break
-            more.append(following)
-            record += following
-            try:
-                fields = self.parse(record)
-            except _Malformed as problem:
-                if problem.unclosed:
-                    continue
-                break
-            if len(fields) == len(self.cells):
-                return fields, len(more) + 1
-            break
-        self.pending = more + self.pending
-        return None
+    def pass_over_header(self) -> None:
+        """Take the lines before the rows."""
+        while self.row < self.shape.skip and (self.at < len(self.lines) or self.load()):
+            taken = min(self.shape.skip - self.row, len(self.lines) - self.at)
+            self.done.header_bytes += self.take(taken)
 
-    def usable(self, row: int, taken: int, fields: list[str], line: bytes) -> bool:
-        """Check what can be checked without types: the number of cells, blank rows, control characters."""
-        if len(fields) != len(self.cells):
-            word = "few" if len(fields) < len(self.cells) else "many"
-            self.reject(
-                row, taken, "FIELDS", _show(line),
-                f"has too {word} cells: {len(fields)} where the header has {len(self.cells)}",
-                f"put text that contains the delimiter {self.delimiter!r} in quotes",
-            )  # fmt: skip
+    def load(self) -> bool:
+        """Add the next piece of the file to the lines; False at its end."""
+        piece = next(self.pieces, None)
+        if piece is None:
             return False
-        if not any(field.strip() for field in fields):
-            self.reject(row, taken, "BLANK", _show(line), "has cells but no values", "remove the row")
-            return False
-        if [field.strip() for field in fields] == list(self.cells):
-            self.reject(row, taken, "HEADER-AGAIN", _show(line), "repeats the header", "remove the line")
-            return False
-        for name, text in zip(self.cells, fields, strict=True):
-            if bad := _CONTROL.search(text):
-                self.reject(
-                    row, taken, "CONTROL", _show(text.encode()),
-                    f"has the control character U+{ord(bad[0]):04X} in column {name}", "remove the character",
-                )  # fmt: skip
-                return False
+        if piece.long:
+            found = Lines([piece.data], np.array([piece.size]), np.zeros(1, dtype=np.bool_))
+            self.long[self.loaded + 1] = piece.size
+        else:
+            found = look(piece.data, self.shape.delimiter, len(self.shape.cells))
+        self.ended = piece.long or piece.data.endswith((b"\n", b"\r"))
+        self.loaded += len(found.lines)
+        self.lines = self.lines[self.at :] + found.lines
+        self.sizes = np.concatenate((self.sizes[self.at :], found.sizes))
+        self.simple = np.concatenate((self.simple[self.at :], found.simple))
+        if self.loaded > self.shape.tail:
+            self.simple[max(0, self.shape.tail - self.row) :] = False
+        self.odd = np.flatnonzero(~self.simple)[::-1].tolist()
+        self.at = 0
         return True
 
-    def reject(self, row: int, lines: int, issue: str, value: str, message: str, hint: str) -> None:  # noqa: PLR0917
-        """Set a record aside."""
-        self.done.rejects.append(Reject(row, lines, issue, value, f"Line {row} {message}.", hint))
+    def take(self, count: int) -> int:
+        """Leave the next lines behind; return how many bytes they have."""
+        taken = int(self.sizes[self.at : self.at + count].sum())
+        self.row += count
+        self.at += count
+        return taken
 
+    def copy_run(self, count: int) -> None:
+        """Copy simple lines as they are, each with its number."""
+        numbers = range(self.row + 1, self.row + count + 1)
+        run = zip(numbers, self.lines[self.at : self.at + count], strict=True)
+        self.stream.write(b"".join(map(self.run_format.__mod__, run)))
+        self.done.rows += count
+        self.done.accepted_lines += count
+        self.done.accepted_bytes += self.take(count)
 
-def _show(record: bytes) -> str:
-    """Return at most 120 characters of a record for a message, control characters escaped."""
-    text = record.decode("utf-8", errors="backslashreplace").rstrip("\r\n")
-    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
-    return shown if len(shown) <= 120 else shown[:119] + "…"
+    def take_record(self) -> None:
+        """Take one record that needs a second look."""
+        line, row = self.lines[self.at], self.row + 1
+        if not line.strip():
+            self.done.blank_lines += 1
+            self.done.blank_bytes += self.take(1)
+            return
+        if row in self.long:
+            kilobytes = self.long[row] // 1024
+            message = f"is {kilobytes:,} KiB long, and finlink reads lines of at most {MAX_BYTES // 1024:,} KiB"
+            self.reject(1, "LIMIT", message, "check that the file has line ends, and is what it should be")
+            return
+        taken = 1
+        try:
+            fields = self.splitter.cells(line)
+        except Malformed as problem:
+            found = self.extended() if problem.unclosed else None
+            if found is None:
+                self.reject(1, problem.issue, str(problem), HINTS[problem.issue])
+                return
+            fields, taken = found
+            if taken > MAX_LINES:
+                message = f"begins a quoted cell of more than {MAX_LINES} lines"
+                self.reject(1, "LIMIT", message, "close the quote, or split the text into several rows")
+                return
+        if self.usable(fields, taken):
+            self.accept(fields, taken)
+
+    def extended(self) -> tuple[list[str], int] | None:
+        """Complete a record whose quote stayed open with the lines that follow; None if it cannot be."""
+        record, count = self.lines[self.at], 1
+        end_of = len(record)
+        while count < _FURTHEST and len(record) < MAX_BYTES:
+            if self.at + count >= len(self.lines) and not self.load():
+                return None
+            if self.row + count + 1 in self.long:
+                return None
+            following = self.lines[self.at + count]
+            record += (b"\r\n" if self.sizes[self.at + count - 1] == end_of + 2 else b"\n") + following
+            end_of = len(following)
+            count += 1
+            if b'"' not in following:
+                continue
+            try:
+                fields = self.splitter.cells(record)
+            except Malformed as problem:
+                if problem.unclosed:
+                    continue
+                return None
+            return (fields, count) if len(fields) == len(self.shape.cells) else None
+        return None
+
+    def usable(self, fields: list[str], taken: int) -> bool:
+        """Check what can be checked without types: number of cells, headers and totals, control characters."""
+        problem = self.problem_of(fields, taken)
+        if problem is not None:
+            self.reject(taken, *problem)
+        return problem is None
+
+    def problem_of(self, fields: list[str], taken: int) -> tuple[str, str, str] | None:
+        """Return issue, message and hint of a record that cannot be used."""
+        cells = self.shape.cells
+        if [" ".join(one.split()) for one in fields] == list(cells):
+            return "HEADER-AGAIN", "repeats the header", "remove the line"
+        if self.other_table or (taken == 1 and fields != list(cells) and self.shape.is_header(fields)):
+            self.other_table = self.other_table or str(self.row + 1)
+            here = self.other_table == str(self.row + 1)
+            what = (
+                "is the header of another table"
+                if here
+                else f"stands below another table's header (line {self.other_table})"
+            )
+            return "SECOND-TABLE", what, "put each table into a file of its own"
+        if is_total(fields):
+            self.done.totals.append((self.row + 1, fields))
+            return (
+                "TOTALS",
+                "is a totals row, not a record",
+                "nothing to do: totals are compared with the rows, not read",
+            )
+        if len(fields) != len(cells):
+            if len(fields) < len(cells):
+                few = f"has too few cells: {len(fields)} where the header has {len(cells)}"
+            else:
+                few = f"has too many cells: {len(fields)} where the header has {len(cells)}"
+            return "FIELDS", few, f"put text that contains the delimiter {self.shape.delimiter!r} in quotes"
+        for name, text in zip(cells, fields, strict=True):
+            if bad := CONTROL.search(text):
+                what = f"has the control character U+{ord(bad[0]):04X} in column {name}"
+                return "CONTROL", what, "remove the character"
+        return None
+
+    def accept(self, fields: list[str], taken: int) -> None:
+        """Write one record, every cell quoted."""
+        row = self.row + 1
+        text = io.StringIO()
+        csv.writer(text, delimiter=self.shape.delimiter, quoting=csv.QUOTE_ALL, lineterminator="\n").writerow(fields)
+        self.stream.write(b"%d" % row + self.shape.delimiter.encode() + text.getvalue().encode())
+        self.done.rows += 1
+        self.done.accepted_lines += taken
+        self.done.accepted_bytes += self.take(taken)
+        if taken > 1:
+            self.done.multiline[row] = taken
+
+    def reject(self, taken: int, issue: str, message: str, hint: str) -> None:
+        """Set the record at hand aside."""
+        row = self.row + 1
+        found = Reject(row, taken, issue, shown(self.lines[self.at]), f"Line {row} {message}.", hint)
+        self.done.rejects.append(found)
+        self.done.rejected_bytes += self.take(taken)

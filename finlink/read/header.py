@@ -1,4 +1,8 @@
-"""Finding the delimiter and the header line, and matching it with the schema."""
+"""Finding the delimiter and the header line among the first lines of a file, and matching it with the schema.
+
+Title lines may stand above the header, and a second header line (another language, units) below it. The header is the
+first line that has the required columns; which delimiter is meant shows in which one finds most of them.
+"""
 
 from __future__ import annotations
 
@@ -8,32 +12,32 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from finlink.errors import FinlinkError
-from finlink.schema import match_headers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Sequence
 
-    from finlink.schema import HeaderMatch, Table
+    from finlink.presets import Mapped
+    from finlink.schema import Column, HeaderMatch, Table
+
+    Judge = Callable[[Sequence[str]], Mapped]
 
 DELIMITERS = ",;\t|"
-NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-_SEP_LINE = re.compile(r"^sep=(.)\r?\n?$", re.IGNORECASE)
-_MAGIC = (
-    (b"PK\x03\x04", "a ZIP or XLSX file"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"%PDF", "a PDF"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel (XLS) file"),
-    (b"PAR1", "a Parquet file"),
-    (b"SQLite format 3", "a SQLite database"),
-)
+NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", "": "none"}
+MOST_COLUMNS = 5000
+"""More cells than any export has; a header beyond it is refused."""
+
+_SEP_LINE = re.compile(r"^\ufeff?sep=(.)\s*$", re.IGNORECASE)
+_LOOKED_AT = 60  # records among which the header may stand
+_MOST_LINES = 10  # that one header record takes
+_TITLE = 2  # columns of the table from which a line is a header rather than a title that happens to say one
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
     """The header of a file: which lines stand before the rows, and what its cells mean.
 
-    ``line`` is the physical line of the header, counted from 1; ``lines`` how many it takes; ``preamble`` how
-    many stand before it.
+    ``preamble`` counts the physical lines before it, ``lines`` those it takes. ``above`` are the texts of the lines
+    before it that say something, ``below`` the cells of further header lines.
     """
 
     delimiter: str
@@ -41,47 +45,130 @@ class Header:
     match: HeaderMatch
     preamble: int
     lines: int = 1
+    mapped: Mapped | None = None
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
 
 
-def refuse_other_types(start: bytes, name: str) -> None:
-    """Refuse a file that is plainly not text, naming what it is."""
-    for magic, what in _MAGIC:
-        if start.startswith(magic):
-            raise FinlinkError(f"{name} is {what}, not CSV; export it as CSV (UTF-8) and put that file here.")
-    if re.match(rb"\s*<(!doctype|html)", start[:200], re.IGNORECASE):
-        raise FinlinkError(f"{name} is a web page, not CSV; it may be a login page saved by mistake.")
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that may be the header: its first physical line, counted from 1, and how many it takes."""
+
+    line: int
+    lines: int
+    cells: tuple[str, ...]
 
 
-def find_header(start: str, name: str, table: Table, delimiter: str, mapping: Mapping[str, str]) -> Header:
-    """Read the header from the first lines of a file.
+def find_header(start: str, name: str, table: Table, judge: Judge, *, delimiter: str = "", line: int = 0) -> Header:
+    """Read the header from the first lines of a text file.
 
-    The delimiter is the one under which most columns of the table are found. Raises FinlinkError when a required
-    column is missing (naming the nearest headers) or a column stands there twice.
+    ``delimiter`` and ``line`` are what the user said ("" and 0 = find them). Raises FinlinkError when no line has the
+    required columns (naming the nearest headers) or a column stands there twice.
     """
-    lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", start, maxsplit=2)
-    preamble = 0
+    lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", start)[: _LOOKED_AT * 2]
+    skipped = 0
     if marked := _SEP_LINE.match(lines[0]):
-        delimiter, preamble = delimiter or marked[1], 1
-        lines = lines[1:]
-    text = lines[0].rstrip("\r\n") if lines else ""
-    if not text.strip():
-        raise FinlinkError(f"{name} has an empty first line where the header should be; remove the line.")
-    best = max(
-        (_header(text, one, table, mapping, preamble) for one in (delimiter or DELIMITERS)),
-        key=lambda h: (len(h.match.columns), len(h.cells)),
+        delimiter, skipped = delimiter or marked[1], 1
+    found = [one for one in DELIMITERS if any(one in text for text in lines[skipped:])]
+    tried = {one: candidates(lines, one, skipped) for one in (delimiter or "".join(found) or ",")}
+    return settle(tried, name, table, judge, line)
+
+
+def settle(tried: dict[str, list[Candidate]], name: str, table: Table, judge: Judge, line: int = 0) -> Header:
+    """Choose the header among the candidates under each delimiter; raises FinlinkError when none will do."""
+    best: list[Header] = []
+    near: list[Header] = []
+    for delimiter, records in tried.items():
+        if any(len(record.cells) > MOST_COLUMNS for record in records[:1]):
+            raise FinlinkError(
+                f"{name} has {len(records[0].cells):,} columns in its first line, more than any register; check what "
+                "the file is."
+            )
+        headers = [_header(records, n, delimiter, judge) for n in range(len(records)) if _may_be(records[n], line)]
+        usable = [one for one in headers if _is_usable(one)]
+        sure = [one for one in usable if len(one.match.columns) >= _TITLE] or usable
+        best += [_with_lines_below(sure[0], records, judge)] if sure else []
+        near += headers
+    if not best and not near:
+        place = f"line {line}" if line else "its first lines"
+        raise FinlinkError(
+            f"{name} has nothing in {place} where the header should be; correct header_line or the file."
+        )
+    header = max(best or near, key=lambda one: (len(one.match.columns), not one.preamble, len(one.cells)))
+    refuse_unusable(header, name, table)
+    return header
+
+
+def candidates(lines: Sequence[str], delimiter: str, skipped: int = 0) -> list[Candidate]:
+    """Return the records in the first lines of a file; a quoted cell may run over a few lines."""
+    found: list[Candidate] = []
+    at = skipped
+    while at < len(lines) and len(found) < _LOOKED_AT:
+        text, taken = lines[at], 1
+        while text.count('"') % 2 and taken < _MOST_LINES and at + taken < len(lines):
+            text += lines[at + taken]
+            taken += 1
+        cells = _split(text, delimiter) if text.count('"') % 2 == 0 else None
+        if cells is None:
+            cells, taken = [lines[at].strip()], 1
+        found.append(Candidate(at + 1, taken, tuple(_clean(cell) for cell in cells)))
+        at += taken
+    return [one for one in found if any(one.cells)]
+
+
+def _split(text: str, delimiter: str) -> list[str] | None:
+    try:
+        rows = list(csv.reader([text.rstrip("\r\n")], delimiter=delimiter, strict=True))
+    except csv.Error:
+        return None
+    return rows[0] if len(rows) == 1 else None
+
+
+def _clean(cell: str) -> str:
+    return " ".join(cell.replace("\ufeff", "").split())
+
+
+def _may_be(record: Candidate, line: int) -> bool:
+    return line in (0, record.line)
+
+
+def _header(records: list[Candidate], n: int, delimiter: str, judge: Judge) -> Header:
+    one = records[n]
+    mapped = judge(one.cells)
+    above = tuple(delimiter.join(cell for cell in before.cells if cell) for before in records[:n])
+    return Header(delimiter, one.cells, mapped.match, one.line - 1, one.lines, mapped, above)
+
+
+def _is_usable(header: Header) -> bool:
+    match = header.match
+    return bool(match.columns or match.duplicates) and not match.missing and not match.not_found
+
+
+def _with_lines_below(header: Header, records: list[Candidate], judge: Judge) -> Header:
+    """Add further header lines: records right below that name at least two columns, and no other ones."""
+    end, lines, below = header.preamble + header.lines, header.lines, list[str]()
+    for record in records:
+        if record.line <= end or len(record.cells) != len(header.cells) or record.cells == header.cells:
+            continue
+        if record.line != end + 1:
+            break
+        match = judge(record.cells).match
+        named = len(match.columns)
+        if match.missing or named < _TITLE or named * 2 < sum(1 for cell in record.cells if cell):
+            break
+        end, lines = end + record.lines, lines + record.lines
+        below.append(header.delimiter.join(record.cells))
+    return Header(
+        header.delimiter, header.cells, header.match, header.preamble, lines, header.mapped, header.above, tuple(below)
     )
-    _refuse_unusable(best, name, table)
-    return best
 
 
-def _header(text: str, delimiter: str, table: Table, mapping: Mapping[str, str], preamble: int) -> Header:
-    cells = tuple(cell.strip().lstrip("\ufeff") for cell in next(csv.reader([text], delimiter=delimiter)))
-    return Header(delimiter, cells, match_headers(table, cells, mapping), preamble)
-
-
-def _refuse_unusable(header: Header, name: str, table: Table) -> None:
+def refuse_unusable(header: Header, name: str, table: Table) -> None:
+    """Raise FinlinkError, naming the line and what to do, for a header that lacks or repeats a column."""
     match = header.match
     place = f"{name}, line {header.preamble + 1}"
+    if header.mapped is not None:
+        header.mapped.refuse(header.cells, place)
     for column, written in match.not_found.items():
         raise FinlinkError(
             f'{place}: the mapping says that {column} stands under "{written}", but there is no such header; '
@@ -96,11 +183,18 @@ def _refuse_unusable(header: Header, name: str, table: Table) -> None:
             f"{place}: {column} is claimed by more than one header: {which}; rename one, or say which is meant "
             f"under [columns.{table.name}] in finlink.toml."
         )
-    for absent in match.missing:
-        near = match.nearest.get(absent.name, [])
-        hint = f"did you mean {', '.join(repr(n) for n in near)}? " if near else ""
+    if match.missing:
+        many = len(match.missing) > 1
+        absent = " and ".join(_absent(match, column) for column in match.missing)
         raise FinlinkError(
-            f"{place}: the required column {absent.name} ({absent.description.rstrip('.')}) is missing; {hint}"
-            f"Name its header under [columns.{table.name}] in finlink.toml; the headers found are: "
-            f"{', '.join(header.cells)}."
+            f"{place}: the required column{'s' if many else ''} {absent} {'are' if many else 'is'} missing. "
+            f"Name {'their headers' if many else 'its header'} under [columns.{table.name}] in finlink.toml, or give "
+            f"all rows one value with constants under [files]; the headers found are: {', '.join(header.cells)}."
         )
+
+
+def _absent(match: HeaderMatch, column: Column) -> str:
+    """Return a missing column with what it is and the headers most like it."""
+    near = match.nearest.get(column.name, [])
+    hint = f"; did you mean {', '.join(repr(n) for n in near)}?" if near else ""
+    return f"{column.name} ({column.description.rstrip('.')}{hint})"

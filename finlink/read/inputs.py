@@ -4,58 +4,151 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from finlink.errors import FinlinkError, Issue
-from finlink.schema import TABLE_NAMES, table_for_file
+from finlink.presets import OWN_ACCOUNT, Detected, Mapper, load_presets
+from finlink.presets.loading import NONE, named
+from finlink.read.archives import Archives
+from finlink.read.formats.detect import CAMT, MT940, TAGPACK, detect
+from finlink.read.peek import START, preset_of
+from finlink.read.repairs import as_original, original_of
+from finlink.schema import TABLE_NAMES, table_for_file, tables
 from finlink.settings import FILE_NAME, Source
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
+    from finlink.presets import Presets
     from finlink.settings import Derive, Settings
 
-SUFFIXES = (".csv", ".tsv", ".txt")
+SUFFIXES = (
+    ".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xml", ".sta", ".mt940", ".940", ".yaml", ".yml", ".gz", ".zip",
+)  # fmt: skip
+"""The endings of files that are looked at; a file with another ending is read only where [files] names it."""
+
+FEEDS = {CAMT: ("accounts", "transfers"), MT940: ("accounts", "transfers"), TAGPACK: ("wallets",)}
+"""The tables that a format feeds whatever the file is called."""
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file read for one table; ``name`` is how finlink cites it: relative to the register, with ``/``."""
+    """One file read for one table; ``name`` is how finlink cites it: relative to the register, with ``/``.
+
+    ``preset`` is the one that gave a file its table, "" where its name or finlink.toml did; ``presets`` are all that
+    its header may be compared with. ``like`` names the file whose columns it has, where it repairs rows of that one.
+    """
 
     path: Path
     name: str
     table: str
     source: Source
     derive: Derive | None = None
+    preset: str = ""
+    like: str = ""
+    presets: Presets = field(default_factory=lambda: MappingProxyType({}), repr=False)
+
+    def mapper(self, settings: Settings) -> Mapper:
+        """Return what maps a header line of this file to its table: [columns], presets, names and aliases."""
+        mapping = {**settings.columns.get(self.table, {}), **settings.columns.get(self.like or self.name, {})}
+        return Mapper(tables()[self.table], mapping, self.source, self.presets, self.name, self.preset)
 
 
-def find_inputs(folder: Path, settings: Settings) -> tuple[list[Input], list[Issue]]:
+def find_inputs(folder: Path, settings: Settings, work: Path) -> tuple[list[Input], list[Issue]]:
     """List the inputs of a register, by table and then by name, and the files that belong to no table.
 
+    Archives are unpacked into ``work``. Rows that were set aside and come back repaired are read as their original was.
     Raises FinlinkError when the folder is not there, nothing feeds ``cases``, or a named file is missing.
     """
     if not folder.is_dir():
         what = "is a file, not a folder" if folder.exists() else "does not exist"
         raise FinlinkError(f"{folder} {what}; give the folder that holds cases.csv and the other tables.")
-    found = [_named(folder, t, s) for t, sources in settings.files.items() for s in sources]
-    found += [_named(folder, d.table, Source(d.source), _mapped(d, settings)) for d in settings.derive]
+    presets = load_presets(folder)
+    archives = Archives(folder, work)
+    found = [_named(archives, t, s, presets=presets) for t, sources in settings.files.items() for s in sources]
+    found += [_named(archives, d.table, Source(d.source), _mapped(d, settings)) for d in settings.derive]
+    unused: list[Issue] = []
     taken = {one.path.resolve() for one in found}
-    unused = []
-    for path in sorted(folder.iterdir(), key=lambda p: p.name):
-        if path.name.startswith(".") or path.suffix.lower() not in SUFFIXES or path.resolve() in taken:
-            continue
-        table = table_for_file(path.name)
-        if table is None or table in settings.files:
-            unused.append(_unused(path.name))
-        else:
-            found.append(Input(path, path.name, table, Source(path.name)))
+    repaired: list[tuple[Path, str, str]] = []
+    for outer, name in candidates(folder, taken):
+        for path, cited in archives.files(outer, name):
+            if path.resolve() in taken:
+                continue
+            if original := original_of(_start(path)):
+                repaired.append((path, cited, original))
+                continue
+            feeds, problem = inputs_of(path, cited, settings, presets)
+            found += feeds
+            unused += [problem] if problem else []
+    for path, cited, original in repaired:
+        feeds, problem = _repaired(path, cited, original, found, presets)
+        found += feeds
+        unused += [problem] if problem else []
     if not any(one.table == "cases" for one in found):
         raise FinlinkError(
             f"{folder} has no cases file; add cases.csv (finlink init writes an empty one), or name the file under "
             f"[files] or make the table with [[derive]] in {FILE_NAME}."
         )
     return sorted(found, key=lambda one: (TABLE_NAMES.index(one.table), one.name, one.derive is not None)), unused
+
+
+def candidates(folder: Path, taken: Collection[Path] = ()) -> list[tuple[Path, str]]:
+    """List the files of a register that may feed a table and are not ``taken``, each with the name to cite it by."""
+    paths = sorted(folder.iterdir(), key=lambda p: p.name)
+    return [
+        (path, path.name)
+        for path in paths
+        if not path.name.startswith(".") and path.suffix.lower() in SUFFIXES and path.resolve() not in taken
+    ]
+
+
+def inputs_of(path: Path, name: str, settings: Settings, presets: Presets) -> tuple[list[Input], Issue | None]:
+    """Return what a file that finlink.toml does not name is read for, or the issue that says why it is not.
+
+    A statement or a TagPack feeds its own tables, any other file the table in whose name its own begins, or the tables
+    of the preset that its header matches. Tables for which [files] names files take no others.
+    """
+    start = _start(path)
+    free = [table for table in TABLE_NAMES if table not in settings.files]
+    wanted: Collection[str] = FEEDS.get(detect(start, name), ())
+    by_name = table_for_file(name)
+    if wanted or by_name is not None:
+        feeds = [Input(path, name, t, Source(name), presets=presets) for t in free if t in (wanted or (by_name,))]
+        return feeds, None if feeds else _taken(name, by_name)
+    found, cells = preset_of(start, presets)
+    feeds = [
+        Input(path, name, t, Source(name), preset=found.preset.name, presets=presets)
+        for t in free
+        if found.preset is not None and found.preset.feed(t)
+    ]
+    lacking = [what for one in feeds for what in one.mapper(settings)(cells).lacking()]
+    return ([], _unused(name, found, lacking)) if lacking or not feeds else (feeds, None)
+
+
+def _repaired(
+    path: Path, name: str, original: str, found: list[Input], presets: Presets
+) -> tuple[list[Input], Issue | None]:
+    """Return the inputs of a file of repaired rows: those of its original, else of its name's table."""
+    feeds = [
+        replace(one, path=path, name=name, source=as_original(one.source, name), like=original)
+        for one in found
+        if one.name == original and one.derive is None
+    ]
+    table = table_for_file(original)
+    if not feeds and table is not None:
+        feeds = [Input(path, name, table, Source(name), presets=presets, like=original)]
+    return feeds, None if feeds else _unused(name, Detected())
+
+
+def _start(path: Path) -> bytes:
+    """Return the beginning of a file; nothing of what is no plain file, since a pipe may never answer."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        return b""
+    with path.open("rb") as stream:
+        return stream.read(START)
 
 
 def _mapped(derive: Derive, settings: Settings) -> Derive:
@@ -65,26 +158,54 @@ def _mapped(derive: Derive, settings: Settings) -> Derive:
     return replace(derive, columns={**settings.columns.get(derive.table, {}), **derive.columns})
 
 
-def _named(folder: Path, table: str, source: Source, derive: Derive | None = None) -> Input:
-    path = folder / source.path
-    if not path.exists():
+def _named(
+    archives: Archives, table: str, source: Source, derive: Derive | None = None, presets: Presets | None = None
+) -> Input:
+    found = archives.named(os.path.normpath(source.path).replace(os.sep, "/"))
+    folder = archives.folder
+    if found is None:
         raise FinlinkError(
             f"{folder / FILE_NAME} names {source.path} for {table}, but there is no such file; correct the path."
         )
-    return Input(path, os.path.normpath(source.path).replace(os.sep, "/"), table, source, derive)
+    path, name = found
+    if source.preset and source.preset != NONE and presets is not None:
+        named(presets, source.preset, f"{folder / FILE_NAME} asks for {name} to be read with")
+    columns = {column.name for column in tables()[table].columns} | ({OWN_ACCOUNT} if table == "transfers" else set())
+    for column in source.constants:
+        if column not in columns:
+            raise FinlinkError(
+                f'{folder / FILE_NAME}, {name}: constants names "{column}", which is no column of {table}; its columns '
+                f"are {', '.join(sorted(columns))}."
+            )
+    return Input(path, name, table, source, derive, presets=presets or MappingProxyType({}))
 
 
-def _unused(name: str) -> Issue:
-    return Issue(
-        file=name,
-        row=0,
-        column="",
-        issue="FILE-UNUSED",
-        severity="warning",
-        value="",
-        message=f"{name} belongs to no table by its name and was not read.",
-        hint=f"rename it (cases*.csv, accounts*.csv, …) or name it under [files] in {FILE_NAME}",
-    )
+def _taken(name: str, table: str | None) -> Issue:
+    what = f"{table} by its name" if table else "a statement or a TagPack"
+    message = f"{name} is {what}, but {FILE_NAME} names the files of its table; it was not read."
+    hint = f"name it under [files] in {FILE_NAME} too"
+    return Issue(name, 0, "", "FILE-UNUSED", "warning", "", message, hint)
+
+
+def _unused(name: str, found: Detected, lacking: Sequence[str] = ()) -> Issue:
+    """Say that a file is not read; a file known to be of no use, or of two kinds at once, is said to be so."""
+    message = f"{name} belongs to no table by its name or its headers and was not read."
+    hint = f"rename it (cases*.csv, accounts*.csv, …) or name it under [files] in {FILE_NAME}"
+    if found.preset is not None and found.preset.instead:
+        message = f"{name} is {found.preset.title}, which no table can be made of; it was not read."
+        hint = found.preset.instead
+    elif found.preset is not None and lacking:
+        message = f"{name} is {found.preset.title}, but does not say its {' and '.join(lacking)}; it was not read."
+        given = ", ".join(f'{what} = "…"' for what in lacking)
+        table = found.preset.feeds[0].table
+        hint = f'name it under [files] in {FILE_NAME}: {table} = [{{ path = "{name}", constants = {{ {given} }} }}]'
+    elif found.preset is not None:
+        message = f"{name} is {found.preset.title}, but {FILE_NAME} names the files of its tables; it was not read."
+        hint = f"name it under [files] in {FILE_NAME} too"
+    elif found.tied:
+        message = f"{name} may be read with the presets {' or '.join(found.tied)}; nobody said which, so it was not."
+        hint = f'name it under [files] in {FILE_NAME}, with preset = "{found.tied[0]}" or "{found.tied[-1]}"'
+    return Issue(name, 0, "", "FILE-UNUSED", "warning", "", message, hint)
 
 
 def require_regular(path: Path, name: str) -> None:

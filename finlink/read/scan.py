@@ -15,14 +15,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from finlink.read.lines import MAX_LINE, pieces
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
 
-CHUNK = 1024 * 1024
-MAX_LINE = 1024 * 1024
+START = 256 * 1024
+"""How much of a file's beginning is kept: the header is looked for there."""
+ALL = b",;\t|"
+"""The delimiters that a file may have."""
 _LF, _CR, _QUOTE = 10, 13, 34
 _BLANKS = ("\u00a0".encode(), "\u202f".encode(), "\ufeff".encode())
 _C1 = re.compile("[\x7f-\x9f]")
@@ -34,38 +37,47 @@ class Scan:
 
     ``padded``: some cell may begin or end with a blank, so cells must be trimmed (slow, and seldom needed).
     ``delimiters``: how often each candidate that the first line has stands outside quotes in the whole file;
-    where quotes stand beside several candidates, only the header can tell which one matters.
+    where quotes stand beside several candidates, only the header can tell which one matters. ``counted_bytes`` is the
+    size of the file whose lines are counted: of the UTF-8 copy where there is one.
     """
 
     sha256: str = ""
     size: int = 0
+    counted_bytes: int = 0
     lines: int = 0
     crlf: int = 0
     lone_cr: int = 0
     quotes: int = 0
+    long_lines: int = 0
+    ascii: bool = True
+    utf8: bool = True
     plain: bool = True
     padded: bool = False
     start: bytes = b""
     delimiters: dict[str, int] = field(default_factory=dict)
 
 
-def scan(path: Path, delimiters: bytes = b",;\t|") -> Scan:
-    """Read ``path`` once, in chunks of whole lines, and say what is there."""
+def scan(path: Path, delimiters: bytes = ALL) -> Scan:
+    """Read ``path`` once, in pieces of whole lines, and say what is there."""
     found = Scan()
     digest = hashlib.sha256()
     last = b""
     with ThreadPoolExecutor(1) as beside:  # hashing lets other threads run
-        for chunk in _chunks(path, found):
-            hashed = beside.submit(digest.update, chunk)
+        for piece in pieces(path, seen=lambda block: beside.submit(digest.update, block)):
             if not found.size:
-                found.start = chunk[:65536]
-                first = chunk[: chunk.find(b"\n") + 1] or chunk[:MAX_LINE]
+                found.start = piece.data[:START]
+                first = piece.data[: piece.data.find(b"\n") + 1] or piece.data
                 delimiters = bytes(one for one in delimiters if one in first)
                 found.delimiters = dict.fromkeys(delimiters.decode(), 0)
-            found.size += len(chunk)
-            _look(chunk, found, delimiters)
-            last = chunk[-1:]
-            hashed.result()
+            found.size += piece.size
+            if piece.long:
+                found.long_lines += 1
+                found.lines += 1
+                found.plain = False
+                last = b"\n"
+                continue
+            _look(piece.data, found, delimiters)
+            last = piece.data[-1:]
     found.sha256 = digest.hexdigest()
     found.lines += found.lone_cr
     if last not in (b"", b"\n", b"\r"):
@@ -73,23 +85,6 @@ def scan(path: Path, delimiters: bytes = b",;\t|") -> Scan:
     if found.lone_cr or (found.crlf and found.crlf != found.lines - (last not in (b"\n", b"\r"))):
         found.plain = False
     return found
-
-
-def _chunks(path: Path, found: Scan) -> Iterator[bytes]:
-    """Yield the file in pieces that end with a line feed (the last may not); over-long lines are not plain."""
-    rest = b""
-    with path.open("rb") as stream:
-        while block := stream.read(CHUNK):
-            cut = block.rfind(b"\n") + 1
-            if not cut:
-                rest += block
-                if len(rest) > MAX_LINE:
-                    found.plain = False
-                continue
-            yield rest + block[:cut]
-            rest = block[cut:]
-    if rest:
-        yield rest
 
 
 def _look(chunk: bytes, found: Scan, delimiters: bytes) -> None:
@@ -109,11 +104,12 @@ def _look(chunk: bytes, found: Scan, delimiters: bytes) -> None:
     if len(ends) and int(np.diff(ends, prepend=-1).max()) > MAX_LINE:
         found.plain = False
     if not chunk.isascii():
+        found.ascii = False
         try:
             found.plain = found.plain and _C1.search(chunk.decode("utf-8")) is None
         except UnicodeDecodeError:
-            found.plain = False
-    found.padded = found.padded or _is_padded(chunk, data, delimiters)
+            found.plain = found.utf8 = False
+    found.padded = found.padded or _is_padded(chunk, data, tabs=b"\t" in delimiters)
     quotes = np.flatnonzero(data == _QUOTE)
     found.quotes += len(quotes)
     for one in found.delimiters:
@@ -129,15 +125,17 @@ def _outside(data: NDArray[np.uint8], delimiter: int, quotes: NDArray[np.intp]) 
     return int(np.count_nonzero(np.searchsorted(quotes, np.flatnonzero(data == delimiter)) % 2 == 0))
 
 
-def _is_padded(chunk: bytes, data: NDArray[np.uint8], delimiters: bytes) -> bool:
+def _is_padded(chunk: bytes, data: NDArray[np.uint8], *, tabs: bool) -> bool:
     """Say whether a blank stands beside a delimiter, a quote or a line end, or any unusual blank anywhere."""
     if not chunk.isascii() and any(blank in chunk for blank in _BLANKS):
         return True
     edge = np.zeros(256, dtype=np.bool_)
-    edge[np.frombuffer(delimiters + b'\n\r"', dtype=np.uint8)] = True
+    edge[np.frombuffer(ALL + b'\n\r"', dtype=np.uint8)] = True
+    if b"\t" in chunk and not tabs:
+        return True
     blanks = np.flatnonzero(data == 32)
     if len(blanks) == 0:
-        return b"\t" in chunk and b"\t" not in delimiters
+        return False
     before = data[np.maximum(blanks - 1, 0)]
     after = data[np.minimum(blanks + 1, len(data) - 1)]
     return bool(edge[before].any() or edge[after].any() or blanks[0] == 0)

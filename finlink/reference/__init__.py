@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finlink.reference import findings, graph, indicators, listings
+from finlink.reference import findings, graph, indicators, listings, presets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,5 +18,6 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "graph": graph.render,
     "indicators": indicators.render,
     "listings": listings.render,
+    "presets": presets.render,
 }
 """File name without its ending (``docs/reference/<name>.md``) → what writes it."""

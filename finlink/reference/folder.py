@@ -36,6 +36,10 @@ FILES = (
 
 DERIVED = {
     "identifiers": "Every account or wallet as written, its node, and what its check said.",
+    "transfer_pairs": (
+        "Rows taken for a payment that another file has too, as read, with the row that counts, the columns it was "
+        "given from them, and the columns that differ."
+    ),
     "files": "Per input file: how it was read, and where its physical lines went.",
     "issues": "Every problem in the input.",
     "money": "Per file and currency: the sum of the rows in use and of all rows.",

@@ -11,7 +11,7 @@ from finlink.errors import FinlinkError
 from finlink.schema.fold import fold_header
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from finlink.schema.model import Column, Table
 
@@ -36,26 +36,34 @@ class HeaderMatch:
     unknown: list[str]
     missing: list[Column]
     duplicates: list[tuple[str, list[int]]]
-    nearest: dict[str, list[str]]
     not_found: dict[str, str]
 
+    @property
+    def nearest(self) -> dict[str, list[str]]:
+        """The unknown headers most like each missing column, best first; found when asked for, since it is slow."""
+        return {column.name: _nearest(column, self.unknown) for column in self.missing}
 
-def match_headers(table: Table, headers: Sequence[str], mapping: Mapping[str, str] = _NO_MAPPING) -> HeaderMatch:
+
+def match_headers(
+    table: Table, headers: Sequence[str], mapping: Mapping[str, str] = _NO_MAPPING, given: Collection[str] = ()
+) -> HeaderMatch:
     """Match the `headers` of a file, in file order, with the columns of `table`.
 
     `mapping` gives a column's name the header that holds it (one header may hold several); it wins over
     names, and names win over aliases: where `case_id` is present, a header `case number` beside it is
     unknown. A column that `optional_with` lets stay empty is missing only where that other column, or every
-    column like it, is missing too. FinlinkError where `mapping` names a column that the table does not have.
+    column like it, is missing too. `given` are columns whose values come from elsewhere (constants, a preset): they are
+    neither looked for nor missing. FinlinkError where `mapping` names a column that the table does not have.
 
     >>> from finlink.schema import tables
     >>> match_headers(tables()["accounts"], ["Broj računa", "Broj predmeta", "Napomena"]).columns
     {'account': 0, 'case_id': 1}
     """
     folded = [fold_header(header) for header in headers]
-    columns, duplicates, not_found = _mapped(table, headers, folded, mapping)
+    said = {name: header for name, header in mapping.items() if name not in given}
+    columns, duplicates, not_found = _mapped(table, headers, folded, said)
     taken = {*columns.values(), *(position for _, positions in duplicates for position in positions)}
-    settled = {*columns, *not_found, *(name for name, _ in duplicates)}
+    settled = {*columns, *not_found, *given, *(name for name, _ in duplicates)}
     for index in (_by_name(table), _by_alias(table)):
         for name, positions in _claims(folded, taken, index).items():
             if name in settled:
@@ -74,7 +82,6 @@ def match_headers(table: Table, headers: Sequence[str], mapping: Mapping[str, st
         unknown=unknown,
         missing=missing,
         duplicates=[*duplicates, *_repeated(headers, folded, rest)],
-        nearest={column.name: _nearest(column, unknown) for column in missing},
         not_found=not_found,
     )
 

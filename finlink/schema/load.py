@@ -25,6 +25,9 @@ TABLE_NAMES = (
     "rates",
 )
 
+_OTHER_NAMES = {"prices": "rates"}
+"""Beginnings of file names that feed a table of another name."""
+
 _HERE = Path(__file__).parent
 _NO_VALUES: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 _COLUMN_KEYS = frozenset(
@@ -44,14 +47,15 @@ def table_for_file(filename: str) -> str | None:
     """Return the table that a file feeds by its name, or None.
 
     A file belongs to the table whose name begins its own, whatever the case; the longest such name wins.
-    Folders before the name and the ending after it play no part.
+    Folders before the name and the ending after it play no part; ``prices`` feeds ``rates``.
 
-    >>> table_for_file("export/Cases-2025.csv"), table_for_file("persons.csv")
-    ('cases', None)
+    >>> table_for_file("export/Cases-2025.csv"), table_for_file("prices-btc.csv"), table_for_file("persons.csv")
+    ('cases', 'rates', None)
     """
     stem = filename.replace("\\", "/").rpartition("/")[2].casefold()
-    found = [name for name in TABLE_NAMES if stem.startswith(name)]
-    return max(found, key=len, default=None)
+    found = [name for name in (*TABLE_NAMES, *_OTHER_NAMES) if stem.startswith(name)]
+    name = max(found, key=len, default=None)
+    return _OTHER_NAMES.get(name, name) if name else None
 
 
 @cache

@@ -84,7 +84,7 @@ def _columns(table: Table) -> str:
 def _cells(column: Column) -> tuple[str, ...]:
     """Return the cells of one column's row."""
     required = "yes" if column.required else ""
-    if column.optional_with:
+    if column.required and column.optional_with:
         required = f"yes, unless `{column.optional_with}` says so"
     example = f"`{column.example}`" if column.example else ""
     cells = (f"`{column.name}`", column.type, required, column.unit, column.description, example)

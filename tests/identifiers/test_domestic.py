@@ -2,7 +2,7 @@
 
 import pytest
 
-from finlink.identifiers import domestic, iban
+from finlink.identifiers import domestic, iban, identify
 from finlink.identifiers.errors import (
     IdentifierError,
     InvalidChecksum,
@@ -68,3 +68,41 @@ def test_refusals(number: str, country: str, error: type[IdentifierError], messa
 )
 def test_compact(text: str, number: str) -> None:
     assert domestic.compact(text) == number
+
+
+@pytest.mark.parametrize(
+    ("number", "country", "expected"),
+    [
+        pytest.param("212110090000000235698741", "AL", "AL47212110090000000235698741", id="AL"),
+        pytest.param("BNBG 9661 1020 3456 78", "BG", "BG80BNBG96611020345678", id="BG"),
+        pytest.param("011-0125-0000000012300695", "GR", "GR1601101250000000012300695", id="GR"),
+        pytest.param("ag000225100013104168", "MD", "MD24AG000225100013104168", id="MD"),
+        pytest.param("AAAA1B31007593840000", "RO", "RO49AAAA1B31007593840000", id="RO"),
+        pytest.param("00061-0-0519786457841326", "TR", "TR330006100519786457841326", id="TR"),
+    ],
+)
+def test_a_whole_number_becomes_an_iban(number: str, country: str, expected: str) -> None:
+    assert domestic.complete_to_iban(number, country) == expected
+    found = identify(number, hint="account", country=country)
+    assert (found.chain, found.node) == ("iban", f"account:{expected}")
+    assert (found.valid, found.strength) == ((True, 1.0) if country == "AL" else (None, 0.9))
+
+
+@pytest.mark.parametrize(
+    ("number", "country", "error"),
+    [
+        ("212110080000000235698741", "AL", InvalidChecksum),
+        ("0061519786457841326", "TR", InvalidFormat),
+        ("0006110519786457841326", "TR", InvalidFormat),
+        ("12345678901234567890", "MD", InvalidFormat),
+        ("519786457841326", "GR", InvalidFormat),
+        ("260005601001611379", "RS", InvalidComponent),
+        ("260005601001611379", "", InvalidComponent),
+    ],
+)
+def test_anything_shorter_is_kept_as_it_is(number: str, country: str, error: type[IdentifierError]) -> None:
+    with pytest.raises(error):
+        domestic.complete_to_iban(number, country)
+    if country not in {"", "RS"}:
+        found = identify(number, hint="account", country=country)
+        assert (found.chain, found.valid, found.node) == ("domestic", None, f"account:{country}/{number}")

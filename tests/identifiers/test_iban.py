@@ -143,3 +143,9 @@ def test_former_lengths_pass(number: str) -> None:
 )
 def test_typing_is_stripped(typed: str) -> None:
     assert iban.validate(typed) == "RS35260005601001611379"
+
+
+def test_letters_in_a_brazilian_bank_code_pass() -> None:
+    bban = "A0360305" + "00001" + "0009795493" + "C1"
+    number = "BR" + iban.check_digits("BR", bban) + bban
+    assert iban.validate(number) == number

@@ -36,7 +36,7 @@ GENESIS = "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"
         ("bc1zw508d6qejxtdg4y5r3zarvaryvaxxpcs", "bitcoin", "SegWit v2"),
         ("tb1qqqqqp399et2xygdj5xreqhjjvcmzhxw4aywxecjdzew6hylgvsesrxh6hy", "bitcoin-testnet", "SegWit v0"),
         ("tb1pqqqqp399et2xygdj5xreqhjjvcmzhxw4aywxecjdzew6hylgvsesf3hn0c", "bitcoin-testnet", "Taproot"),
-        ("bcrt1qjh3dnrafy8f2zszh5sdqn6c3ycfljh930yza9nt72v30dkw8mlvscn82zx", "bitcoin-testnet", "SegWit v0"),
+        ("bcrt1qjh3dnrafy8f2zszh5sdqn6c3ycfljh930yza9nt72v30dkw8mlvscn82zx", "bitcoin-regtest", "SegWit v0"),
     ],
 )
 def test_bitcoin(address: str, chain: str, form: str) -> None:

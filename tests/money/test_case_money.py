@@ -12,7 +12,7 @@ from registers import a_case, built, issues_of, records
 
 from finlink import money
 from finlink.engine import DuckEngine
-from finlink.normalise.types import typed
+from finlink.normalise.types import typed_amount
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 RATES = "date,currency,rate,source\n2025-01-01,RSD,117.2,x\n2025-02-01,RSD,120,x\n2025-01-01,BTC,0.00001953125,x\n"
 
 AMOUNTS = [
-    ("euro", {"loss": "12.345", "currency": "EUR"}, "12.35"),
-    ("half a cent goes up", {"loss": "0.005", "currency": "EUR"}, "0.01"),
-    ("below half a cent", {"loss": "0.0049999", "currency": "EUR"}, "0.00"),
-    ("BAM at its peg", {"loss": "1.95583", "currency": "BAM"}, "1.00"),
+    ("euro", {"loss": "12.35", "currency": "EUR"}, "12.35"),
+    ("half a cent goes up", {"loss": "0.60", "currency": "RSD", "incident_on": "2025-02-01"}, "0.01"),
+    ("below half a cent", {"loss": "0.59", "currency": "RSD", "incident_on": "2025-02-01"}, "0.00"),
+    ("BAM at its peg", {"loss": "195583", "currency": "BAM"}, "100000.00"),
     ("BGN at its peg", {"loss": "19558.30", "currency": "BGN"}, "10000.00"),
     ("HRK at its rate", {"loss": "753.45", "currency": "HRK"}, "100.00"),
     (
@@ -136,7 +136,7 @@ def test_the_conversion_is_what_exact_arithmetic_says(pairs: list[tuple[Decimal,
 
 
 def test_amounts_are_stored_as_decimals() -> None:
-    assert "DECIMAL(38,18)" in typed("amount", "x")
+    assert "DECIMAL(38,18)" in typed_amount("x", ".").value
 
 
 def test_two_rates_for_one_day_are_said(tmp_path: Path) -> None:

@@ -155,7 +155,7 @@ def test_a_cell_that_is_not_needed_is_unknown_and_reported(
 
 
 BAD_ROWS = [
-    ("impossible time", transfer(time="2025-02-30T00:00:00Z"), "time", "TIME"),
+    ("impossible time", transfer(time="2025-02-30T00:00:00Z"), "time", "DATE"),
     ("amount beyond reason", transfer(amount="1e999999"), "amount", "AMOUNT"),
     ("no amount", transfer(amount=""), "amount", "EMPTY-CELL"),
     ("no currency", transfer(currency=""), "currency", "EMPTY-CELL"),

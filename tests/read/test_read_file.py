@@ -68,9 +68,7 @@ REJECTED = [
     ("NUL in a cell", text(HEAD, GOOD, "A2,t\x00wo,2025-01-02", LAST), [(3, 1, "CONTROL")]),
     ("Ctrl-Z", text(HEAD, GOOD, "A2,two\x1a,2025-01-02", LAST), [(3, 1, "CONTROL")]),
     ("a vertical tab and ESC", text(HEAD, GOOD, "A2,\x0b\x1b[2J,2025-01-02", LAST), [(3, 1, "CONTROL")]),
-    ("a C1 control", text(HEAD, GOOD, "A2,t\x85wo,2025-01-02", LAST), [(3, 1, "CONTROL")]),
-    ("cells without values", text(HEAD, GOOD, ",,", LAST), [(3, 1, "BLANK")]),
-    ("cells of blanks", text(HEAD, GOOD, " , ,\t", LAST), [(3, 1, "BLANK")]),
+    ("a C1 control", text(HEAD, GOOD, "A2,t\x84wo,2025-01-02", LAST), [(3, 1, "CONTROL")]),
     ("the header again", text(HEAD, GOOD, HEAD, LAST), [(3, 1, "HEADER-AGAIN")]),
     ("a total line", text(HEAD, GOOD, LAST, "Total 2"), [(4, 1, "FIELDS")]),
     ("cut in the middle of a row", text(HEAD, GOOD, LAST) + b"A3,thr", [(4, 1, "FIELDS")]),
@@ -155,20 +153,18 @@ def test_a_byte_that_a_declared_encoding_lacks_rejects_its_row(tmp_path: Path) -
 
 REFUSED = [
     ("empty", b"", "is empty"),
-    ("a BOM alone", b"\xef\xbb\xbf", "empty first line"),
-    ("blank first line", b"\n" + text(HEAD, GOOD), "empty first line"),
+    ("a BOM alone", b"\xef\xbb\xbf", "nothing in its first lines"),
     ("no required column", text("id,title,opened", GOOD), "required column case_id"),
     ("a required column misspelt", text("cse_id,title,opened", GOOD), "did you mean 'cse_id'"),
     ("the first row is data", text(GOOD, LAST), "required column case_id"),
-    ("title lines before the header", text("Export of cases", HEAD, GOOD), "required column case_id"),
     ("a required header twice", text("case_id,case_id,opened", GOOD), "claimed by more than one header"),
     ("gzip", b"\x1f\x8b\x08" + b"\x00" * 40, "gzip"),
     ("XLSX", b"PK\x03\x04" + b"\x00" * 40, "XLSX"),
-    ("old Excel", b"\xd0\xcf\x11\xe0" + b"\x00" * 40, "Excel"),
+    ("old Excel", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 40, "Excel"),
     ("PDF", b"%PDF-1.7\n", "PDF"),
     ("a web page", b"<!DOCTYPE html>\n<html>", "web page"),
-    ("Latin letters in cp1250", "case_id,title\nA1,Đurić\nA2,Čolić\n".encode("cp1250"), "not UTF-8"),
-    ("cut UTF-16", b"\xff\xfe" + "case_id\nA1\n".encode("utf-16-le")[:-1], "not valid utf-16"),
+    ("one letter that two code pages read", "case_id,title\nA1,Erdo\u0111an\n".encode("cp1250"), "cp1254 .Erdoğan."),
+    ("Hebrew", "case_id,title\nA1,\u05e9\u05dc\u05d5\u05dd\n".encode("cp1255"), "not UTF-8"),
 ]
 
 
@@ -202,7 +198,7 @@ def test_a_header_alone_has_no_rows(tmp_path: Path) -> None:
 def test_a_device_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "cases.csv"
     path.symlink_to("/dev/null")
-    with pytest.raises(FinlinkError, match="not a plain file"):
+    with pytest.raises(FinlinkError, match="symbolic link"):
         read_file(Input(path, path.name, "cases", Source(path.name)), Settings(), tmp_path, 0)
 
 
@@ -216,7 +212,7 @@ def test_one_very_long_line_is_read_carefully(tmp_path: Path) -> None:
 def test_chunks_do_not_change_the_reading(size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     content = text(HEAD, GOOD, 'A2,"a ""b"" c",2025-01-02', "", LAST, end="\r\n")
     whole = reading(tmp_path, content)
-    monkeypatch.setattr("finlink.read.scan.CHUNK", size)
+    monkeypatch.setattr("finlink.read.lines.CHUNK", size)
     pieces = reading(tmp_path, content)
     assert (pieces.scan.lines, pieces.scan.sha256, pieces.scan.plain) == (
         whole.scan.lines,

@@ -221,3 +221,38 @@ def test_a_name_in_capitals_is_that_column(column: object, spaced: bool) -> None
     name = str(getattr(column, "name", ""))
     written = name.upper().replace("_", " ") if spaced else name.upper()
     assert fold_header(written) == fold_header(name)
+
+
+def test_columns_given_from_elsewhere_are_neither_missing_nor_looked_for() -> None:
+    match = match_headers(
+        tables()["accounts"], ["account", "role"], {"bank": "nowhere"}, given={"case_id", "role", "bank"}
+    )
+    assert (match.columns, match.missing, match.unknown, match.not_found) == ({"account": 0}, [], ["role"], {})
+
+
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [
+        ("Број предметаа", "case_id"),
+        ("Broj premdeta", "case_id"),
+        ("Номер на преписката", "case_id"),
+        ("Αριθμός υποθέσεως", "case_id"),
+        ("Dosya numrası", "case_id"),
+        ("Numri i lendes.", "case_id"),
+    ],
+)
+def test_the_nearest_header_is_found_in_any_script(header: str, column: str) -> None:
+    match = match_headers(tables()["cases"], ["x", header, "Napomena"])
+    assert match.nearest == {column: [header]} or match.columns == {column: 1, "notes": 2}
+
+
+def test_every_missing_column_has_its_own_nearest_headers() -> None:
+    match = match_headers(tables()["transfers"], ["Račun primaocaa", "Sa računna", "Iznoss", "Valuuta", "Datumm"])
+    nearest = {name: headers[:1] for name, headers in match.nearest.items()}
+    assert nearest == {
+        "time": ["Datumm"],
+        "sender": ["Sa računna"],
+        "receiver": ["Račun primaocaa"],
+        "amount": ["Iznoss"],
+        "currency": ["Valuuta"],
+    }

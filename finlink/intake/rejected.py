@@ -1,0 +1,94 @@
+"""The rows set aside, as files that a person repairs in a spreadsheet and finlink reads again.
+
+Each row stands there as it was found, after three columns: the file and row it comes from, and why it was set aside.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from typing import TYPE_CHECKING
+
+from finlink.files import safe_name, safe_stem
+from finlink.read import REPAIR_COLUMNS, physical_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from finlink.normalise import Loaded
+    from finlink.read import FileRead
+
+_BOM = "\ufeff".encode()
+
+
+def write_rejected(folder: Path, loaded: Loaded) -> None:
+    """Write ``rejected/<file>.csv`` for each file with rows set aside: UTF-8 text, bytes that are none as found."""
+    used: set[str] = set()
+    reasons: dict[tuple[str, int], list[str]] = {}
+    for issue in sorted(loaded.issues):
+        if issue.severity == "error" or issue.issue == "REPAIRED":
+            reasons.setdefault((issue.file, issue.row), []).append(issue.message)
+    for name in dict.fromkeys(file.name for file in loaded.files if file.rejects):
+        readings = [file for file in loaded.files if file.name == name]
+        target = _target(name, used)
+        (folder / "rejected").mkdir(exist_ok=True)
+        lines = list(_delimited(readings, reasons) if readings[0].delimited else _from_cells(readings, reasons))
+        with (folder / "rejected" / target).open("wb") as stream:
+            if not all(line.isascii() for line in lines):
+                stream.write(_BOM)
+            stream.writelines(lines)
+
+
+def _delimited(readings: list[FileRead], reasons: dict[tuple[str, int], list[str]]) -> Iterator[bytes]:
+    """Yield the header and the rejected lines of a text file, each record after its place and reason."""
+    one = readings[0]
+    starts = {reject.row: reject.lines for file in readings for reject in file.rejects}
+    header = one.header.preamble + 1
+    own = one.header.lines - len(one.header.below)
+    left = 0
+    for number, found in enumerate(physical_lines(one.counted), start=1):
+        line = found if found.endswith((b"\n", b"\r")) else found + b"\n"
+        if number == header:
+            yield _prefix(list(REPAIR_COLUMNS), one.header.delimiter) + line.removeprefix(_BOM)
+        elif header < number < header + own:
+            yield line
+        elif number in starts:
+            why = " ".join(reasons.get((one.name, number), []))
+            yield _prefix([one.name, str(number), why], one.header.delimiter) + line
+            left = starts[number] - 1
+        elif left:
+            yield line
+            left -= 1
+
+
+def _from_cells(readings: list[FileRead], reasons: dict[tuple[str, int], list[str]]) -> Iterator[bytes]:
+    """Yield the header and the rejected rows of a workbook or statement as CSV."""
+    one = readings[0]
+    wanted = {reject.row for file in readings for reject in file.rejects}
+    yield _prefix(list(REPAIR_COLUMNS), ",") + _csv(list(one.header.cells), ",") + b"\n"
+    for row, _, cells in one.part.rows() if one.part is not None else ():
+        if row in wanted:
+            padded = [*cells, *[""] * (len(one.header.cells) - len(cells))]
+            why = " ".join(reasons.get((one.name, row), []))
+            yield _prefix([one.name, str(row), why], ",") + _csv(padded, ",") + b"\n"
+
+
+def _prefix(cells: list[str], delimiter: str) -> bytes:
+    return _csv(cells, delimiter) + delimiter.encode()
+
+
+def _csv(cells: list[str], delimiter: str) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, delimiter=delimiter, lineterminator="").writerow(cells)
+    return text.getvalue().encode("utf-8", "backslashreplace")
+
+
+def _target(name: str, used: set[str]) -> str:
+    """Return the name of a file in ``rejected/``, told apart from those used before."""
+    target = safe_name(name)
+    if target.lower() in used:
+        target = f"{safe_stem(name)[-60:]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}.csv"
+    used.add(target.lower())
+    return target

@@ -1,0 +1,68 @@
+"""A first look at a file that nothing gives a table: which preset its first lines have the headers of.
+
+Tolerant on purpose, since nothing is read from here: the file is opened again, and strictly, once it has a table.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from typing import TYPE_CHECKING
+
+from finlink.presets import Detected
+from finlink.presets import detect as detect_preset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from finlink.presets import Presets
+
+START = 64 * 1024
+"""How much of a file is looked at."""
+
+LINES = 40
+"""How many of its first lines may be the header."""
+
+_DELIMITERS = ",;\t|"
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_CODECS = ("utf-8", "cp1250", "cp1251", "cp1253", "cp1254")
+
+
+def preset_of(start: bytes, presets: Presets) -> tuple[Detected, list[str]]:
+    """Return the preset that the first bytes of a file show, and the cells of the first line that has its headers."""
+    tied: tuple[Detected, list[str]] = (Detected(), [])
+    for text in _texts(start):
+        for line in text.splitlines()[:LINES]:
+            for cells in _splits(line):
+                found = detect_preset(cells, presets.values())
+                if found.preset is not None:
+                    return found, cells
+                tied = tied if tied[0].tied else (found, cells)
+    return tied
+
+
+def _texts(start: bytes) -> Iterator[str]:
+    """Yield the text as it would be in each encoding that may be meant; only one where the bytes say which."""
+    marked = next((codec for mark, codec in _MARKS if start.startswith(mark)), "")
+    if marked or start.isascii():
+        yield start.decode(marked or "ascii", errors="replace")
+        return
+    cut = start.rpartition(b"\n")[0] or start
+    for codec in _CODECS:
+        try:
+            yield cut.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if codec == "utf-8":
+            return
+
+
+def _splits(line: str) -> Iterator[list[str]]:
+    """Yield the cells of a line under each delimiter that it has."""
+    for delimiter in _DELIMITERS:
+        if delimiter in line:
+            try:
+                cells = next(csv.reader([line], delimiter=delimiter))
+            except csv.Error:
+                continue
+            yield [cell.strip() for cell in cells]

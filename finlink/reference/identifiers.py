@@ -1,0 +1,42 @@
+"""The page of the identifiers: each family, how it looks, how it is checked, and by whose rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finlink.identifiers.account_families import ACCOUNT_FAMILIES
+from finlink.identifiers.wallet_families import WALLET_FAMILIES
+from finlink.reference.markdown import page, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from finlink.identifiers.families import Family
+
+
+def render() -> str:
+    """Return the page as Markdown."""
+    return page(
+        "Identifiers",
+        "finlink/identifiers",
+        "`finlink id VALUE…` says what a value is. A wrong checksum marks a value and never drops its row; where no "
+        "rule is certain, the value passes. An identifier that fails its check joins no cases on its own.",
+        "## Accounts, banks and persons",
+        _families(ACCOUNT_FAMILIES),
+        "## Wallets",
+        "The format decides; where one format serves several chains (`3…` of Bitcoin, Litecoin and Bitcoin Cash), the "
+        "column `chain` does. An address of a chain that is not listed is kept as it is, unchecked.",
+        _families(WALLET_FAMILIES),
+        "## What is no address",
+        "Private keys, seed phrases and transaction hashes are recognised and refused as addresses. They are never "
+        "printed: a message shows the first four characters, a node id the start of their SHA-256. Whoever reads a "
+        "private key can take the money: do not keep it in a register.",
+    )
+
+
+def _families(families: Iterable[Family]) -> str:
+    """Return one row a family."""
+    rows = [
+        (one.title, one.looks, one.check, f"`{one.example}`" if one.example else "", one.source) for one in families
+    ]
+    return table(("family", "looks like", "checked by", "example", "source"), rows)

@@ -1,0 +1,124 @@
+"""Which encoding a file has: found by evidence, asked for where two readings remain, never guessed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from finlink.errors import FinlinkError
+from finlink.read.encodings import by_evidence, codec_of, is_utf8, marked, transcoded
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SERBIAN = "Broj predmeta;Naziv;Šteta\n12/24;Petrović, Đorđe;1.234,50\n13/24;Čolić, Žarko;10\n"
+CYRILLIC = "Број предмета;Назив\n12/24;Преварa преко мреже\n13/24;Ђорђевић Љубица\n"
+MACEDONIAN = "Број на предмет;Опис\n1;Ѓорѓи Ќосев, измама\n2;Љупчо Џамбазов\n"
+BULGARIAN = "Номер на дело;Описание\n1;Щерев, измама чрез интернет\n2;Ъглова сметка\n"
+TURKISH = "Dosya no;Açıklama\n1;Şahin Yılmaz dolandırıcılık\n2;Çağrı İşgören\n"
+ROMANIAN = "Număr dosar;Descriere\n1;înşelăciune în Constanţa\n2;Ştefan, fraudă\n"
+ALBANIAN = "Numri i çështjes;Përshkrimi\n1;mashtrim në Gjirokastër\n"
+GREEK = "Αριθμός υπόθεσης;Περιγραφή\n1;Απάτη μέσω διαδικτύου\n2;Παπαδόπουλος Γεώργιος\n"
+GERMAN = "Aktenzeichen;Täter\n1;Müller, Jürgen\n2;Größe\n"
+
+FOUND = [
+    ("Serbian in cp1250", SERBIAN, "cp1250"),
+    ("Serbian in ISO 8859-2", SERBIAN, "iso8859-2"),
+    ("Serbian Cyrillic in cp1251", CYRILLIC.replace("a", "а"), "cp1251"),
+    ("Serbian Cyrillic in ISO 8859-5", CYRILLIC.replace("a", "а"), "iso8859-5"),
+    ("Macedonian in cp1251", MACEDONIAN, "cp1251"),
+    ("Bulgarian in cp1251", BULGARIAN, "cp1251"),
+    ("Bulgarian in ISO 8859-5", BULGARIAN, "iso8859-5"),
+    ("Turkish in cp1254", TURKISH, "cp1254"),
+    ("Turkish in ISO 8859-9", TURKISH, "iso8859-9"),
+    ("Romanian in cp1250", ROMANIAN, "cp1250"),
+    ("Albanian in cp1252", ALBANIAN, "cp1252"),
+    ("Greek in cp1253", GREEK, "cp1253"),
+    ("Greek in ISO 8859-7", GREEK, "iso8859-7"),
+    ("German in cp1252", GERMAN, "cp1252"),
+    ("two Serbian rows", "case_id;title\n1;Petrović\n2;Čačak\n", "cp1250"),
+    ("marks of print beside words", "case_id;title\n1;„Šteta“ – 5 €\n2;Đurić…\n", "cp1250"),
+    ("capitals", "case_id;title\n1;ΠΑΠΑΔΟΠΟΥΛΟΣ ΑΘΗΝΑ\n", "cp1253"),
+]
+
+
+@pytest.mark.parametrize(("text", "encoding"), [case[1:] for case in FOUND], ids=[case[0] for case in FOUND])
+def test_the_text_is_read_as_it_was_written(text: str, encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes(text.encode(encoding))
+    found = by_evidence(path, "x.csv")
+    assert path.read_bytes().decode(found.name) == text
+    assert found.how == "found"
+    assert found.because
+
+
+ASKED = [
+    ("đ or ğ", "case_id\nErdo\u0111an\n", "cp1250", ["cp1250 (Erdođan)", "cp1254 (Erdoğan)", "--encoding"]),
+    ("č or è", "case_id\ncaffè\n", "cp1252", ["cp1250 (caffč)", "cp1252 (caffè)"]),
+    ("another code page", "case_id\nпример текста уголовного дела\n", "koi8-r", ["is not UTF-8", "cp1251"]),
+    ("a language of another region", "case_id\nתיק פלילי מספר שלוש\n", "cp1255", ["is not UTF-8", "cp1250"]),
+]
+
+
+@pytest.mark.parametrize(("text", "encoding", "said"), [case[1:] for case in ASKED], ids=[case[0] for case in ASKED])
+def test_two_readings_are_asked_for_with_samples(text: str, encoding: str, said: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes(text.encode(encoding))
+    with pytest.raises(FinlinkError) as caught:
+        by_evidence(path, "x.csv")
+    assert all(one in str(caught.value) for one in said)
+
+
+@pytest.mark.parametrize(
+    ("start", "encoding"),
+    [
+        (b"\xef\xbb\xbfcase_id", "utf-8"),
+        (b"\xff\xfec\x00a\x00", "utf-16-le"),
+        ("case_id\nA1\n".encode("utf-16-le"), "utf-16-le"),
+        ("case_id\nA1\n".encode("utf-16-be"), "utf-16-be"),
+        (b"case_id\nA\x001\n", ""),
+        (b"case_id", ""),
+    ],
+    ids=["BOM", "UTF-16 mark", "UTF-16 little endian", "UTF-16 big endian", "one zero byte", "none"],
+)
+def test_marks(start: bytes, encoding: str) -> None:
+    assert marked(start) == encoding
+
+
+def test_one_bad_line_in_a_hundred_leaves_a_file_utf8(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    for good, wanted in ((99, True), (98, False)):
+        path.write_bytes("č\n".encode() * good + b"\xe9\n")
+        assert is_utf8(path) is wanted
+
+
+@pytest.mark.parametrize("name", ["UTF8", "utf-8-sig", "U8", "ascii"])
+def test_spellings_of_utf8(name: str) -> None:
+    assert codec_of(name, "x.csv") == "utf-8"
+
+
+@pytest.mark.parametrize("name", ["rot13", "klingon", "base64", ""])
+def test_what_is_no_text_encoding_is_refused(name: str) -> None:
+    with pytest.raises(FinlinkError, match="is not known"):
+        codec_of(name, "x.csv")
+
+
+@given(st.binary(max_size=200), st.sampled_from(["cp1250", "cp1251", "cp1253", "iso8859-7", "utf-16-le"]))
+def test_no_byte_is_lost_on_the_way_to_utf8(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes, encoding: str
+) -> None:
+    """What the encoding has comes as UTF-8, every other byte as it is; line ends stay where they were."""
+    folder = tmp_path_factory.mktemp("enc")
+    (folder / "a").write_bytes(data)
+    transcoded(folder / "a", folder / "b", encoding)
+    copy = (folder / "b").read_bytes()
+    if encoding == "utf-16-le":
+        whole = data[: len(data) // 2 * 2].decode(encoding, "surrogatepass").removeprefix("\ufeff")
+        assert copy.startswith(whole.encode("utf-8", "surrogatepass")[: len(copy)]) or len(data) % 2
+        return
+    back = copy.decode("utf-8", "surrogateescape")
+    assert back.encode(encoding, "surrogateescape") == data
+    assert len(copy.splitlines()) == len(data.splitlines())
