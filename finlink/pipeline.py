@@ -190,7 +190,7 @@ def _build_into(part: Path, folder: Path, settings: Settings, listener: Callable
             final = prepare(engine, loaded)
             with publish.transfers_written(engine, part, loaded, at_once=final):
                 normalise(engine, loaded, settings, transfers_final=final)
-            money.convert(engine, loaded.issues)
+            basis = money.convert(engine, loaded.issues)
         with publish.input_tables_written(engine, part):
             with clock.stage("link"):
                 link(engine, settings)
@@ -204,7 +204,7 @@ def _build_into(part: Path, folder: Path, settings: Settings, listener: Callable
             publish.write_chart(engine, part, as_of)
         engine.close()
         shutil.rmtree(work)
-        publish.write_manifest(part, settings, rules, as_of, loaded)
+        publish.write_manifest(part, settings, rules, as_of, loaded, basis)
     finally:
         engine.close()
     return clock.seconds

@@ -81,14 +81,20 @@ def write_chart(engine: DuckEngine, part: Path, as_of: AsOf) -> None:
     (part / "graph.html").write_text(overview_page(engine, as_of), encoding="utf-8", newline="\n")
 
 
-def write_manifest(part: Path, settings: Settings, profile: Profile, as_of: AsOf, loaded: Loaded) -> None:
-    """Write the manifest, last: a folder without it is no build."""
+def write_manifest(  # noqa: PLR0917 - what a build was made from, in the manifest's order
+    part: Path, settings: Settings, profile: Profile, as_of: AsOf, loaded: Loaded, rates: dict[str, str]
+) -> None:
+    """Write the manifest, last: a folder without it is no build.
+
+    ``rates`` says which edition of the ECB's rates the figures rest on, where they do.
+    """
     outputs = {path.relative_to(part).as_posix(): sha256(path) for path in sorted(part.rglob("*")) if path.is_file()}
     manifest = {
         "finlink": __version__,
         "as_of": as_of.day.isoformat() if as_of.day else None,
         "as_of_basis": as_of.basis,
         "profile": {"name": profile.name, "title": profile.title, "unverified": list(profile.unverified)},
+        "rates": rates,
         "settings": dataclasses.asdict(settings),
         "inputs": [file_account(file) for file in loaded.files],
         "outputs": outputs,

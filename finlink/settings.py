@@ -139,8 +139,10 @@ class _Reader:
         return FinlinkError(f"{self.path}: {what}.")
 
     def settings(self, raw: dict[str, Any]) -> Settings:
-        simple = {"profile": str, "as_of": str, "hub_limit": int, "pair_transfers": bool, "country": str,
-                  "encoding": str, "delimiter": str, "decimal": str, "dates": str, "zone": str, "service_labels": list}  # fmt: skip
+        simple = {
+            "profile": str, "as_of": str, "hub_limit": int, "pair_transfers": bool, "country": str, "encoding": str,
+            "delimiter": str, "decimal": str, "dates": str, "zone": str, "service_labels": list,
+        }  # fmt: skip
         known = {*simple, "files", "columns", "values", "derive"}
         self.known(raw, known, "")
         out: dict[str, Any] = {}

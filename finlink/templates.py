@@ -31,7 +31,7 @@ SETTINGS = """\
 # [files]
 # cases = [{ path = "belgrade.csv", namespace = "BG" }, { path = "nis.csv", namespace = "NI" }]
 # wallets = "tags.csv"
-# transfers = { path = "izvod.xlsx", sheet = "2024", header_line = 5, zone = "Europe/Sarajevo", decimal = ",", constants = { currency = "BAM" } }
+# accounts = { path = "izvod.xlsx", sheet = "2024", header_line = 5, decimal = ",", constants = { currency = "BAM" } }
 
 # Headers that finlink does not know: column = "header in the file", per table or per file.
 # [columns.accounts]

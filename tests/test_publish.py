@@ -11,8 +11,7 @@ from registers import SAMPLE, VALID_IBAN, a_case, built, digests, records, rows_
 
 import finlink
 from finlink.errors import FinlinkError
-from finlink.files import sha256, swap_in
-from finlink.files import safe_name, safe_stem
+from finlink.files import safe_name, safe_stem, sha256, swap_in
 from finlink.publish import verify
 
 if TYPE_CHECKING:
@@ -151,7 +150,7 @@ def test_rejected_rows_are_kept_byte_for_byte(tmp_path: Path) -> None:
     build = built(tmp_path, {"cases.csv": content})
     assert records(build, "SELECT case_id FROM cases ORDER BY 1") == [("A1",), ("A5",)]
     kept = (build.folder / "rejected" / "cases.csv").read_bytes()
-    assert kept.startswith(b"case_id,title\n")
+    assert kept.startswith(b"\xef\xbb\xbffinlink_file,finlink_row,finlink_why,case_id,title\n")
     for line in (b'A2,"tw\xc4\x8d o\n', b"A3\n", b'A4,"x\n', b'y",z\r\n'):
         assert line in kept
     assert b"A5" not in kept
@@ -161,7 +160,10 @@ def test_rejected_rows_of_a_utf_16_file_are_the_right_ones(tmp_path: Path) -> No
     text = "case_id,title\nA1,Њива\nA2\nA3,Ċ\nA4,x,y\n"
     build = built(tmp_path, {"cases.csv": b"\xff\xfe" + text.encode("utf-16-le")})
     assert records(build, "SELECT case_id, title FROM cases ORDER BY 1") == [("A1", "Њива"), ("A3", "Ċ")]
-    assert (build.folder / "rejected" / "cases.csv").read_text("utf-8") == "case_id,title\nA2\nA4,x,y\n"
+    kept = (build.folder / "rejected" / "cases.csv").read_text("utf-8").splitlines()
+    assert kept[0] == "finlink_file,finlink_row,finlink_why,case_id,title"
+    assert [line.startswith(f"cases.csv,{row},") for line, row in zip(kept[1:], (3, 5), strict=True)] == [True, True]
+    assert [line.rpartition(".,")[2] for line in kept[1:]] == ["A2", "A4,x,y"]
 
 
 def test_two_files_of_one_name_keep_their_rejected_rows_apart(tmp_path: Path) -> None:

@@ -21,8 +21,7 @@ from finlink.cli.output import format_option, show
 def command(build_folder: str, case: str, network: str, node: str, hops: int, output: str | None, fmt: str) -> None:
     """Write an interactive chart that opens offline; without an option, the networks that matter most."""
     from finlink.export.pages import chart_page  # noqa: PLC0415 - heavy
-    from finlink.files import write_text  # noqa: PLC0415
-    from finlink.files import safe_stem  # noqa: PLC0415
+    from finlink.files import safe_stem, write_text  # noqa: PLC0415
     from finlink.result import open_build  # noqa: PLC0415
 
     if sum(map(bool, (case, network, node))) > 1:

@@ -21,8 +21,8 @@ INPUT_TABLES = (
 """The stored tables that are final once the input is normalised, transfers apart; each in its final order."""
 
 RESULT_TABLES = (
-    "files", "readings", "quality", "issues", "money", "links", "hubs", "networks", "network_members", "identifier_use", "coverage",
-    "case_facts", "case_status", "findings", "gaps", "kpi", "params",
+    "files", "readings", "quality", "issues", "money", "links", "hubs", "networks", "network_members",
+    "identifier_use", "coverage", "case_facts", "case_status", "findings", "gaps", "kpi", "params",
 )  # fmt: skip
 """The stored tables that linking and assessing make; each in its final order."""
 

@@ -7,22 +7,23 @@ SELECT
     f.rejected_lines AS set_aside_lines,
     f.repaired_lines,
     CASE WHEN f.lines > f.preamble_lines + f.header_lines + f.blank_lines THEN
-        CAST(round(CAST(f.rejected_lines AS DECIMAL(18,6))
-            / (f.lines - f.preamble_lines - f.header_lines - f.blank_lines), 4) AS DECIMAL(9,4))
+        CAST(CAST(f.rejected_lines AS DECIMAL(18,6))
+            / (f.lines - f.preamble_lines - f.header_lines - f.blank_lines) AS DECIMAL(9,4))
     END AS set_aside_share,
     coalesce(r.records, 0) AS records,
-    coalesce(i.cells_unknown, 0) AS cells_unknown,
-    coalesce(i.failed_checks, 0) AS failed_checks,
-    coalesce(i.other_doubts, 0) AS other_doubts,
+    CAST(coalesce(i.cells_unknown, 0) AS BIGINT) AS cells_unknown,
+    CAST(coalesce(i.failed_checks, 0) AS BIGINT) AS failed_checks,
+    CAST(coalesce(i.other_doubts, 0) AS BIGINT) AS other_doubts,
     r.no_date, r.no_offence, r.no_currency
 FROM files f
 LEFT JOIN counted_records r ON r.file = f.file AND r.of = f."table"
 LEFT JOIN (
     SELECT file,
-        count(*) FILTER (WHERE severity = 'warning' AND "row" > 0 AND message LIKE '%counts as unknown.') AS cells_unknown,
-        count(*) FILTER (WHERE issue = 'CHECKSUM') AS failed_checks,
-        count(*) FILTER (WHERE severity = 'warning' AND issue <> 'CHECKSUM'
-            AND NOT ("row" > 0 AND message LIKE '%counts as unknown.')) AS other_doubts
+        sum(CASE WHEN severity = 'warning' AND "row" > 0 AND message LIKE '%counts as unknown.' THEN 1 ELSE 0 END)
+            AS cells_unknown,
+        sum(CASE WHEN issue = 'CHECKSUM' THEN 1 ELSE 0 END) AS failed_checks,
+        sum(CASE WHEN severity = 'warning' AND issue <> 'CHECKSUM'
+            AND NOT ("row" > 0 AND message LIKE '%counts as unknown.') THEN 1 ELSE 0 END) AS other_doubts
     FROM issues GROUP BY file
 ) i ON i.file = f.file
 ORDER BY f.rowid

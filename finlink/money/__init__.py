@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finlink.engine import sql_file
-from finlink.errors import Issue
 from finlink.money import ecb
 from finlink.money.exact import settle_long_figures
 from finlink.money.pegs import PEG_TYPES, peg_columns
@@ -17,6 +16,7 @@ from finlink.money.reports import report_missing, report_rates
 
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine
+    from finlink.errors import Issue
 
 __all__ = ["convert", "convert_amounts"]
 
@@ -43,8 +43,9 @@ def convert_amounts(engine: DuckEngine, amounts: str, name: str) -> dict[str, st
     """Make the table ``name``: id, amount, currency, on_date, rate, price, price_currency, rate_source, eur.
 
     ``amounts`` is a query that yields id, amount (not negative), currency and on_date for anything that has them. EUR =
-    amount × price ÷ rate, where ``rate`` is in units per euro and a rate stands for itself (no ``price``); ``rate_source``
-    cites the row, the peg or the day of the ECB's rate. Where there is no rate, ``eur`` is empty. Returns as ``convert``.
+    amount × price ÷ rate, where ``rate`` is in units per euro and a rate stands for itself (no ``price``);
+    ``rate_source`` cites the row, the peg or the day of the ECB's rate. Where there is no rate, ``eur`` is empty.
+    Returns as ``convert``.
     """
     engine.run(f"CREATE OR REPLACE VIEW amounts_wanted AS {amounts}")
     wanted = "SELECT DISTINCT currency, on_date FROM amounts_wanted WHERE amount IS NOT NULL AND currency IS NOT NULL"

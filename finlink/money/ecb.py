@@ -45,7 +45,7 @@ class EcbRate:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The rates of some currencies: ``days`` and ``rates`` per currency in order of the days; ``last`` is the newest day."""
+    """The rates of some currencies: ``days`` and ``rates`` per currency, oldest first; ``last`` is the newest day."""
 
     days: Mapping[str, list[date]]
     rates: Mapping[str, list[str]]

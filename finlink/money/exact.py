@@ -42,6 +42,6 @@ def settle_long_figures(engine: DuckEngine, name: str) -> None:
     engine.table_from_columns("long_figures", columns, types)
     engine.run(
         f"UPDATE {name} SET eur = f.eur FROM long_figures f "
-        f"WHERE {where.replace('eur IS', f'{name}.eur IS').replace('rate IS', f'{name}.rate IS')} AND f.amount = {name}.amount "
+        f"WHERE {name}.eur IS NULL AND {name}.rate IS NOT NULL AND f.amount = {name}.amount "
         f"AND f.price = coalesce({name}.price, 1) AND f.rate = {name}.rate"
     )

@@ -32,8 +32,8 @@ def report_missing(engine: DuckEngine, issues: list[Issue], basis: Mapping[str, 
             message, hint = _beyond(currency, rate), "check the loss and the rate"
         elif price is not None:
             message = (
-                f"{currency} has a price in {quoted_in}, but there is no rate of {quoted_in} for its day, so the loss is "
-                "not in any euro sum."
+                f"{currency} has a price in {quoted_in}, but there is no rate of {quoted_in} for its day, so the loss "
+                "is not in any euro sum."
             )
             hint = f"add the rate of {quoted_in} to rates.csv (date,currency,rate,source)"
         else:
@@ -53,8 +53,8 @@ def _none(currency: str, on: date | None, latest: date | None, basis: Mapping[st
     )
     if latest is not None:
         message = (
-            f"The latest rate or price of {currency} before {on} is of {latest}, too old to be used, so the loss is not in "
-            "any euro sum."
+            f"The latest rate or price of {currency} before {on} is of {latest}, too old to be used, so the loss is "
+            "not in any euro sum."
         )
     until = basis.get("ecb_rates_until", "")
     if on is not None and until and until < on.isoformat():

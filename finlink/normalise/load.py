@@ -91,6 +91,10 @@ class _FileLoader(TypedFile):
             column for column in self.cells.columns if column.required and column.optional_with not in names
         ]
         empty = [f'"{column.name}" IS NULL' for column in self.required]
+        self.either = [column.name for column in self.cells.columns if column.required and column not in self.required]
+        both_null = " AND ".join(f'"{name}" IS NULL' for name in self.either)
+        self.neither = f"({both_null})" if len(self.either) > 1 else "(false)"
+        empty.append(self.neither)
         # A doubtful identifier sets its row aside even where another column makes it optional.
         empty += [f"{refused(c)} IS NOT NULL" for c in self.checked if self.is_fatal(c) and c not in self.required]
         self.unusable = f"({' OR '.join(empty) or 'false'})"
@@ -237,11 +241,15 @@ class _FileLoader(TypedFile):
         cells = [f'"{column.name}"' for column in self.cells.columns] + [f'"x_{name}"' for name in self.cells.extra]
         cells += [refused(column) for column in self.checked]
         blank = f"({' AND '.join(f'{cell} IS NULL' for cell in cells)})"
-        query = f"SELECT {self.row}, {blank}, [{empty}], [{bad}] FROM {self.stored} WHERE {self.unusable} ORDER BY 1"
-        for row, nothing, missing, texts in self.engine.rows(query):
+        selected = f"{self.row}, {blank}, {self.neither}, [{empty}], [{bad}]"
+        query = f"SELECT {selected} FROM {self.stored} WHERE {self.unusable} ORDER BY 1"
+        for row, nothing, neither, missing, texts in self.engine.rows(query):
             if nothing:
                 message = "The row has no cell with anything in it; it is set aside."
                 self.issue(row, "", "BLANK", "error", "", message, "remove the row if nothing belongs there")
+            if neither and not nothing:
+                message = f"Neither {' nor '.join(self.either)} is given; the row is set aside."
+                self.issue(row, self.either[0], "EMPTY-CELL", "error", "", message, f"give the {self.either[0]}")
             for column, absent, text in zip(self.required, missing, texts, strict=True):
                 if absent and text is None and not nothing:
                     message = f"The required cell {column.name} is empty; the row is set aside."

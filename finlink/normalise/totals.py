@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from finlink.read import Reading
 from finlink.words import plain_text
 
 if TYPE_CHECKING:
@@ -29,15 +30,15 @@ def report_totals(typed: TypedFile) -> None:
             found = typed.engine.value(f'SELECT sum("{column.name}") FROM {typed.stored}') or Decimal(0)
             text = cells[position].strip()
             if stated == found:
-                message = f"The total of {column.name}, {text}, is the sum of the rows in use."
-                typed.issue(row, column.name, "TOTAL-AGREES", "info", text, message)
+                because = f"the sum of the rows in use (row {row})"
+                typed.file.readings.append(Reading("total", text, "found", because, column.name))
             else:
                 message = (
                     f"The total of {column.name} is {text}, but the rows in use add up to {plain_text(found)}: a "
                     f"difference of {plain_text(stated - found)}."
                 )
                 hint = "look for rows that were set aside, are missing or were added since"
-                typed.issue(row, column.name, "TOTAL-DIFFERS", "warning", text, message, hint)
+                typed.issue(row, column.name, "CONTROL-SUM", "warning", text, message, hint)
 
 
 def _amount(text: str, mark: str) -> Decimal | None:

@@ -101,7 +101,8 @@ class _Cells:
         """Return SQL for the ends, the amount and the direction of the rows of a statement.
 
         ``direction`` is left empty where both ends are known: the row then is a whole transfer. A row of which nobody
-        can say which way the money went gets an amount that says so, which no grammar reads: it is set aside.
+        can say which way the money went, or whose it is, gets an amount that says so, which no grammar reads: it is
+        set aside.
         """
         at = mapped.own
         account = self.first(at["account"]) if "account" in at else "NULL"
@@ -112,7 +113,7 @@ class _Cells:
         return {
             "sender": f"(CASE {way} WHEN 'out' THEN {account} WHEN 'in' THEN {other} END)",
             "receiver": f"(CASE {way} WHEN 'in' THEN {account} WHEN 'out' THEN {other} END)",
-            "amount": amount,
+            "amount": f"(CASE WHEN {account} IS NULL THEN {amount} || ' (of which account?)' ELSE {amount} END)",
             "direction": f"(CASE WHEN {other} IS NULL THEN {way} END)",
         }
 

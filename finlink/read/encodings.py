@@ -32,6 +32,7 @@ _USUAL = {"Turkish": "cp1254", "German": "cp1252", "French": "cp1252", "Italian"
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 _MOST_WORDS = 20000
 _FITTING = 0.97  # of the words must fit a language
+_SOME = 10  # words from which one may be odd
 _FOREIGN = 0.1  # of the letters beyond ASCII may be of other languages, in files with many words
 _VOWELS = 0.25  # of the letters of Cyrillic and Greek words are vowels at the least; about 0.45 usually
 _FREQUENT = 0.55  # of the letters of a text are frequent ones at the least; about 0.75 usually
@@ -158,7 +159,7 @@ def _fit(encoding: str, words: tuple[bytes, ...]) -> _Fit | None:
         texts = tuple(word.decode(encoding, "replace") for word in words)
     bare = [one for text in texts if (one := text.strip(_MARKS)) not in ("", "№")]
     sound = [text for text in bare if text.isascii() or _is_sound(text)]
-    if len(sound) < _FITTING * len(bare):
+    if len(bare) - len(sound) > max(len(bare) >= _SOME, (1 - _FITTING) * len(bare)):
         return None
     letters = [c for text in sound for c in _lower(text) if not c.isascii()]
     if letters and letters[0] > "\u0250" and not _is_likely(letters):
@@ -196,7 +197,7 @@ def _is_sound(text: str) -> bool:
     beyond = [c for c in text if not c.isascii()]
     latin = [c for c in beyond if c < "\u0250"]
     if latin:
-        return len(latin) == len(beyond) and (len(beyond) <= 3 or len(beyond) * 2 <= len(text))
+        return len(latin) == len(beyond) and (len(beyond) <= 3 or len(beyond) * 4 <= len(text) * 3)
     if len(beyond) != len(text) or ("ς" in text[:-1] and text.islower()):
         return False
     if sum(c in "άέήίόύώΐΰ" for c in text) > 1:

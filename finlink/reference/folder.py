@@ -27,7 +27,8 @@ FILES = (
     (
         "rejected/",
         (
-            "Per input file that had unusable rows: its header and these rows, byte for byte as found. Not there when "
+            "Per input file that had unusable rows: its header and these rows as found, each after its file, its row "
+            "and why it was set aside; repaired and put beside the original, they are read again. Not there when "
             "nothing was set aside."
         ),
     ),
@@ -41,6 +42,8 @@ DERIVED = {
         "given from them, and the columns that differ."
     ),
     "files": "Per input file: how it was read, and where its physical lines went.",
+    "readings": "What was found out about each file, or declared, and the cells that decided.",
+    "quality": "Per file: what share of it could be used, and what its records lack (K23).",
     "issues": "Every problem in the input.",
     "money": "Per file and currency: the sum of the rows in use and of all rows.",
     "links": "Pairs of cases and what they share.",

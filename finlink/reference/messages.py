@@ -67,6 +67,7 @@ MEANINGS: dict[str, str] = {
     "RANGE": "A number or a date is far beyond what is meant.",
     "RATE": "What should be a rate is none.",
     "RATE-DIFFERS": "The register has two rates for one currency and day.",
+    "RATE-EMPTY": "A row of rates gives neither a rate nor a price.",
     "RATE-MISSING": "An amount has no rate to euro.",
     "REPAIR-TWICE": "A repaired row repairs one that is in use, or was repaired before.",
     "REPAIRED": "A row that is set aside stands, repaired, in another file.",
@@ -138,7 +139,7 @@ def render(examples: Sequence[Example], refused: Sequence[Refused]) -> str:
     for severity, (title, words) in GROUPS.items():
         of_group = [one for one in examples if one.severity == severity]
         parts += [f"## {title}", words, *_entries(of_group)]
-    return page(
+    made = page(
         "Messages",
         "tests/bad_input/cases",
         "What finlink says about input that is not as it should be: one sentence that names file, line, column and "
@@ -149,6 +150,7 @@ def render(examples: Sequence[Example], refused: Sequence[Refused]) -> str:
         "Where no result could be trusted nothing is written, the exit code is 1, and one sentence says why.",
         table(("input", "what finlink says"), [(_title(one), one.message) for one in refused]),
     )
+    return made.replace("tests/test_reference.py", "tests/bad_input")
 
 
 def _title(one: Refused) -> str:

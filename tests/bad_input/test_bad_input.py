@@ -77,9 +77,9 @@ def test_bad_input(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
             assert set(texts) <= said
         intake.write_rejected(tmp_path, loaded)
     assert _rejected(tmp_path / "rejected") == case.rejected
-    if UPDATE:
+    if UPDATE and not case.pending:
         rewrite_words(case, None, found)
-    else:
+    elif not case.pending:
         assert found == list(case.issues), "run with FINLINK_UPDATE=1 to take over changed words"
 
 
@@ -93,9 +93,9 @@ def _is_refused(case: Case, folder: Path, base: Path) -> None:
     assert "defect" not in said
     assert said.isprintable()
     assert len(said) < 1000
-    if UPDATE:
+    if UPDATE and not case.pending:
         rewrite_words(case, said, [])
-    else:
+    elif not case.pending:
         assert said == case.refused, "run with FINLINK_UPDATE=1 to take over changed words"
 
 

@@ -121,7 +121,7 @@ class Reading:
         value = via.removeprefix("account:")
         if kind == "account" and numbers.iban_of(value[:2], value[4:]) != value:
             return "0.5"
-        return "0.9" if via.startswith("wallet:monero:") else "1.0"
+        return "0.9" if via.startswith("wallet:decred:") else "1.0"
 
     def networks(self) -> set[str]:
         group = {case_id: case_id for case_id in self.cases}

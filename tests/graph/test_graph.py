@@ -157,7 +157,7 @@ def test_parallel_transfers_stay_apart_and_keep_their_amounts(tmp_path: Path) ->
             "sender": VALID_IBAN,
             "receiver": OTHER_IBAN,
             "amount": amount,
-            "currency": "EUR",
+            "currency": "ETH",
         }
         for n, amount in ((1, "0.10"), (2, "0.10"), (3, "123456789012345678.000000000000000001"))
     ]

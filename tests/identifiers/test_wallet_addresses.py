@@ -308,7 +308,9 @@ def test_junk_raises_only_identifier_errors(chain: str, text: str) -> None:
     assert fault is None or fault[0]
 
 
-@pytest.mark.parametrize("module", [solana, tron, *dict.fromkeys(module for _, module in CHECKED)], ids=lambda m: m.__name__)
+@pytest.mark.parametrize(
+    "module", [solana, tron, *dict.fromkeys(module for _, module in CHECKED)], ids=lambda m: m.__name__
+)
 @given(text=st.text(alphabet="0123456789abcdefxyzABCTXr:_-", max_size=110))
 def test_shapes_raise_only_identifier_errors(module: ModuleType, text: str) -> None:
     assert isinstance(module.is_valid(text), bool)

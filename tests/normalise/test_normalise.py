@@ -172,7 +172,11 @@ def test_a_row_without_a_needed_cell_is_set_aside_as_found(row: Cells, column: s
     assert ("transfers.csv", 3, column, issue) in issues_of(build)
     found = (build.folder / "rejected" / "transfers.csv").read_bytes().splitlines()
     source = (tmp_path / "register" / "transfers.csv").read_bytes().splitlines()
-    assert found == [source[0], source[2]]
+    assert [line.partition(b"transfer_id")[1:] for line in found[:1]] == [(b"transfer_id", source[0][11:])]
+    assert found[0].startswith(b"finlink_file,finlink_row,finlink_why,")
+    assert found[1].startswith(b"transfers.csv,3,")
+    assert found[1].endswith(b"," + source[2])
+    assert len(found) == 2
 
 
 def test_with_a_direction_one_end_may_be_empty(tmp_path: Path) -> None:
@@ -363,7 +367,7 @@ BAD_SETTINGS = [
     ("[[derive]]\ntable = 'cases'\nfrom = 'cases.csv'\nkey = 'nope'", "nope"),
     ("profile = 'atlantis'", "atlantis"),
     ("not toml", "not readable as TOML"),
-    ("dates = 'ymd'", "dates"),
+    ("dates = 'ydm'", "dates"),
 ]
 
 
@@ -381,3 +385,10 @@ def test_check_reads_and_types_without_writing(tmp_path: Path) -> None:
     assert {issue.issue for issue in issues} == {"DATE", "FILE-UNUSED"}
     assert [file.name for file in loaded.files] == ["cases.csv"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["r"]
+
+
+def test_a_row_that_names_neither_end_is_set_aside(tmp_path: Path) -> None:
+    rows = [transfer(direction="out"), transfer("T2", sender="", receiver="", direction="in")]
+    build = built(tmp_path, {"cases": [a_case()], "transfers": rows})
+    assert records(build, "SELECT transfer_id FROM transfers") == [("T1",)]
+    assert ("transfers.csv", 3, "sender", "EMPTY-CELL") in issues_of(build)

@@ -176,7 +176,7 @@ def test_the_proceeds_of_the_second_row_enter(tmp_path: Path) -> None:
 
 def test_what_twins_disagree_about_is_not_filled_and_stays_listed(tmp_path: Path) -> None:
     three = {"transfers_c": [paid(purpose="rent", reference="2")]}
-    build = of(tmp_path, [paid()], [paid(purpose="food", reference="2")], **three)
+    build = of(tmp_path, [paid()], [paid(purpose="food", reference="2")], **three)  # type: ignore[arg-type]
     assert records(build, "SELECT purpose, reference FROM transfers") == [(None, "2")]
     assert records(build, "SELECT purpose, filled FROM transfer_pairs ORDER BY other_file") == [
         ("food", "reference"),

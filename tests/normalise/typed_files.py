@@ -23,7 +23,9 @@ IBAN, OTHER = "RS35260005601001611379", "BA391290079401028494"
 
 
 @contextmanager
-def typed(folder: Path, files: dict[str, str], settings: str = "", **options: str) -> Iterator[tuple[DuckEngine, Loaded]]:
+def typed(
+    folder: Path, files: dict[str, str], settings: str = "", **options: str
+) -> Iterator[tuple[DuckEngine, Loaded]]:
     """Read and type a register with the given files; cases.csv is there unless given."""
     register = write_register(folder / "register", {"cases.csv": CASES, **files}, settings)
     said = load(register).with_options(**options)

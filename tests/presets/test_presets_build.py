@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from preset_files import IBAN, OTHER, SAMPLES, USELESS
@@ -65,7 +65,7 @@ def test_a_file_in_its_real_shape_becomes_the_rows_it_means(sample: Sample, tmp_
 def test_the_careful_path_reads_the_same(sample: Sample, tmp_path: Path) -> None:
     """A blank line at the end takes the file to the careful path; the rows stay what they are."""
     names = ", ".join(sample.columns.split())
-    files = {"cases": [a_case()], sample.name: sample.text + "\n\n"}
+    files: dict[str, Any] = {"cases": [a_case()], sample.name: sample.text + "\n\n"}
     build = built(tmp_path, files, settings_for(sample))
     assert texts(records(build, f"SELECT {names} FROM {sample.table} ORDER BY source_row")) == sample.rows
 
@@ -160,7 +160,7 @@ def test_where_of_files_counts_the_rows_it_leaves_out(tmp_path: Path) -> None:
 
 
 def test_where_and_constants_are_refused_where_they_cannot_be_meant(tmp_path: Path) -> None:
-    files = {"cases": [a_case()], "w.csv": "address,case_id\nx,C1\n"}
+    files: dict[str, Any] = {"cases": [a_case()], "w.csv": "address,case_id\nx,C1\n"}
     wrong = '[files]\nwallets = [{ path = "w.csv", where = { colour = "red" } }]\n'
     message = r'w.csv, line 1: where names the column "colour", but the headers are: address, case_id\.'
     with pytest.raises(FinlinkError, match=message):
@@ -180,7 +180,7 @@ def test_where_and_constants_are_refused_where_they_cannot_be_meant(tmp_path: Pa
 
 
 def test_constants_fill_a_column_the_file_lacks_and_win_over_one_it_has(tmp_path: Path) -> None:
-    files = {"cases": [a_case()], "w.csv": f"address,role\n{'0x' + 'ab' * 20},victim\n"}
+    files: dict[str, Any] = {"cases": [a_case()], "w.csv": f"address,role\n{'0x' + 'ab' * 20},victim\n"}
     settings = '[files]\nwallets = [{ path = "w.csv", constants = { case_id = "C1", role = "suspect" } }]\n'
     build = built(tmp_path, files, settings)
     assert records(build, "SELECT case_id, role, x_role FROM wallets") == [("C1", "suspect", "victim")]

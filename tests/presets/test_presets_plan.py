@@ -123,6 +123,13 @@ def test_the_rows_of_a_statement(own: Own, row: tuple[str | None, ...], expected
     assert tuple(found[name] for name in ("sender", "receiver", "amount", "direction")) == expected
 
 
+def test_a_row_that_does_not_say_whose_account_it_is_has_no_amount() -> None:
+    own = Own(account=("H1",), counterparty=("H2",), amount=("H0",))
+    found = texts(("-5", None, "B"), Feed("transfers", own=own))
+    assert found["amount"] == "5 (of which account?)"
+    assert texts(("-5", "A", "B"), Feed("transfers", own=own))["amount"] == "5"
+
+
 def kept(cell: str | None, feed: Feed, where: Mapping[str, str] | None = None) -> bool:
     preset = Preset("p", "p", "", "", verified=True, headers=(("H0",),), feeds=(feed,))
     source = Source("f.csv", preset="p", where=where or {})

@@ -27,7 +27,9 @@ OUTPUTS = "\t".join(headers[0] for headers in shipped()["blockchair-outputs"].he
 TAGPACK = "title: x\ntags:\n- address: 1Lud76Q98VRHCUiyK7XUs7AgFofrqXeP78\n  label: y\n"
 
 
-def found_in(folder: Path, files: dict[str, str | bytes], settings: str = "") -> tuple[set[tuple[str, ...]], list[str]]:
+def found_in(
+    folder: Path, files: dict[str, str | bytes], settings: str = ""
+) -> tuple[set[tuple[str, str, str]], list[str]]:
     """Return (file, table, preset) of all inputs, and the messages about files that are not read."""
     register = write_register(folder / "register", {**CASES, **files}, settings)
     inputs, unused = find_inputs(register, load(register), folder / "work")

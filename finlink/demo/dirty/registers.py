@@ -65,7 +65,7 @@ def _cases_cp1250() -> Planted:
     file.row(["", "Bez broja predmeta", "fraud", "03.03.2025.", *tail, "50,00", "EUR"], "r", "EMPTY-CELL")
     file.row(["KT-507/25", "Šteta nije utvrđena", "phishing", "05.03.2025.", *tail, "nije poznato", ""], "a", "AMOUNT")
     file.line("", "b")
-    file.row(["Ukupno", "", "", "", "", "", "226.831,25", ""], "r", "TOTALS")
+    file.row(["Ukupno", "", "", "", "", "", "226.831,25", ""], "r", "TOTALS", "CONTROL-SUM")
     return file
 
 

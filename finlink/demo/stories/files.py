@@ -126,7 +126,7 @@ def own_columns(world: World) -> None:
     )
     world.truth.investigation()
     world.ordinary("CHI-904/25", "Tudor Botnaru-Test", "Anatol Grosu-Test")
-    _contradicted(world, _monero(world))
+    _contradicted(world, _decred(world))
 
 
 def _contradicted(world: World, address: str) -> None:
@@ -143,7 +143,7 @@ def _contradicted(world: World, address: str) -> None:
         pfi="no",
     )
     world.ordinary("CHI-905/25", "Elena Sandu-Test", "Petru Vlas-Test")
-    world.holds("CHI-905/25", address, "monero", "suspect", asset="XMR")
+    world.holds("CHI-905/25", address, "decred", "suspect", asset="DCR")
     world.truth.joinable("CHI-905/25", "FI-MD-01")
     world.near("CHI-905/25", "G23", "no in the case list and none among the investigations agree")
     world.case(
@@ -158,11 +158,12 @@ def _contradicted(world: World, address: str) -> None:
     )
     world.pfi("FI-MD-01", ("CHI-906/25",), "2025-03-31", "2025-06-16", form="integrated")
     world.ordinary("CHI-906/25", "Vera Moraru-Test", "Petru Vlas-Test")
-    world.holds("CHI-906/25", address, "monero", "suspect", asset="XMR")
-    world.truth.link(("CHI-905/25", "CHI-906/25"), "shared_wallet", f"wallet:monero:{address}", "0.9")
+    world.holds("CHI-906/25", address, "decred", "suspect", asset="DCR")
+    world.truth.link(("CHI-905/25", "CHI-906/25"), "shared_wallet", f"wallet:decred:{address}", "0.9")
     world.truth.network(("CHI-905/25", "CHI-906/25"))
 
 
-def _monero(world: World) -> str:
-    body = b"".join(world.draws.bytes(f"monero {part}") for part in range(3))
-    return "4" + "".join(BASE58[byte % 58] for byte in body[:94])
+def _decred(world: World) -> str:
+    """Return what looks like a Decred address: its checksum (BLAKE-256) is one that finlink does not know."""
+    body = b"".join(world.draws.bytes(f"decred {part}") for part in range(2))
+    return "Ds" + "".join(BASE58[byte % 58] for byte in body[:33])
