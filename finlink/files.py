@@ -164,6 +164,11 @@ def safe_name(name: str) -> str:
     return stem if stem.lower().endswith((".csv", ".tsv", ".txt")) else f"{stem}.csv"
 
 
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+"""Names that Windows keeps for devices, whatever their ending."""
+
+
 def safe_stem(text: str) -> str:
     """Return text as part of a file name: letters, digits, ``._-``, at most 76 characters, never empty."""
-    return re.sub(r"[^A-Za-z0-9._-]+", "_", text).lstrip(".-")[-76:] or "chart"
+    safe = re.sub(r"[^A-Za-z0-9._-]+", "_", text).lstrip(".-")[-76:] or "chart"
+    return _DEVICES.sub(r"\1_\2", safe, count=1) if _DEVICES.match(safe) else safe

@@ -25,7 +25,7 @@ _AFFIX = "(?:{}|[A-Za-z]{{2,5}})".format(
         for form in dict.fromkeys((sign, sign.upper(), sign.capitalize()))
     )
 )
-_BARE = "[+-]?[0-9]+(?:[.,][0-9]+)?"
+_FORMS = {"bare": "[+-]?[0-9]+", "point": "[+-]?[0-9]+[.][0-9]+", "comma": "[+-]?[0-9]+[,][0-9]+"}
 _FIGURE = "[0-9](?:.*[0-9])?"
 
 
@@ -115,22 +115,23 @@ def label(x: str, kind: str) -> str:
     """Return SQL that says what the text ``x`` proves, as ``what/form``.
 
     ``what`` is '.' or ',' (one reading), both, alike (both marks read the same value) or none; ``form`` is bare for
-    digits with at most one mark, else general.
+    digits alone, point or comma for digits with one such mark, else general.
     """
     dot, comma = full(x, pattern(".", kind)), full(x, pattern(",", kind))
     what = (
         f"CASE WHEN {full(x, pattern('', kind))} THEN 'alike' WHEN {dot} AND {comma} THEN 'both' "
         f"WHEN {dot} THEN '.' WHEN {comma} THEN ',' ELSE 'none' END"
     )
-    return f"({what}) || (CASE WHEN {full(x, _BARE)} THEN '/bare' ELSE '/general' END)"
+    forms = " ".join(f"WHEN {full(x, digits)} THEN '/{form}'" for form, digits in _FORMS.items())
+    return f"({what}) || (CASE {forms} ELSE '/general' END)"
 
 
 def quick_label(x: str, kind: str) -> str:
     """Return SQL that says the same as ``label`` of bare digits with a point, cheaply; else 'other'."""
-    both = "" if kind == "rate" else f"WHEN {full(x, '[+-]?[1-9][0-9]{0,2}[.][0-9]{3}')} THEN 'both/bare' "
+    both = "" if kind == "rate" else f"WHEN {full(x, '[+-]?[1-9][0-9]{0,2}[.][0-9]{3}')} THEN 'both/point' "
     return (
         f"CASE WHEN {full(x, '[+-]?[0-9]{1,18}')} THEN 'alike/bare' {both}"
-        f"WHEN {full(x, '[+-]?[0-9]{1,18}[.][0-9]{1,18}')} THEN './bare' ELSE 'other' END"
+        f"WHEN {full(x, '[+-]?[0-9]{1,18}[.][0-9]{1,18}')} THEN './point' ELSE 'other' END"
     )
 
 

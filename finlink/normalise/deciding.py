@@ -96,7 +96,9 @@ def unsettled(evidence: Evidence, ways: tuple[str, str]) -> bool:
 def choose_marks(evidence: Mapping[str, Evidence], declared: str) -> dict[str, Choice]:
     """Return the decimal mark of every amount column of one file."""
     chosen = choose(evidence, MARKS, declared)
-    return {column: replace(one, general=bool(evidence[column].count("general"))) for column, one in chosen.items()}
+    return {
+        column: replace(one, general=bool(evidence[column].count("general", "both"))) for column, one in chosen.items()
+    }
 
 
 def choose_orders(

@@ -75,6 +75,8 @@ class Finder:
         if suspect:
             self._look_at_all(suspect)
             self._decide()
+            if self.how != before:
+                return True
         for column in self.columns:
             if column.type == "amount" and column.name not in self.how.places:
                 self._count_places(column, stored)

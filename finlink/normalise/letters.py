@@ -42,7 +42,7 @@ def _suspects() -> str:
 def is_wrongly_decoded(text: str) -> bool:
     """Say whether ``text`` is UTF-8 that was decoded with a code page: turned back, all its letters become others.
 
-    >>> is_wrongly_decoded("MÃ¼ller"), is_wrongly_decoded("Müller"), is_wrongly_decoded("ÄorÄ‘e")
+    >>> is_wrongly_decoded("MÃ¼ller"), is_wrongly_decoded("Müller"), is_wrongly_decoded("Đorđe")
     (True, False, False)
     """
     foreign = sum(not c.isascii() for c in text)

@@ -66,8 +66,8 @@ def load_inputs(inputs: list[Input], settings: Settings, engine: DuckEngine, wor
     report_alike_cases(engine, loaded)
     settle_repairs(engine, loaded)
     for file in loaded.files:
-        file.assert_nothing_lost()
         file.assert_unchanged()
+        file.assert_nothing_lost()
     return loaded
 
 

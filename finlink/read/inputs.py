@@ -161,6 +161,11 @@ def _mapped(derive: Derive, settings: Settings) -> Derive:
 def _named(
     archives: Archives, table: str, source: Source, derive: Derive | None = None, presets: Presets | None = None
 ) -> Input:
+    if os.path.isabs(source.path) or os.path.normpath(source.path).startswith(".."):
+        raise FinlinkError(
+            f"{archives.folder / FILE_NAME} names {source.path} for {table}, which lies outside the register; copy the "
+            "file into its folder."
+        )
     found = archives.named(os.path.normpath(source.path).replace(os.sep, "/"))
     folder = archives.folder
     if found is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finlink.reference import findings, graph, indicators, listings, presets
+from finlink.reference import findings, graph, identifiers, indicators, listings, presets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PAGES: Mapping[str, Callable[[], str]] = {
     "findings": findings.render,
     "graph": graph.render,
+    "identifiers": identifiers.render,
     "indicators": indicators.render,
     "listings": listings.render,
     "presets": presets.render,

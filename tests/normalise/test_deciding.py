@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+OTHER_MARK = {".": ",", ",": "."}
+
+
 def amounts_of(folder: Path, cells: list[str], **options: str) -> list[str | None]:
     """Return the amounts that come of cells, None where the row was set aside."""
     with typed(folder, {"transfers.csv": transfers(amounts=cells)}, **options) as (engine, _):
@@ -138,14 +141,14 @@ def test_an_open_optional_column_only_becomes_unknown(tmp_path: Path) -> None:
             (None, None), (Decimal(500), date(2024, 5, 5)),
         ]  # fmt: skip
         assert said(loaded) == [
-            (0, "opened", "DATE-AMBIGUOUS", "warning"),
             (0, "loss", "DECIMAL-AMBIGUOUS", "warning"),
+            (0, "opened", "DATE-AMBIGUOUS", "warning"),
             (2, "loss", "AMOUNT", "warning"),
             (2, "opened", "DATE", "warning"),
         ]
         hints = [one.hint for one in sorted(loaded.issues) if one.row == 0]
-        assert "--dates dmy" in hints[0]
-        assert "--decimal ," in hints[1]
+        assert "--decimal ," in hints[0]
+        assert "--dates dmy" in hints[1]
 
 
 def times_of(folder: Path, cells: list[str], **options: str) -> list[str | None]:
