@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,6 @@ from finlink.settings import FILE_NAME, Source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from pathlib import Path
 
     from finlink.presets import Presets
     from finlink.settings import Derive, Settings
@@ -161,7 +161,7 @@ def _mapped(derive: Derive, settings: Settings) -> Derive:
 def _named(
     archives: Archives, table: str, source: Source, derive: Derive | None = None, presets: Presets | None = None
 ) -> Input:
-    if os.path.isabs(source.path) or os.path.normpath(source.path).startswith(".."):
+    if Path(source.path).is_absolute() or os.path.normpath(source.path).startswith(".."):
         raise FinlinkError(
             f"{archives.folder / FILE_NAME} names {source.path} for {table}, which lies outside the register; copy the "
             "file into its folder."
