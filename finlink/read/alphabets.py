@@ -6,6 +6,8 @@ cedilla, since old files have the cedilla.
 
 from __future__ import annotations
 
+import re
+
 REGION: dict[str, str] = {
     "Serbian, Croatian, Bosnian or Montenegrin": "čćđšžśź",
     "Slovenian": "čšž",
@@ -27,11 +29,24 @@ NEIGHBOURS: dict[str, str] = {
     "Spanish": "áéíñóúü",
     "Russian": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     "Ukrainian": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+    "Belarusian": "абвгдеёжзійклмнопрстуўфхцчшыьэюя",
+    "Polish": "ąćęłńóśźż",
+    "Czech": "áčďéěíňóřšťúůýž",
+    "Slovak": "áäčďéíĺľňóôŕšťúýž",
+    "Danish or Norwegian": "æøå",
+    "Swedish or Finnish": "åäö",
+    "Portuguese": "áâãàçéêíóôõú",
 }
-"""Languages that stand in the region's files too, taken only where no language of the region fits."""
+"""Languages that stand in the region's files too."""
+
+FINAL_ONLY = frozenset({"Italian"})
+"""Languages whose letters beyond ASCII stand at the end of words."""
 
 VOWELS = frozenset("aeiouаеиоуъыэюяёіїєαεηιουωάέήίόύώϊϋΐΰ")
 """Vowels of Cyrillic and Greek (and of ASCII): wrong code pages give words without them."""
+
+AFTER_VOWEL = re.compile("(?:^|[^αεοωυηάέόώύή])[ϊϋΐΰ]")
+"""A Greek letter with a diaeresis where no vowel stands before it: the mark only ever parts two vowels."""
 
 FREQUENT = frozenset("оаеинтсрвлкудαοιετσςνηυρπκάίόέή")
 """The most frequent letters of the region's Cyrillic and Greek texts: some three quarters of any text."""

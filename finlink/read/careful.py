@@ -95,6 +95,7 @@ class _Copy:
         self.lines: list[bytes] = []
         self.sizes = np.zeros(0, dtype=np.int64)
         self.simple = np.zeros(0, dtype=np.bool_)
+        self.returns = np.zeros(0, dtype=np.bool_)
         self.odd: list[int] = []  # which of the lines are not simple, last first
         self.at = 0  # how many of the lines were taken
         self.long: dict[int, int] = {}  # physical line → bytes of a line that was not held whole
@@ -129,7 +130,7 @@ class _Copy:
         if piece is None:
             return False
         if piece.long:
-            found = Lines([piece.data], np.array([piece.size]), np.zeros(1, dtype=np.bool_))
+            found = Lines([piece.data], np.array([piece.size]), *np.zeros((2, 1), dtype=np.bool_))
             self.long[self.loaded + 1] = piece.size
         else:
             found = look(piece.data, self.shape.delimiter, len(self.shape.cells))
@@ -138,6 +139,7 @@ class _Copy:
         self.lines = self.lines[self.at :] + found.lines
         self.sizes = np.concatenate((self.sizes[self.at :], found.sizes))
         self.simple = np.concatenate((self.simple[self.at :], found.simple))
+        self.returns = np.concatenate((self.returns[self.at :], found.returns))
         if self.loaded > self.shape.tail:
             self.simple[max(0, self.shape.tail - self.row) :] = False
         self.odd = np.flatnonzero(~self.simple)[::-1].tolist()
@@ -191,15 +193,13 @@ class _Copy:
     def extended(self) -> tuple[list[str], int] | None:
         """Complete a record whose quote stayed open with the lines that follow; None if it cannot be."""
         record, count = self.lines[self.at], 1
-        end_of = len(record)
         while count < _FURTHEST and len(record) < MAX_BYTES:
             if self.at + count >= len(self.lines) and not self.load():
                 return None
             if self.row + count + 1 in self.long:
                 return None
             following = self.lines[self.at + count]
-            record += (b"\r\n" if self.sizes[self.at + count - 1] == end_of + 2 else b"\n") + following
-            end_of = len(following)
+            record += self.end_of(self.at + count - 1) + following
             count += 1
             if b'"' not in following:
                 continue
@@ -211,6 +211,12 @@ class _Copy:
                 return None
             return (fields, count) if len(fields) == len(self.shape.cells) else None
         return None
+
+    def end_of(self, at: int) -> bytes:
+        """Return the line end of the line at ``at``."""
+        if self.returns[at]:
+            return b"\r"
+        return b"\r\n" if self.sizes[at] == len(self.lines[at]) + 2 else b"\n"
 
     def usable(self, fields: list[str], taken: int) -> bool:
         """Check what can be checked without types: number of cells, headers and totals, control characters."""

@@ -1,8 +1,8 @@
 """Which encoding a file has: by its mark, by what was declared, strictly as UTF-8, and else by evidence.
 
 Trial decoding cannot decide: most bytes are letters under five code pages. So every candidate must turn the words of
-the file into words of a language that is written with it: letters of its alphabet, one script a word, capitals only
-where words have them. If candidates that differ still fit, nothing is guessed and the user is asked.
+the file into words of languages written with it (``languages`` says at what cost). If none is clearly ahead, nothing is
+guessed and the user is asked.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from finlink.errors import FinlinkError
-from finlink.read.alphabets import FREQUENT, NEIGHBOURS, REGION, VOWELS
+from finlink.read.languages import lower, reading
 from finlink.read.lines import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from finlink.read.languages import Reading
     from finlink.read.readings import How
 
 CANDIDATES = (
@@ -28,18 +29,15 @@ CANDIDATES = (
 """Tried in this order; where two give the same text, the first is named."""
 
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_USUAL = {"Turkish": "cp1254", "German": "cp1252", "French": "cp1252", "Italian": "cp1252", "Spanish": "cp1252"}
+_USUAL = {"Turkish": "cp1254"} | dict.fromkeys(
+    ("German", "French", "Italian", "Spanish", "Portuguese", "Danish or Norwegian", "Swedish or Finnish"), "cp1252"
+)
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 _MOST_WORDS = 20000
-_FITTING = 0.97  # of the words must fit a language
-_SOME = 10  # words from which one may be odd
-_FOREIGN = 0.1  # of the letters beyond ASCII may be of other languages, in files with many words
-_VOWELS = 0.25  # of the letters of Cyrillic and Greek words are vowels at the least; about 0.45 usually
-_FREQUENT = 0.55  # of the letters of a text are frequent ones at the least; about 0.75 usually
-_ENOUGH = 12  # letters from which frequency tells something
+_LEAD = 3  # in cost, from which one reading is better than another
+_CLEAR = 12  # in cost: what no text has, or several words that make no sense
+_SEVERAL = 5  # words that decide even where they differ in one letter only
 _SHOWN = 3
-_MARKS = "„“”‘’‚‹›«»–—…€§°\u00a0"
-"""Signs that stand beside words in any language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +47,6 @@ class Encoding:
     name: str
     how: How
     because: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    """One candidate that turns the words into a language."""
-
-    encoding: str
-    language: str
-    texts: tuple[str, ...]
-    letters: int
-    near: bool
 
 
 def marked(start: bytes) -> str:
@@ -105,19 +92,28 @@ def is_utf8(path: Path) -> bool:
 
 
 def by_evidence(path: Path, name: str) -> Encoding:
-    """Return the code page under which the file's words are words of one language; raises FinlinkError when unsure."""
+    """Return the code page under which the file's words make most sense; raises FinlinkError when unsure."""
     words = _words(path)
-    fits = [fit for encoding in CANDIDATES if (fit := _fit(encoding, words)) is not None]
-    texts = {fit.texts for fit in fits}
-    if len(texts) > 1:
-        near = [fit for fit in fits if fit.near]
-        if len({fit.texts for fit in near}) == 1 and near[0].letters > 1:
-            fits, texts = near, {near[0].texts}
-    if len(texts) != 1:
-        raise FinlinkError(_question(name, fits, words))
-    fit = min(fits, key=lambda one: one.encoding != _USUAL.get(one.language, one.encoding))
-    shown = ", ".join(f'"{text}"' for text in _telling(fit.texts))
-    return Encoding(fit.encoding, "found", f"{shown} are {fit.language}")
+    found = [one for encoding in CANDIDATES if (one := reading(encoding, words)) is not None]
+    if not found:
+        raise FinlinkError(_none_fits(name, words))
+    best = min(found, key=lambda one: one.cost)
+    rivals = [one for one in found if one.texts != best.texts and not _is_ahead(best, one)]
+    if rivals:
+        raise FinlinkError(_question(name, [best, *rivals]))
+    same = [one for one in found if one.texts == best.texts]
+    language = best.languages[0] if best.languages else ""
+    chosen = min(same, key=lambda one: one.encoding != _USUAL.get(language, one.encoding))
+    shown = ", ".join(f'"{text}"' for text in _telling(best.texts))
+    return Encoding(chosen.encoding, "found", f"{shown} are {' and '.join(best.languages[:2])}")
+
+
+def _is_ahead(best: Reading, other: Reading) -> bool:
+    """Say whether the evidence decides: a lead that more than one letter or several words show, or a very clear one."""
+    differing = [text for text, odd in zip(best.texts, other.texts, strict=True) if text != odd]
+    letters = {c for text in differing for c in lower(text) if not c.isascii()}
+    shown = len(letters) > 1 or len(differing) >= _SEVERAL
+    return other.cost - best.cost >= (_LEAD if shown else _CLEAR)
 
 
 def transcoded(path: Path, target: Path, encoding: str) -> None:
@@ -151,77 +147,26 @@ def _words(path: Path) -> tuple[bytes, ...]:
     return tuple(found)[:_MOST_WORDS]
 
 
-def _fit(encoding: str, words: tuple[bytes, ...]) -> _Fit | None:
-    """Say under which language the words make sense in an encoding; None = under none."""
-    try:
-        texts = tuple(word.decode(encoding) for word in words)
-    except UnicodeDecodeError:
-        texts = tuple(word.decode(encoding, "replace") for word in words)
-    bare = [one for text in texts if (one := text.strip(_MARKS)) not in ("", "№")]
-    sound = [text for text in bare if text.isascii() or _is_sound(text)]
-    if len(bare) - len(sound) > max(len(bare) >= _SOME, (1 - _FITTING) * len(bare)):
-        return None
-    letters = [c for text in sound for c in _lower(text) if not c.isascii()]
-    if letters and letters[0] > "\u0250" and not _is_likely(letters):
-        return None
-    for languages, near in ((REGION, True), (NEIGHBOURS, False)):
-        best = max(languages, key=lambda one: _share(letters, languages[one]))
-        share = _share(letters, languages[best])
-        if share == 1 or (share >= 1 - _FOREIGN and len(bare) >= 20):
-            used = set(letters) & set(languages[best])
-            return _Fit(encoding, best, texts, len(used), near)
-    return None
-
-
-def _is_likely(letters: list[str]) -> bool:
-    """Say whether Cyrillic or Greek letters are about as frequent as in a text: wrong code pages mix them up."""
-    if sum(c in VOWELS for c in letters) < _VOWELS * len(letters):
-        return False
-    return len(letters) < _ENOUGH or sum(c in FREQUENT for c in letters) >= _FREQUENT * len(letters)
-
-
-def _share(letters: list[str], alphabet: str) -> float:
-    return sum(map(alphabet.__contains__, letters)) / len(letters) if letters else 1.0
-
-
-def _lower(text: str) -> str:
-    return text.replace("İ", "i").lower()
-
-
-def _is_sound(text: str) -> bool:
-    """Say whether a text can be a word: letters of one script, capitals first or throughout, with vowels if long."""
-    if not text.isalpha():
-        return False
-    if not (text.islower() or text.isupper() or text.istitle() or text[1:].islower() or len(text) == 1):
-        return False
-    beyond = [c for c in text if not c.isascii()]
-    latin = [c for c in beyond if c < "\u0250"]
-    if latin:
-        return len(latin) == len(beyond) and (len(beyond) <= 3 or len(beyond) * 4 <= len(text) * 3)
-    if len(beyond) != len(text) or ("ς" in text[:-1] and text.islower()):
-        return False
-    if sum(c in "άέήίόύώΐΰ" for c in text) > 1:
-        return False
-    return len(text) < 4 or any(c in VOWELS for c in text.lower())
-
-
 def _telling(texts: Iterable[str]) -> list[str]:
     """Return the few words that show most: those with the most letters beyond ASCII."""
     return sorted(texts, key=lambda text: (-len({c for c in text if not c.isascii()}), text))[:_SHOWN]
 
 
-def _question(name: str, fits: list[_Fit], words: tuple[bytes, ...]) -> str:
+def _question(name: str, found: list[Reading]) -> str:
     """Return the sentence that asks for the encoding, with what the words would be under each."""
-    if fits:
-        differing = [n for n in range(len(words)) if len({fit.texts[n] for fit in fits}) > 1][:2]
-        by_text: dict[tuple[str, ...], str] = {}
-        for fit in fits:
-            by_text.setdefault(tuple(fit.texts[n] for n in differing), fit.encoding)
-        readings = " or ".join(f"{one} ({', '.join(said)})" for said, one in by_text.items())
-        return (
-            f"{name} is not UTF-8 and could be {readings}; say which it is: --encoding {fits[0].encoding}, or encoding "
-            f'= "{fits[0].encoding}" for the file in finlink.toml.'
-        )
+    differing = [n for n, texts in enumerate(zip(*(one.texts for one in found), strict=True)) if len(set(texts)) > 1]
+    by_text: dict[tuple[str, ...], str] = {}
+    for one in sorted(found, key=lambda one: CANDIDATES.index(one.encoding)):
+        by_text.setdefault(tuple(one.texts[n] for n in differing[:2]), one.encoding)
+    readings = " or ".join(f"{encoding} ({', '.join(said)})" for said, encoding in by_text.items())
+    first = next(iter(by_text.values()))
+    return (
+        f"{name} is not UTF-8 and could be {readings}; say which it is: --encoding {first}, or encoding "
+        f'= "{first}" for the file in finlink.toml.'
+    )
+
+
+def _none_fits(name: str, words: tuple[bytes, ...]) -> str:
     sample = words[0] if words else b""
     tries = ("cp1250", "cp1251", "cp1252", "cp1253", "cp1254")
     readings = ", ".join(f"{one} {sample.decode(one, 'replace')}" for one in tries)

@@ -15,7 +15,7 @@ from finlink.read.lines import stamp_of
 from finlink.read.readings import Reading
 from finlink.read.rows_copy import copy_rows, header_of
 from finlink.read.scan import START, Scan
-from finlink.read.text import as_utf8, cell_names, left_to_engine, line_by_line, may_be_left_to_engine, relation_of
+from finlink.read.text import as_utf8, cell_names, left_to_engine, line_by_line, may_be_left_to_engine, relation_of_copy
 from finlink.schema import Table, match_headers, tables
 from finlink.settings import Source
 
@@ -95,7 +95,7 @@ def _from_rows(one: Input, settings: Settings, kind: str, stamp: Stamp, target: 
     if part.header is not None:  # what stands around the entries of a statement is no row of it
         done.header = replace(header, preamble=part.lines - done.accepted_lines - done.rejected_lines)
     names = ["source_row", *cell_names(header)]
-    done.relation = relation_of(target, names, ",", quoted=True, skip=0, parallel=False)
+    done.relation = relation_of_copy(target, names, ",")
     done.readings = [Reading("format", _TITLES[kind], "found", "its first bytes"), *_header_readings(done)]
     return done
 

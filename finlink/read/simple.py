@@ -19,11 +19,15 @@ _LF, _CR, _QUOTE, _TAB, _DEL = 10, 13, 34, 9, 127
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The physical lines of a piece: without their ends, how many bytes each takes with its end, which are simple."""
+    """The physical lines of a piece: without their ends, how many bytes each takes with its end, which are simple.
+
+    ``returns`` says which end in a carriage return alone.
+    """
 
     lines: list[bytes]
     sizes: NDArray[np.int64]
     simple: NDArray[np.bool_]
+    returns: NDArray[np.bool_]
 
 
 def look(piece: bytes, delimiter: str, columns: int) -> Lines:
@@ -46,7 +50,7 @@ def look(piece: bytes, delimiter: str, columns: int) -> Lines:
     sizes = ends - starts
     if columns == 1:
         simple &= np.fromiter((bool(line.strip()) for line in lines), dtype=np.bool_, count=len(lines))
-    return Lines(lines, sizes, simple)
+    return Lines(lines, sizes, simple, data[ends - 1] == _CR)
 
 
 def _ends(piece: bytes, data: NDArray[np.uint8]) -> NDArray[np.int64]:

@@ -91,15 +91,21 @@ def _has_totals(path: Path, header: Header) -> bool:
     return False
 
 
-def relation_of(path: Path, columns: Sequence[str], delimiter: str, *, quoted: bool, skip: int, parallel: bool) -> str:
-    """Return SQL that reads a CSV file as text; DuckDB guesses nothing."""
+def _relation(path: Path, columns: Sequence[str], delimiter: str, how: str, *, quoted: bool) -> str:
     quote = "'\"'" if quoted else "''"
     types = ", ".join(f"'{name}': 'VARCHAR'" for name in columns)
     return (
-        f"read_csv({literal(path)}, auto_detect=false, header=false, skip={skip}, delim='{delimiter}', "
-        f"quote={quote}, escape={quote}, columns={{{types}}}, strict_mode=true, max_line_size=4194304, "
-        f"parallel={parallel})"
+        f"read_csv({literal(path)}, auto_detect=false, header=false, delim='{delimiter}', quote={quote}, "
+        f"escape={quote}, columns={{{types}}}, strict_mode=true, max_line_size=4194304, {how})"
     )
+
+
+def relation_of_copy(path: Path, columns: Sequence[str], delimiter: str) -> str:
+    """Return SQL that reads a clean copy as text: every cell may be quoted, and every record ends with a line feed.
+
+    That is said, not found: the engine takes the first line end it meets for that of the file, even within quotes.
+    """
+    return _relation(path, columns, delimiter, "new_line='\\n', parallel=false", quoted=True)
 
 
 def cell_names(header: Header) -> list[str]:
@@ -110,14 +116,9 @@ def cell_names(header: Header) -> list[str]:
 def left_to_engine(file: FileRead) -> None:
     """Hand a plain file straight to the engine; whoever loads it compares the counts."""
     header = file.header
-    file.relation = relation_of(
-        file.counted,
-        cell_names(header),
-        header.delimiter,
-        quoted=file.scan.quotes > 0,
-        skip=header.preamble + header.lines,
-        parallel=True,
-    )
+    how = f"skip={header.preamble + header.lines}, parallel=true"
+    quoted = file.scan.quotes > 0
+    file.relation = _relation(file.counted, cell_names(header), header.delimiter, how, quoted=quoted)
 
 
 def line_by_line(file: FileRead, target: Path, *, thorough: bool) -> None:
@@ -136,7 +137,7 @@ def line_by_line(file: FileRead, target: Path, *, thorough: bool) -> None:
     file.rejects = list(file.careful.rejects)
     file.numbered = True
     names = ["source_row", *cell_names(header)]
-    file.relation = relation_of(target, names, header.delimiter, quoted=True, skip=0, parallel=False)
+    file.relation = relation_of_copy(target, names, header.delimiter)
     if file.careful.cut:
         message = f"{file.name} ends without a line end in a record that is not whole; the file may be cut off."
         file.notes.append(Note(file.scan.lines, "", "TRUNCATED", "warning", "", message, "ask for the file again"))

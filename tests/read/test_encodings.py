@@ -41,6 +41,16 @@ FOUND = [
     ("German in cp1252", GERMAN, "cp1252"),
     ("two Serbian rows", "case_id;title\n1;Petrović\n2;Čačak\n", "cp1250"),
     ("marks of print beside words", "case_id;title\n1;„Šteta“ – 5 €\n2;Đurić…\n", "cp1250"),
+    ("Croatian and German", "Matić Božić Blažević Müller Lovrić Jürgen Čupić", "cp1250"),
+    ("Croatian and Albanian", "Čengić Përparim Shkëlqim Vuković Đurić", "cp1250"),
+    ("Romanian and Hungarian", "Mureşan Căpitănescu Szilágyi Takács Olivér Ştefan Pârvu", "cp1250"),
+    ("Slovenian and German", "Žagar Müller Kavčič Košir Hočevar Jürgen", "cp1250"),
+    ("Turkish and Albanian", "Yıldırım Shkëlqim Doğan Ermirë Şimşek", "cp1254"),
+    ("Macedonian and Bulgarian", "Јована Димитров Матеј Ивайло Калоян Ѓорѓи Ъглов", "cp1251"),
+    ("one name with ž among many with ć", "Babić Jurić Lukić Perić Marić Savić Ilić Tomić Delić Zukić Džan", "cp1250"),
+    ("names that all begin with Ά", "Άννα Γεωργία Χρήστος", "cp1253"),
+    ("Danish", "Sørensen Ågård Bøgh Nygård", "cp1252"),
+    ("Polish", "Kamiński Wójcik Wiśniewski Łukasz", "cp1250"),
     ("capitals", "case_id;title\n1;ΠΑΠΑΔΟΠΟΥΛΟΣ ΑΘΗΝΑ\n", "cp1253"),
 ]
 
@@ -57,6 +67,8 @@ def test_the_text_is_read_as_it_was_written(text: str, encoding: str, tmp_path: 
 
 ASKED = [
     ("đ or ğ", "case_id\nErdo\u0111an\n", "cp1250", ["cp1250 (Erdođan)", "cp1254 (Erdoğan)", "--encoding"]),
+    ("one Polish word", "case_id\nDąbrowski\n", "cp1250", ["cp1250 (Dąbrowski)", "iso8859-2 (Dšbrowski)"]),
+    ("one Turkish word", "case_id\nŞahin\n", "cp1254", ["cp1250 (Ţahin)", "cp1254 (Şahin)"]),
     ("č or è", "case_id\ncaffè\n", "cp1252", ["cp1250 (caffč)", "cp1252 (caffè)"]),
     ("another code page", "case_id\nпример текста уголовного дела\n", "koi8-r", ["is not UTF-8", "cp1251"]),
     ("a language of another region", "case_id\nתיק פלילי מספר שלוש\n", "cp1255", ["is not UTF-8", "cp1250"]),

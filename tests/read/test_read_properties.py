@@ -150,6 +150,38 @@ def test_both_ways_of_reading_agree_on_tidy_files(
     assert fast[1:] == ({}, 0, len(rows))
 
 
+WRITTEN = st.lists(
+    st.lists(
+        st.sampled_from(["a", "ж", '"', ",", ";", "\n", "\r\n", "\r", "\t", "|", "'", "\\", "0"]),
+        min_size=1,
+        max_size=6,
+    )
+    .map("".join)
+    .map(lambda text: f"x{text}x"),
+    min_size=1,
+    max_size=6,
+)
+
+
+@pytest.mark.slow
+@settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
+@given(WRITTEN, st.sampled_from([",", ";", "\t", "|"]), st.sampled_from(["\n", "\r\n", "\r"]), st.booleans())
+@example(["x\r\nx"], ",", "\n", True)
+@example(["x\rx", "x\nx"], ";", "\r\n", False)
+def test_quoted_cells_come_back_as_they_were_written(
+    notes: list[str], delimiter: str, end: str, all_quoted: bool
+) -> None:
+    stream = io.StringIO()
+    plain = end == "\r\n" and not all_quoted  # else csv leaves the other line ends unquoted
+    quoting = csv.QUOTE_MINIMAL if plain else csv.QUOTE_ALL
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator=end, quoting=quoting)
+    writer.writerow(["case_id", "title", "notes"])
+    writer.writerows([f"C{n}", text, "same"] for n, text in enumerate(notes))
+    found = loaded(stream.getvalue().encode(), careful=False)
+    assert [row[1] for row in found[0]] == notes
+    assert found[1] == {}
+
+
 SMALL = b"account,case_id,role\nRS35908000007713380032,A1,mule\nBA399124449318416423,A2,suspect\nX-1,A3,victim\n"
 FIRST_ROW = SMALL.index(b"\n") + 1
 MUTATIONS = [b",", b'"', b"\n", b"\r", b"\x00", b"\xff", b" ", b";", b""]
