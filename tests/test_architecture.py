@@ -31,7 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "templates": {"files", "schema", "settings"},
     "engine": {"errors"},
     "presets": {"errors", "schema", "settings", "engine"},
-    "read": {"errors", "schema", "settings", "engine", "presets"},
+    "read": {"errors", "files", "schema", "settings", "engine", "presets"},
     "normalise": {"errors", "schema", "settings", "engine", "identifiers", "presets", "read", "words"},
     "money": {"errors", "engine", "words"},
     "link": {"engine", "settings", "identifiers"},

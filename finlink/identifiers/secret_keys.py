@@ -75,6 +75,15 @@ def _holds(text: str) -> bytes:
         return b""
 
 
+def has_checksum(text: str) -> bool:
+    """Tell whether a key's own checksum holds: a text that only looks like one hardly ever has it.
+
+    >>> has_checksum("5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ")
+    True
+    """
+    return bool(_holds(text)) or _seed(text)
+
+
 def _wif(text: str) -> bool:
     """Tell whether `text` is a key in Wallet Import Format; one with a wrong checksum is one mistyped."""
     try:

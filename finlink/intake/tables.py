@@ -18,6 +18,7 @@ FILE_TYPES = {
     "delimiter": "VARCHAR", "columns": "VARCHAR", "lines": "BIGINT", "preamble_lines": "BIGINT",
     "header_lines": "BIGINT", "accepted_lines": "BIGINT", "rejected_lines": "BIGINT", "blank_lines": "BIGINT",
     "repaired_lines": "BIGINT", "same_as": "VARCHAR", "derived": "BOOLEAN",
+    "archive_sha256": "VARCHAR",
 }  # fmt: skip
 _READING_TYPES = dict.fromkeys(("file", "table", "what", "column", "value", "how", "because"), "VARCHAR")
 _ISSUE_TYPES = dict.fromkeys(ISSUE_COLUMNS, "VARCHAR") | {"row": "BIGINT"}
@@ -53,6 +54,7 @@ def file_account(file: FileRead) -> dict[str, Any]:
         "repaired_lines": file.repaired_lines,
         "same_as": file.same_as,
         "derived": file.input.derive is not None,
+        "archive_sha256": file.input.archive,
     }
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from finlink.errors import Issue
 from finlink.normalise.cases import settle_cases
+from finlink.normalise.marked import report_marked
 from finlink.normalise.nodes import account_key, identify_all, on_key, wallet_key
 from finlink.normalise.people import ADDED, NORMAL, identify_people, person_join
 from finlink.normalise.secrets import mask_secrets
@@ -49,7 +50,8 @@ def normalise(engine: DuckEngine, loaded: Loaded, settings: Settings, *, transfe
     ``transfers`` stays a view over the loaded rows, whose ends are kept as written: two million rows are written
     once. ``transfer_ends`` leads from an end as written to its node.
     """
-    identify_all(engine, settings, loaded.issues)
+    identify_all(engine, settings)
+    report_marked(engine, settings, loaded.issues)
     loaded.had_secrets = mask_secrets(engine, loaded)
     identify_people(engine, settings, loaded.issues)
     settle_transfers(engine, loaded, settings, final=transfers_final)

@@ -194,6 +194,8 @@ class _FileLoader(TypedFile):
             where = " and ".join(f"{name} = {value}" for name, value in derive.where.items())
             message = f"[[derive]] made no {self.table.name}: no row of the file has {where or 'a value there'}."
             self.issue(0, "", "DERIVE-EMPTY", "warning", "", message, "check the column and the value under where")
+        if derive is None and self.file.rows == 0 and not self.file.rejects:
+            self.report_no_rows()
         for reject in self.file.rejects:
             self.issue(reject.row, "", reject.issue, "error", reject.value, reject.message, reject.hint)
         for note in self.file.notes:
@@ -211,6 +213,13 @@ class _FileLoader(TypedFile):
                 continue
             message = f'The column "{name}" is not one finlink uses; it is kept.'
             self.issue(0, name, "COLUMN-UNKNOWN", "info", "", message)
+
+    def report_no_rows(self) -> None:
+        """Say that a file has a header and nothing else: its silence must not pass for a finding."""
+        message = "The file has a header and no rows."
+        if self.table.name == "investigations":
+            message = "The file has a header and no rows, which means that no investigation exists."
+        self.issue(0, "", "NO-ROWS", "warning", "", message, "export it again if there should be rows")
 
     def count_money(self) -> None:
         """Note the sums per currency of the rows kept and of all rows (guarantee 1, in money)."""

@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finlink.engine import literal
-from finlink.errors import Issue
-from finlink.identifiers import iban_registry, identify_columns, secret_keys
+from finlink.identifiers import iban_registry, identify_columns
 
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine
@@ -93,7 +92,7 @@ def _distinct_values(settings: Settings) -> str:
     return f"SELECT DISTINCT * FROM ({' UNION ALL '.join(parts)}) ORDER BY 1, 2, 3, 4, 5"
 
 
-def identify_all(engine: DuckEngine, settings: Settings, issues: list[Issue]) -> None:
+def identify_all(engine: DuckEngine, settings: Settings) -> None:
     """Make the table ``identifiers``: what each distinct value is, and its node id, in text order.
 
     A domestic number of unknown country gets the country of the one account in ``accounts`` that has the same
@@ -108,7 +107,6 @@ def identify_all(engine: DuckEngine, settings: Settings, issues: list[Issue]) ->
     engine.run("DROP TABLE found")
     engine.run("DROP TABLE ends")
     _resolve_domestic(engine)
-    _report_doubtful(engine, settings, issues)
 
 
 def _resolve_domestic(engine: DuckEngine) -> None:
@@ -128,22 +126,3 @@ def _resolve_domestic(engine: DuckEngine) -> None:
         "WHERE starts_with(identifiers.node, 'account:-/') AND identifiers.hint <> 'account' "
         "AND k.number = regexp_replace(identifiers.value, '[^0-9A-Za-z]', '', 'g')"
     )
-
-
-_NO_ADDRESS = "take it out of the file, and put the address in its place; a key that others have read is no longer safe"
-
-
-def _report_doubtful(engine: DuckEngine, settings: Settings, issues: list[Issue]) -> None:
-    """Report each row of accounts and wallets whose identifier fails its check; it is kept and marked."""
-    keys = {"accounts": account_key("t", settings.country), "wallets": wallet_key("t")}
-    for table, column in (("accounts", "account"), ("wallets", "address")):
-        rows = engine.rows(
-            f"SELECT DISTINCT t.source_file, t.source_row, t.{column}, i.reason, i.kind FROM all_{table} t "
-            f"JOIN (SELECT * FROM identifiers WHERE valid = false) i ON {on_key(keys[table], 'i')} ORDER BY 1, 2"
-        )
-        for file, row, written, reason, kind in rows:
-            secret = kind in secret_keys.KINDS
-            value = secret_keys.masked(written) if secret else written
-            message = f'{column} is "{value}": {reason}. It is kept and marked, and joins no cases on its own.'
-            hint = _NO_ADDRESS if secret else "compare it with the document it was copied from"
-            issues.append(Issue(file, row, column, "CHECKSUM", "warning", value, message, hint))

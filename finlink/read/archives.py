@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finlink.errors import FinlinkError
+from finlink.files import sha256
 from finlink.read.formats import GZIP, ZIP, detect, unpack
 from finlink.read.lines import stamp_of
 
@@ -19,6 +20,7 @@ class Archives:
         self.folder = folder
         self.work = work
         self.opened: dict[Path, list[tuple[Path, str]]] = {}
+        self.sums: dict[Path, str] = {}  # unpacked file → SHA-256 of the archive as it was sent
 
     def files(self, path: Path, name: str) -> list[tuple[Path, str]]:
         """Return the files that ``path`` stands for, each with the name to cite it by: its members, or itself."""
@@ -26,6 +28,7 @@ class Archives:
             return [(path, name)]
         if path not in self.opened:
             self.opened[path] = unpack(path, name, self.work / f"unpacked-{len(self.opened)}")
+            self.sums |= dict.fromkeys((member for member, _ in self.opened[path]), sha256(path))
         return self.opened[path]
 
     def named(self, wanted: str) -> tuple[Path, str] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from finlink.errors import FinlinkError
@@ -87,16 +87,42 @@ def settle(tried: dict[str, list[Candidate]], name: str, table: Table, judge: Ju
         headers = [_header(records, n, delimiter, judge) for n in range(len(records)) if _may_be(records[n], line)]
         usable = [one for one in headers if _is_usable(one)]
         sure = [one for one in usable if len(one.match.columns) >= _TITLE] or usable
-        best += [_with_lines_below(sure[0], records, judge)] if sure else []
+        best += sure[:1]
         near += headers
     if not best and not near:
         place = f"line {line}" if line else "its first lines"
         raise FinlinkError(
             f"{name} has nothing in {place} where the header should be; correct header_line or the file."
         )
-    header = max(best or near, key=lambda one: (len(one.match.columns), not one.preamble, len(one.cells)))
+    header = max(best or near, key=lambda one: _worth(one, tried[one.delimiter]))
     refuse_unusable(header, name, table)
-    return header
+    _refuse_rivals(header, best, tried, name)
+    below = _lines_below(header, tried[header.delimiter], judge)
+    if not line:
+        _refuse_contradiction(header, below, name)
+    said = tuple(header.delimiter.join(record.cells) for record, _ in below)
+    return replace(header, lines=header.lines + sum(record.lines for record, _ in below), below=said)
+
+
+def _worth(header: Header, records: list[Candidate]) -> tuple[int, bool, int, int]:
+    """Return what one header is better than another by: its columns, its place, its cells, the rows as long as it."""
+    rows = sum(len(record.cells) == len(header.cells) for record in records)
+    return len(header.match.columns), not header.preamble, len(header.cells), rows
+
+
+def _refuse_rivals(header: Header, best: list[Header], tried: dict[str, list[Candidate]], name: str) -> None:
+    """Raise FinlinkError where another delimiter does as well as the one of ``header``."""
+    worth = _worth(header, tried[header.delimiter])
+    for other in best:
+        if other.delimiter != header.delimiter and _worth(other, tried[other.delimiter]) == worth:
+            said = f'"{header.delimiter}"'
+            ways = " or ".join(
+                f"at each {NAMES[one.delimiter]} ({' / '.join(one.cells[:3])})" for one in (header, other)
+            )
+            raise FinlinkError(
+                f"{name}, line {header.preamble + 1}: the header may be split {ways}; say which delimiter is meant: "
+                f"--delimiter {said}, or delimiter = {said} for the file in finlink.toml."
+            )
 
 
 def candidates(lines: Sequence[str], delimiter: str, skipped: int = 0) -> list[Candidate]:
@@ -144,9 +170,10 @@ def _is_usable(header: Header) -> bool:
     return bool(match.columns or match.duplicates) and not match.missing and not match.not_found
 
 
-def _with_lines_below(header: Header, records: list[Candidate], judge: Judge) -> Header:
-    """Add further header lines: records right below that name at least two columns, and no other ones."""
-    end, lines, below = header.preamble + header.lines, header.lines, list[str]()
+def _lines_below(header: Header, records: list[Candidate], judge: Judge) -> list[tuple[Candidate, HeaderMatch]]:
+    """Return further header lines: records right below that name at least two columns, and no other ones."""
+    end = header.preamble + header.lines
+    found: list[tuple[Candidate, HeaderMatch]] = []
     for record in records:
         if record.line <= end or len(record.cells) != len(header.cells) or record.cells == header.cells:
             continue
@@ -156,11 +183,24 @@ def _with_lines_below(header: Header, records: list[Candidate], judge: Judge) ->
         named = len(match.columns)
         if match.missing or named < _TITLE or named * 2 < sum(1 for cell in record.cells if cell):
             break
-        end, lines = end + record.lines, lines + record.lines
-        below.append(header.delimiter.join(record.cells))
-    return Header(
-        header.delimiter, header.cells, header.match, header.preamble, lines, header.mapped, header.above, tuple(below)
-    )
+        end += record.lines
+        found.append((record, match))
+    return found
+
+
+def _refuse_contradiction(header: Header, below: list[tuple[Candidate, HeaderMatch]], name: str) -> None:
+    """Raise FinlinkError where a further header line gives a column another place."""
+    first = header.preamble + 1
+    for record, match in below:
+        for column, position in header.match.columns.items():
+            other = match.columns.get(column, position)
+            if other != position:
+                raise FinlinkError(
+                    f"{name} has two header lines that differ: {column} is column {position + 1} "
+                    f'("{header.cells[position]}") by line {first} and column {other + 1} ("{record.cells[other]}") by '
+                    f"line {record.line}; say which is right: header_line = {first} or {record.line} for the file in "
+                    "finlink.toml."
+                )
 
 
 def refuse_unusable(header: Header, name: str, table: Table) -> None:

@@ -13,8 +13,8 @@ from finlink.errors import FinlinkError, Issue
 from finlink.presets import OWN_ACCOUNT, Detected, Mapper, load_presets
 from finlink.presets.loading import NONE, named
 from finlink.read.archives import Archives
-from finlink.read.formats.detect import CAMT, MT940, TAGPACK, detect
-from finlink.read.peek import START, preset_of
+from finlink.read.formats.detect import CAMT, MT940, TAGPACK, XLSX, detect
+from finlink.read.peek import START, preset_of, preset_of_sheet
 from finlink.read.repairs import as_original, original_of
 from finlink.schema import TABLE_NAMES, table_for_file, tables
 from finlink.settings import FILE_NAME, Source
@@ -39,7 +39,8 @@ class Input:
     """One file read for one table; ``name`` is how finlink cites it: relative to the register, with ``/``.
 
     ``preset`` is the one that gave a file its table, "" where its name or finlink.toml did; ``presets`` are all that
-    its header may be compared with. ``like`` names the file whose columns it has, where it repairs rows of that one.
+    its header may be compared with. ``archive`` is the SHA-256 of the archive it was sent in.
+    ``like`` names the file whose columns it has, where it repairs rows of that one.
     """
 
     path: Path
@@ -49,6 +50,7 @@ class Input:
     derive: Derive | None = None
     preset: str = ""
     like: str = ""
+    archive: str = ""
     presets: Presets = field(default_factory=lambda: MappingProxyType({}), repr=False)
 
     def mapper(self, settings: Settings) -> Mapper:
@@ -74,13 +76,14 @@ def find_inputs(folder: Path, settings: Settings, work: Path) -> tuple[list[Inpu
     taken = {one.path.resolve() for one in found}
     repaired: list[tuple[Path, str, str]] = []
     for outer, name in candidates(folder, taken):
-        for path, cited in archives.files(outer, name):
+        members = archives.files(outer, name)
+        for path, cited in members:
             if path.resolve() in taken:
                 continue
             if original := original_of(_start(path)):
                 repaired.append((path, cited, original))
                 continue
-            feeds, problem = inputs_of(path, cited, settings, presets)
+            feeds, problem = inputs_of(path, cited, settings, presets, name if len(members) == 1 else "")
             found += feeds
             unused += [problem] if problem else []
     for path, cited, original in repaired:
@@ -92,6 +95,7 @@ def find_inputs(folder: Path, settings: Settings, work: Path) -> tuple[list[Inpu
             f"{folder} has no cases file; add cases.csv (finlink init writes an empty one), or name the file under "
             f"[files] or make the table with [[derive]] in {FILE_NAME}."
         )
+    found = [replace(one, archive=archives.sums.get(one.path, "")) for one in found]
     return sorted(found, key=lambda one: (TABLE_NAMES.index(one.table), one.name, one.derive is not None)), unused
 
 
@@ -105,20 +109,24 @@ def candidates(folder: Path, taken: Collection[Path] = ()) -> list[tuple[Path, s
     ]
 
 
-def inputs_of(path: Path, name: str, settings: Settings, presets: Presets) -> tuple[list[Input], Issue | None]:
+def inputs_of(
+    path: Path, name: str, settings: Settings, presets: Presets, outer: str = ""
+) -> tuple[list[Input], Issue | None]:
     """Return what a file that finlink.toml does not name is read for, or the issue that says why it is not.
 
-    A statement or a TagPack feeds its own tables, any other file the table in whose name its own begins, or the tables
-    of the preset that its header matches. Tables for which [files] names files take no others.
+    A statement or a TagPack feeds its own tables, any other file the table whose name begins its own (or that of the
+    archive it is alone in, ``outer``), or the tables of the preset that its header matches. Tables for which [files]
+    names files take no others.
     """
     start = _start(path)
     free = [table for table in TABLE_NAMES if table not in settings.files]
-    wanted: Collection[str] = FEEDS.get(detect(start, name), ())
-    by_name = table_for_file(name)
+    kind = detect(start, name)
+    wanted: Collection[str] = FEEDS.get(kind, ())
+    by_name = table_for_file(name) or table_for_file(outer)
     if wanted or by_name is not None:
         feeds = [Input(path, name, t, Source(name), presets=presets) for t in free if t in (wanted or (by_name,))]
         return feeds, None if feeds else _taken(name, by_name)
-    found, cells = preset_of(start, presets)
+    found, cells = preset_of_sheet(path, name, presets) if kind == XLSX else preset_of(start, presets)
     feeds = [
         Input(path, name, t, Source(name), preset=found.preset.name, presets=presets)
         for t in free

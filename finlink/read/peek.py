@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import codecs
 import csv
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from finlink.errors import FinlinkError
 from finlink.presets import Detected
 from finlink.presets import detect as detect_preset
+from finlink.read.formats import XLSX, read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from finlink.presets import Presets
 
@@ -30,14 +34,27 @@ _CODECS = ("utf-8", "cp1250", "cp1251", "cp1253", "cp1254")
 
 def preset_of(start: bytes, presets: Presets) -> tuple[Detected, list[str]]:
     """Return the preset that the first bytes of a file show, and the cells of the first line that has its headers."""
+    lines = (line for text in _texts(start) for line in text.splitlines()[:LINES])
+    return _first((cells for line in lines for cells in _splits(line)), presets)
+
+
+def preset_of_sheet(path: Path, name: str, presets: Presets) -> tuple[Detected, list[str]]:
+    """Return the preset that the first rows of a workbook show; none where it cannot be read as one."""
+    try:
+        [sheet] = read_rows(path, name, XLSX)
+    except FinlinkError:
+        return Detected(), []
+    return _first(([cell.strip() for cell in cells] for _, _, cells in islice(sheet.rows(), LINES)), presets)
+
+
+def _first(rows: Iterable[list[str]], presets: Presets) -> tuple[Detected, list[str]]:
+    """Return the first preset found, else the first two that tie, each with its cells."""
     tied: tuple[Detected, list[str]] = (Detected(), [])
-    for text in _texts(start):
-        for line in text.splitlines()[:LINES]:
-            for cells in _splits(line):
-                found = detect_preset(cells, presets.values())
-                if found.preset is not None:
-                    return found, cells
-                tied = tied if tied[0].tied else (found, cells)
+    for cells in rows:
+        found = detect_preset(cells, presets.values())
+        if found.preset is not None:
+            return found, cells
+        tied = tied if tied[0].tied else (found, cells)
     return tied
 
 

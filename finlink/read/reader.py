@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from finlink.errors import FinlinkError
+from finlink.files import sha256
 from finlink.presets import Mapped
 from finlink.read import formats
 from finlink.read.file import FileRead
@@ -86,7 +86,7 @@ def _from_rows(one: Input, settings: Settings, kind: str, stamp: Stamp, target: 
         )
     header = header_of(part, one.name, tables()[one.table], _judge_of(one, settings), one.source.header_line)
     _refuse_missing_columns(one, header)
-    found = Scan(sha256=_sha256(one.path), size=stamp.size, lines=part.lines, plain=False, padded=True)
+    found = Scan(sha256=sha256(one.path), size=stamp.size, lines=part.lines, plain=False, padded=True)
     done = FileRead(_settled(one, header), found, kind, header, "", True, one.path, stamp, delimited=False)
     done.part = part
     done.careful = copy_rows(part, header, target)
@@ -98,11 +98,6 @@ def _from_rows(one: Input, settings: Settings, kind: str, stamp: Stamp, target: 
     done.relation = relation_of_copy(target, names, ",")
     done.readings = [Reading("format", _TITLES[kind], "found", "its first bytes"), *_header_readings(done)]
     return done
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _judge_of(one: Input, settings: Settings) -> Judge:

@@ -74,6 +74,7 @@ MEANINGS: dict[str, str] = {
     "ROWS-NOT-SELECTED": "Rows are left out because the settings or the preset say so.",
     "SCALE": "An amount has more decimals than its currency.",
     "SECOND-TABLE": "A second table begins in the middle of the file.",
+    "SECRET": "A text holds a private key.",
     "SELF": "A payment goes to its own sender.",
     "SEPARATOR": "A text holds a line separator that ends no line.",
     "STATEMENT-GAP": "A statement between two others is missing.",

@@ -173,8 +173,8 @@ def test_quoted_cells_come_back_as_they_were_written(
 ) -> None:
     stream = io.StringIO()
     plain = end == "\r\n" and not all_quoted  # else csv leaves the other line ends unquoted
-    quoting = csv.QUOTE_MINIMAL if plain else csv.QUOTE_ALL
-    writer = csv.writer(stream, delimiter=delimiter, lineterminator=end, quoting=quoting)
+    write = partial(csv.writer, stream, delimiter=delimiter, lineterminator=end)
+    writer = write() if plain else write(quoting=csv.QUOTE_ALL)
     writer.writerow(["case_id", "title", "notes"])
     writer.writerows([f"C{n}", text, "same"] for n, text in enumerate(notes))
     found = loaded(stream.getvalue().encode(), careful=False)

@@ -17,7 +17,7 @@ from finlink.read.formats.unpack import unpack
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["GZIP", "READ", "ZIP", "Note", "Options", "TextRows", "detect", "read_rows", "refusal", "unpack"]
+__all__ = ["GZIP", "READ", "XLSX", "ZIP", "Note", "Options", "TextRows", "detect", "read_rows", "refusal", "unpack"]
 
 
 def read_rows(path: Path, name: str, kind: str, options: Options | None = None) -> list[TextRows]:
