@@ -14,7 +14,7 @@ from finlink.files import safe_name, safe_stem
 from finlink.read import REPAIR_COLUMNS, physical_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from finlink.normalise import Loaded
@@ -31,14 +31,21 @@ def write_rejected(folder: Path, loaded: Loaded) -> None:
         if issue.severity == "error" or issue.issue == "REPAIRED":
             reasons.setdefault((issue.file, issue.row), []).append(issue.message)
     for name in dict.fromkeys(file.name for file in loaded.files if file.rejects):
-        readings = [file for file in loaded.files if file.name == name]
-        target = _target(name, used)
-        (folder / "rejected").mkdir(exist_ok=True)
-        lines = list(_delimited(readings, reasons) if readings[0].delimited else _from_cells(readings, reasons))
-        with (folder / "rejected" / target).open("wb") as stream:
-            if not all(line.isascii() for line in lines):
-                stream.write(_BOM)
-            stream.writelines(lines)
+        readings = [file for file in loaded.files if file.name == name and file.rejects]
+        if readings[0].delimited:
+            _write(folder, _target(name, used), _delimited(readings, reasons))
+            continue
+        for one in readings:  # each table that a statement feeds has its own header
+            _write(folder, _target(name, used), _from_cells(one, reasons))
+
+
+def _write(folder: Path, target: str, lines: Iterable[bytes]) -> None:
+    (folder / "rejected").mkdir(exist_ok=True)
+    written = list(lines)
+    with (folder / "rejected" / target).open("wb") as stream:
+        if not all(line.isascii() for line in written):
+            stream.write(_BOM)
+        stream.writelines(written)
 
 
 def _delimited(readings: list[FileRead], reasons: dict[tuple[str, int], list[str]]) -> Iterator[bytes]:
@@ -63,16 +70,18 @@ def _delimited(readings: list[FileRead], reasons: dict[tuple[str, int], list[str
             left -= 1
 
 
-def _from_cells(readings: list[FileRead], reasons: dict[tuple[str, int], list[str]]) -> Iterator[bytes]:
-    """Yield the header and the rejected rows of a workbook or statement as CSV."""
-    one = readings[0]
-    wanted = {reject.row for file in readings for reject in file.rejects}
+def _from_cells(one: FileRead, reasons: dict[tuple[str, int], list[str]]) -> Iterator[bytes]:
+    """Yield the header and the rejected rows of a workbook or statement as CSV, in their order."""
     yield _prefix(list(REPAIR_COLUMNS), ",") + _csv(list(one.header.cells), ",") + b"\n"
-    for row, _, cells in one.part.rows() if one.part is not None else ():
-        if row in wanted:
-            padded = [*cells, *[""] * (len(one.header.cells) - len(cells))]
-            why = " ".join(reasons.get((one.name, row), []))
-            yield _prefix([one.name, str(row), why], ",") + _csv(padded, ",") + b"\n"
+    if one.part is None:
+        return
+    wanted = {reject.row for reject in one.rejects}
+    found = [(row, cells) for row, _, cells in one.part.rows() if row in wanted]
+    found += [(note.row, list(note.cells)) for note in one.part.notes if note.cells and note.row in wanted]
+    for row, cells in sorted(found, key=lambda place: place[0]):
+        padded = [*cells, *[""] * (len(one.header.cells) - len(cells))]
+        why = " ".join(reasons.get((one.name, row), []))
+        yield _prefix([one.name, str(row), why], ",") + _csv(padded, ",") + b"\n"
 
 
 def _prefix(cells: list[str], delimiter: str) -> bytes:

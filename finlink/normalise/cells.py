@@ -20,9 +20,10 @@ from finlink.normalise.types import (
 )
 from finlink.presets import BLANKS, Plan, plan_of
 from finlink.schema import tables
+from finlink.words import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from finlink.normalise.howread import HowRead
     from finlink.read import FileRead
@@ -51,7 +52,7 @@ def refused(column: Column) -> str:
 class Cells:
     """How the cells of one file become typed columns.
 
-    ``columns`` are the columns of ``table`` that the file has; ``extra`` its other headers. ``texts`` is the query that
+    ``columns`` are the columns of ``table`` that the file has; ``extra`` its other headers by position. ``texts`` is the query that
     yields all of them as trimmed text, with ``source_row`` where ``numbered`` (else the nth row is ``first_row`` + n)
     and the column ``KEPT`` where only some rows are meant (``chosen``). ``query`` types it.
     """
@@ -59,7 +60,7 @@ class Cells:
     table: str
     file: str
     columns: tuple[Column, ...]
-    extra: tuple[str, ...]
+    extra: Mapping[str, int]
     texts: str
     numbered: bool
     first_row: int
@@ -156,7 +157,7 @@ def cells_of(file: FileRead, settings: Settings, derived: Relation | None) -> Ce
     else:
         assert file.header.mapped is not None  # noqa: S101 - every header that is not derived was mapped
         plan = plan_of(file.header.mapped, trim=trim)
-        extra = {_plain(h): n for n, h in enumerate(file.header.cells) if n not in plan.used}
+        extra = _names([(n, h) for n, h in enumerate(file.header.cells) if n not in plan.used])
         relation, numbered = file.relation, file.numbered
     columns = tuple(column for column in table.columns if column.name in plan.texts)
     texts = [f'{_text(file, settings, column, plan.texts[column.name])} AS "{column.name}"' for column in columns]
@@ -164,7 +165,7 @@ def cells_of(file: FileRead, settings: Settings, derived: Relation | None) -> Ce
     texts += [f"{plan.kept} AS {KEPT}"] if plan.kept else []
     row = ", CAST(source_row AS BIGINT) AS source_row" if numbered else ""
     query = f"SELECT {', '.join(texts)}{row} FROM {relation}"
-    return Cells(table.name, file.name, columns, tuple(extra), query, numbered, file.first_row, chosen=bool(plan.kept))
+    return Cells(table.name, file.name, columns, extra, query, numbered, file.first_row, chosen=bool(plan.kept))
 
 
 def _text(file: FileRead, settings: Settings, column: Column, x: str) -> str:
@@ -180,6 +181,17 @@ def _text(file: FileRead, settings: Settings, column: Column, x: str) -> str:
     return x
 
 
-def _plain(name: str) -> str:
-    """Return a header as it may stand in SQL between double quotes."""
-    return name.replace('"', "'")
+def _names(headers: list[tuple[int, str]]) -> dict[str, int]:
+    """Return headers as they may stand in SQL between double quotes, no two alike, each with its position.
+
+    The engine takes no notice of case. A column without a header is called by its place.
+    """
+    found: dict[str, int] = {}
+    taken: set[str] = set()
+    for n, header in headers:
+        name = visible(header).replace('"', "'") or f"column {n + 1}"
+        while name.casefold() in taken:
+            name += f" (column {n + 1})"
+        taken.add(name.casefold())
+        found[name] = n
+    return found

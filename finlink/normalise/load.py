@@ -207,11 +207,13 @@ class _FileLoader(TypedFile):
             hint = f"say which is meant under [columns.{self.table.name}] in finlink.toml"
             self.issue(0, column, "COLUMN-AMBIGUOUS", "warning", "", message, hint)
         mapped = self.file.header.mapped
-        filling_in = {self.file.header.cells[position] for position in (mapped.used - mapped.whole if mapped else ())}
-        for name in self.cells.extra:
-            if name in REPAIR_COLUMNS or name in filling_in or self.file.is_statement:
+        filling_in = mapped.used - mapped.whole if mapped else frozenset[int]()
+        for name, position in self.cells.extra.items():
+            if name in REPAIR_COLUMNS or position in filling_in or self.file.is_statement:
                 continue
-            message = f'The column "{name}" is not one finlink uses; it is kept.'
+            message = f"The column {shown(name)} is not one finlink uses; it is kept."
+            if not self.file.header.cells[position]:
+                message = f'Column {position + 1} has no header; what stands in it is kept as "{name}".'
             self.issue(0, name, "COLUMN-UNKNOWN", "info", "", message)
 
     def report_no_rows(self) -> None:
@@ -287,6 +289,8 @@ class _FileLoader(TypedFile):
         columns = "*"
         if helping := self.cells.helping(self.how):
             columns = f"* EXCLUDE ({', '.join(helping)})"
+        if renamed := self.spelt_otherwise():
+            columns += f" RENAME ({', '.join(renamed)})"
         if self.row != "source_row":
             columns += f", {self.row} AS source_row"
         query = f"SELECT {columns} FROM {self.stored}"
@@ -303,6 +307,13 @@ class _FileLoader(TypedFile):
         self.engine.run(f"INSERT INTO {target} BY NAME {query}")
         self.engine.run(f"DROP TABLE {self.stored}")
         loaded.show(self.engine, table, target, "*")
+
+    def spelt_otherwise(self) -> list[str]:
+        """Return SQL that renames columns of the file's own which another file has with other capitals."""
+        known = {name.casefold(): name for name in self.loaded.present.get(self.table.name, [])}
+        own = (f"x_{name}" for name in self.cells.extra)
+        pairs = ((name, known.get(name.casefold(), name)) for name in own)
+        return [f'"{name}" AS "{other}"' for name, other in pairs if other != name]
 
 
 def _declared(file: FileRead, settings: Settings) -> Source:

@@ -8,11 +8,12 @@ its namespace, hence all versions alike (001.02 to 001.13).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal, localcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
-from finlink.read.formats.camt_entry import account_id, booked, direction, entries
+from finlink.read.formats.camt_entry import account_id, booked, direction, entries, whole_entry
 from finlink.read.formats.camt_tree import STATEMENTS, Node, statement_parts
 from finlink.read.formats.lines import count_lines
 from finlink.read.formats.rows import Note, TextRows
@@ -124,12 +125,12 @@ class _Pass:
             message = f"{where} {why.get(status, f'has the status {status[:40]}, not BOOK')}; it was set aside."
             hint = "use the statement of the booked entries (camt.053)"
             statement.unbooked += 1
-            self.notes.append(note(part.line, "amount", "NOT-BOOKED", "error", amount, message, hint))
+            self.set_aside(part, note(part.line, "amount", "NOT-BOOKED", "error", amount, message, hint))
             return []
         way = direction(part)
         if not way:
             message = f"{where} does not say whether it is a credit or a debit (CdtDbtInd); it was set aside."
-            self.notes.append(note(part.line, "direction", "DIRECTION", "error", amount, message, "ask the bank"))
+            self.set_aside(part, note(part.line, "direction", "DIRECTION", "error", amount, message, "ask the bank"))
             return []
         statement.add(way, amount)
         found, other_sum = entries(part, statement.account)
@@ -142,6 +143,12 @@ class _Pass:
             hint = "ask the bank for the single transactions of the batch"
             self.notes.append(note(part.line, "amount", "BATCH", "warning", amount, message, hint))
         return found
+
+    def set_aside(self, part: Node, said: Note) -> None:
+        """Note an entry that is no transfer, with its cells as far as they can be read."""
+        statement = self.statements[-1]
+        cells = transfer_row(whole_entry(part, statement.account), statement)
+        self.notes.append(replace(said, cells=tuple(cells)))
 
     def closing_notes(self) -> Iterator[Note]:
         """Yield what can be said once all statements are read: sums and gaps."""

@@ -65,9 +65,16 @@ def entries(node: Node, own: str) -> tuple[list[Entry], str]:
         for part, detail in zip(parts, details, strict=True):
             _other_amounts(part, None, detail)
         return parts, ""
-    one = _entry(node, None, own)
-    one.direction, one.amount, one.currency = way, amount, currency
-    return [one], str(signed) if complete else "no sum, as some state no amount"
+    return [whole_entry(node, own)], str(signed) if complete else "no sum, as some state no amount"
+
+
+def whole_entry(node: Node, own: str) -> Entry:
+    """Return the entry as one booking, with what its only transaction says."""
+    details = node.all("NtryDtls/TxDtls") or node.all("TxDtls")
+    one = _entry(node, details[0] if len(details) == 1 else None, own)
+    one.amount, one.currency = _money(node.first("Amt"))
+    one.direction = direction(node)
+    return one
 
 
 def _money(node: Node | None) -> tuple[str, str]:

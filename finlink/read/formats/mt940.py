@@ -10,6 +10,7 @@ possible, and the booking is set aside with its line where none is.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, localcontext
 from functools import partial
@@ -197,14 +198,17 @@ class _Pass:
             why = "cannot be read" if self.statements else "stands before any account (:25:)"
             message = f"{self.name}: the booking {content[0][:60]!r} at line {line} {why}; it was set aside."
             hint = "field 61 is written YYMMDD, MMDD, C or D, amount with a comma, code, reference"
-            self.notes.append(note(line, "amount", "MT940-FIELD", "error", content[0], message, hint))
+            self.set_aside(
+                note(line, "amount", "MT940-FIELD", "error", content[0], message, hint), purpose=" ".join(content)
+            )
             return None
         statement = self.statements[-1]
         way, amount = _MARKS[found["mark"]], _decimal(found["amount"])
         if found["mark"] in ("EC", "ED"):
             message = f"{self.name}: the booking of {amount} at line {line} is expected, not made; it was set aside."
             hint = "use the statement of the bookings (MT940)"
-            self.notes.append(note(line, "amount", "NOT-BOOKED", "error", amount, message, hint))
+            said = note(line, "amount", "NOT-BOOKED", "error", amount, message, hint)
+            self.set_aside(said, way, amount, _booked_on(found["value"], found["booked"]), found["rest"])
             statement.unbooked += 1
             return None
         statement.add(way, amount)
@@ -224,6 +228,12 @@ class _Pass:
             code=found["code"] or "",
             reversal="yes" if found["mark"].startswith("R") else "",
         )
+
+    def set_aside(self, said: Note, way: str = "", amount: str = "", time: str = "", purpose: str = "") -> None:
+        """Note a field 61 that is no transfer, with its cells as far as they can be read."""
+        statement = self.statements[-1] if self.statements else Statement(said.row)
+        entry = Entry(said.row, 1, way, amount, statement.currency if amount else "", time=time, purpose=purpose)
+        self.notes.append(replace(said, cells=tuple(transfer_row(entry, statement))))
 
     def closing_notes(self) -> Iterator[Note]:
         """Yield what can be said at the end: sums that differ, and statements that do not follow on each other."""

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A problem that concerns the file (``row`` 0) or one row; the reader makes an Issue of it."""
+    """A problem that concerns the file (``row`` 0) or one row; the reader makes an Issue of it.
+
+    ``cells`` are those of the row set aside by an error, as far as they can be read.
+    """
 
     row: int
     column: str
@@ -22,6 +25,7 @@ class Note:
     value: str
     message: str
     hint: str
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,13 +107,16 @@ def money(text: str) -> Decimal | None:
         return None
 
 
-def transfer_row(entry: Entry, statement: Statement, sequence: int) -> list[str]:
-    """Return the cells of ``TRANSFERS`` for one entry; ``direction`` is set where the counterparty is unknown."""
+def transfer_row(entry: Entry, statement: Statement, sequence: int = 0) -> list[str]:
+    """Return the cells of ``TRANSFERS`` for one entry; ``direction`` is set where the counterparty is unknown.
+
+    ``sequence`` 0 = the entry has no place among the bookings.
+    """
     own, other = (statement.account, statement.holder), (entry.other_account, entry.other_name)
     sender, receiver = (other, own) if entry.direction == IN else (own, other)
     one_sided = "" if entry.other_account else entry.direction
     return [
-        entry.time, sender[0], receiver[0], entry.amount, entry.currency, str(sequence), one_sided,
+        entry.time, sender[0], receiver[0], entry.amount, entry.currency, str(sequence or ""), one_sided,
         entry.received_amount, entry.received_currency, entry.fee, entry.reference, entry.purpose, sender[1],
         receiver[1], entry.value_date, entry.bank_reference, entry.code, entry.reversal, entry.charges, statement.id,
     ]  # fmt: skip

@@ -76,7 +76,8 @@ def _tags(document: YamlNode, name: str, notes: list[Note]) -> Iterator[tuple[in
         if not cells.get("address"):
             message = f"{name}: the tag at line {tag.line} has no address; it was set aside."
             value = cells.get("label", "")[:120]
-            notes.append(Note(tag.line, "address", "TAG-ADDRESS", "error", value, message, "add the address"))
+            row = tuple(_row({**cells, "address": ""}, title))
+            notes.append(Note(tag.line, "address", "TAG-ADDRESS", "error", value, message, "add the address", row))
             continue
         yield tag.line, max(tag.last_line - tag.line + 1, 1), _row(cells, title)
 
