@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 MAX_NODES = 300
 """The overview shows whole networks up to about this size; the rest is said in words."""
 
+_LEAST_A_CASE = 6
+"""So many accounts, wallets and people of a case are drawn in the overview, however many cases there are."""
+
 TOO_MANY = 5000
 """More than this no browser moves smoothly."""
 
@@ -33,8 +36,27 @@ ORDER BY max(CASE WHEN s.status = 'MISSING' THEN 1 ELSE 0 END) DESC, n.loss_eur 
 def overview_page(engine: DuckEngine, as_of: AsOf) -> str:
     """Return the page of a build: networks lacking an investigation first, by loss, until the page is full.
 
-    A register without networks shows its most urgent cases instead.
+    A register without networks shows its most urgent cases instead. Whatever the register's size, the page stays one
+    that a browser can show: of a case with very many accounts only the first are drawn, and how many are not is said.
     """
+    title, members, hidden = _chosen(engine)
+    most = max(_LEAST_A_CASE, 2 * MAX_NODES // max(len(members), 1))
+    picture = without_doubled_links(graph.of_cases(engine, members, most=most))
+    hubs = [node for node, data in picture.nodes(data=True) if data.get("hub")]
+    picture.remove_nodes_from(hubs)
+    left_out = _left_out(engine, members, most)
+    if left_out:
+        hidden.append(f"Of each case at most {most} accounts, wallets and people are drawn; {left_out:,} more are not.")
+    single = engine.value("SELECT count(*) FROM cases") - engine.value("SELECT count(*) FROM network_members")
+    notes = [as_of.words, f"{single} cases are linked to no other."]
+    if hubs:
+        count = "1 hub" if len(hubs) == 1 else f"{len(hubs)} hubs"
+        notes.append(f"Not drawn, as such join no cases: {count} (services, identifiers of very many cases).")
+    return render(picture, title=title, notes=notes, hidden=" ".join(hidden), handling=strictest_handling(picture))
+
+
+def _chosen(engine: DuckEngine) -> tuple[str, list[str], list[str]]:
+    """Return the title of the overview, the cases it shows, and what it says of the others."""
     shown: list[str] = []
     size = hidden_cases = 0
     rows = engine.rows(_QUERY)
@@ -44,41 +66,39 @@ def overview_page(engine: DuckEngine, as_of: AsOf) -> str:
             continue
         shown.append(network)
         size += cases + nodes
-    if shown:
-        names = ", ".join(f"'{network}'" for network in shown)
-        members = [
-            c for (c,) in engine.rows(f"SELECT case_id FROM network_members WHERE network IN ({names}) ORDER BY 1")
-        ]
-        hidden = len(rows) - len(shown)
-        more = (
-            f"{hidden} more networks ({hidden_cases} cases) are not shown; finlink graph BUILD --network N shows one."
-            if hidden
-            else ""
+    if not shown:
+        return _most_urgent(engine)
+    names = ", ".join(f"'{network}'" for network in shown)
+    query = (
+        f"SELECT m.case_id FROM network_members m WHERE m.network IN ({names}) "
+        "ORDER BY m.loss_eur DESC NULLS LAST, m.case_id"
+    )
+    members = [case_id for (case_id,) in engine.rows(query)]
+    hidden = []
+    if len(members) > MAX_NODES:
+        hidden.append(f"{len(members) - MAX_NODES} more cases of the network are not shown.")
+    if len(rows) > len(shown):
+        count = len(rows) - len(shown)
+        hidden.append(
+            f"{count} more networks ({hidden_cases} cases) are not shown; finlink graph BUILD --network N shows one."
         )
-        title = f"{len(shown)} of {len(rows)} networks of linked cases"
-    else:
-        members = [
-            c
-            for (c,) in engine.rows(
-                "SELECT case_id FROM case_facts ORDER BY loss_eur DESC NULLS LAST, case_id LIMIT 40"
-            )
-        ]
-        total = engine.value("SELECT count(*) FROM cases")
-        more = (
-            f"{total - len(members)} more cases are not shown; finlink graph BUILD --case ID shows one."
-            if total > len(members)
-            else ""
-        )
-        title = "No linked cases; the cases with the largest loss"
-    picture = without_doubled_links(graph.of_cases(engine, members))
-    hubs = [node for node, data in picture.nodes(data=True) if data.get("hub")]
-    picture.remove_nodes_from(hubs)
-    single = engine.value("SELECT count(*) FROM cases") - engine.value("SELECT count(*) FROM network_members")
-    notes = [as_of.words, f"{single} cases are linked to no other."]
-    if hubs:
-        count = "1 hub" if len(hubs) == 1 else f"{len(hubs)} hubs"
-        notes.append(f"Not drawn, as such join no cases: {count} (services, identifiers of very many cases).")
-    return render(picture, title=title, notes=notes, hidden=more, handling=strictest_handling(picture))
+    return f"{len(shown)} of {len(rows)} networks of linked cases", sorted(members[:MAX_NODES]), hidden
+
+
+def _most_urgent(engine: DuckEngine) -> tuple[str, list[str], list[str]]:
+    query = "SELECT case_id FROM case_facts ORDER BY loss_eur DESC NULLS LAST, case_id LIMIT 40"
+    members = [case_id for (case_id,) in engine.rows(query)]
+    more = engine.value("SELECT count(*) FROM cases") - len(members)
+    hidden = [f"{more} more cases are not shown; finlink graph BUILD --case ID shows one."] if more > 0 else []
+    return "No linked cases; the cases with the largest loss", members, hidden
+
+
+def _left_out(engine: DuckEngine, members: list[str], most: int) -> int:
+    """Return how many nodes of the cases shown stand beyond the first ``most`` of their case."""
+    engine.table_from_columns("shown_cases", {"case_id": members}, {"case_id": "VARCHAR"})
+    held = "SELECT case_id, node FROM case_holdings UNION SELECT case_id, node FROM party_names"
+    counted = f"SELECT count(*) AS held FROM ({held}) h JOIN shown_cases s ON s.case_id = h.case_id GROUP BY h.case_id"
+    return int(engine.value(f"SELECT coalesce(sum(greatest(held - {most}, 0)), 0) FROM ({counted})"))
 
 
 def chart_page(build: Build, *, case: str = "", network: str = "", node: str = "", hops: int = 1) -> str:
@@ -88,12 +108,10 @@ def chart_page(build: Build, *, case: str = "", network: str = "", node: str = "
     """
     if not (case or network or node):
         return overview_page(build.engine, build.as_of)
+    if case:
+        _refuse_too_many(_left_out(build.engine, [case], 0))
     picture = without_doubled_links(build.graph(case=case, network=network, node=node, hops=hops))
-    if len(picture) > TOO_MANY:
-        raise FinlinkError(
-            f"This would draw {len(picture):,} nodes, which is no picture any more (limit {TOO_MANY:,}); "
-            "use fewer --hops, or start from a case."
-        )
+    _refuse_too_many(len(picture))
     title = (
         f"Case {case}"
         if case
@@ -103,6 +121,14 @@ def chart_page(build: Build, *, case: str = "", network: str = "", node: str = "
     )
     notes = [build.as_of.words]
     return render(picture, title=title, notes=notes, handling=strictest_handling(picture))
+
+
+def _refuse_too_many(nodes: int) -> None:
+    if nodes > TOO_MANY:
+        raise FinlinkError(
+            f"This would draw {nodes:,} nodes, which is no picture any more (limit {TOO_MANY:,}); "
+            "use fewer --hops, or start from a case."
+        )
 
 
 def without_doubled_links(picture: graph.Graph) -> graph.Graph:

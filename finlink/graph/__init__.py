@@ -58,13 +58,16 @@ def of_everything(engine: DuckEngine) -> Graph:
     return _assemble(engine)
 
 
-def of_cases(engine: DuckEngine, case_ids: Iterable[str], *, counterparties: bool = False) -> Graph:
+def of_cases(engine: DuckEngine, case_ids: Iterable[str], *, counterparties: bool = False, most: int = 0) -> Graph:
     """Return the cases with all that belongs to them, and the transfers among these.
 
-    With ``counterparties`` also the accounts and wallets at the other end of their transfers.
+    With ``counterparties`` also the accounts and wallets at the other end of their transfers; with ``most`` at most so
+    many nodes a case besides the case itself, those that stand in several cases first.
     """
     _wanted(engine, [f"case:{case_id}" for case_id in case_ids])
-    engine.table("wanted", sql_file(_TABLES, "grown_by_cases"))
+    if most:
+        engine.table_from_columns("drawing", {"most": [most]}, {"most": "BIGINT"})
+    engine.table("wanted", sql_file(_TABLES, "grown_by_cases_few" if most else "grown_by_cases"))
     if counterparties:
         engine.table("wanted", sql_file(_TABLES, "grown_by_transfers"))
     return _assemble(engine)

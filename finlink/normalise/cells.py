@@ -52,9 +52,9 @@ def refused(column: Column) -> str:
 class Cells:
     """How the cells of one file become typed columns.
 
-    ``columns`` are the columns of ``table`` that the file has; ``extra`` its other headers by position. ``texts`` is the query that
-    yields all of them as trimmed text, with ``source_row`` where ``numbered`` (else the nth row is ``first_row`` + n)
-    and the column ``KEPT`` where only some rows are meant (``chosen``). ``query`` types it.
+    ``columns`` are the columns of ``table`` that the file has; ``extra`` its other headers by position. ``texts`` is
+    the query that yields all of them as trimmed text, with ``source_row`` where ``numbered`` (else the nth row is
+    ``first_row`` + n) and the column ``KEPT`` where only some rows are meant (``chosen``). ``query`` types it.
     """
 
     table: str
