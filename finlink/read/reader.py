@@ -89,7 +89,7 @@ def _from_rows(one: Input, settings: Settings, kind: str, stamp: Stamp, target: 
     found = Scan(sha256=sha256(one.path), size=stamp.size, lines=part.lines, plain=False, padded=True)
     done = FileRead(_settled(one, header), found, kind, header, "", True, one.path, stamp, delimited=False)
     done.part = part
-    done.careful = copy_rows(part, header, target)
+    done.careful = copy_rows(part, header, target, header.required(one.table))
     done.rejects = list(done.careful.rejects)
     done.notes = [note for note in part.notes if note.severity != "error" or not note.row]
     if part.header is not None:  # what stands around the entries of a statement is no row of it

@@ -35,11 +35,11 @@ def header_of(found: TextRows, name: str, table: Table, judge: Judge, line: int)
     return header
 
 
-def copy_rows(found: TextRows, header: Header, target: Path) -> Careful:
+def copy_rows(found: TextRows, header: Header, target: Path, required: tuple[int, ...]) -> Careful:
     """Write the usable rows to ``target`` as CSV, the row number first; the rest is set aside with its reason.
 
     Rows that the format itself cannot use (its notes with an error) are set aside too. Several rows may share a line:
-    lines are counted once.
+    lines are counted once. ``required`` are the places of the cells that every record must have.
     """
     done = Careful()
     cells, width = list(header.cells), len(header.cells)
@@ -51,7 +51,7 @@ def copy_rows(found: TextRows, header: Header, target: Path) -> Careful:
             if row <= above:
                 continue
             padded = [*values, *[""] * (width - len(values))]
-            problem = _problem(padded, cells, row, done)
+            problem = _problem(padded, cells, row, done, required)
             covered.update(range(row, row + taken))
             if taken > 1:
                 done.multiline[row] = taken
@@ -72,10 +72,12 @@ def copy_rows(found: TextRows, header: Header, target: Path) -> Careful:
     return done
 
 
-def _problem(values: list[str], cells: list[str], row: int, done: Careful) -> tuple[str, str, str] | None:
+def _problem(
+    values: list[str], cells: list[str], row: int, done: Careful, required: tuple[int, ...]
+) -> tuple[str, str, str] | None:
     if [one.strip() for one in values[: len(cells)]] == cells:
         return "HEADER-AGAIN", "repeats the header", "remove the row"
-    if is_total(values):
+    if is_total(values, required):
         done.totals.append((row, values))
         return "TOTALS", "is a totals row, not a record", "nothing to do: totals are compared with the rows, not read"
     if any(one.strip() for one in values[len(cells) :]):
