@@ -2,7 +2,7 @@
 
 import re
 
-from finlink.identifiers import bech32, chains, coins, domestic, formats, move, person, secret_keys, wallets
+from finlink.identifiers import base58, bech32, chains, coins, domestic, formats, move, person, secret_keys, wallets
 from finlink.identifiers.errors import IdentifierError
 from finlink.identifiers.identified import UNCHECKED, VERIFIED, WEAK, Identified
 
@@ -33,8 +33,10 @@ def good(value: str, found: wallets.Found, declared: str) -> Identified:
     """Explain an address whose format holds; where the declared chain says otherwise, the format wins."""
     chain, valid, reason, normal, checked = found
     if declared and declared != chain:
-        if chain in {"", "substrate"}:
+        if chain in {"", "substrate"} and declared not in formats.DESCRIBE:
             chain = declared
+        elif not chain:
+            reason += f"; declared as {declared}, but the format is another"
         elif chain in _BY_VERSION and declared not in formats.DESCRIBE and coins.is_base58(normal):
             reason = f"{declared} address in the format of {wallets.title(chain)}: checksum holds"
             chain = declared
@@ -95,6 +97,8 @@ def _another_form(written: str, declared: str) -> str:
         )
     if declared == "bitcoin" and _BLOCKCHAIR.fullmatch(written):
         return "a block explorer's name for a script without an address"
+    if base58.holds(written) and len(written) > _SHORTEST:
+        return "its base58 checksum holds, but the version is not one known here"
     try:
         prefix = bech32.decode(written, _LONGEST_BECH32).prefix
     except IdentifierError:

@@ -48,7 +48,7 @@ DESCRIBE: dict[str, Describe] = {
     "dash": dash.describe,
     "zcash": zcash.describe,
     "bitcoin-cash": bitcoin_cash.describe,
-    "ecash": bitcoin_cash.describe,
+    "ecash": partial(bitcoin_cash.describe, legacy="ecash"),
     "ethereum": ethereum.describe,
     "tron": tron.describe,
     "ripple": ripple.describe,
@@ -97,27 +97,35 @@ def frequent(text: str) -> Describe | None:
 
 def candidates(text: str, size: int) -> Iterator[Describe]:
     """Yield what explains texts of this shape; all but the last have a checksum that chance does not meet."""
+    if "1" in text[1:] and (size >= _SHORTEST or text[:3].lower() == "tb1"):  # pay-to-anchor is as short as that
+        prefixed = _by_prefix(text)
+        if prefixed is not None:
+            yield prefixed
     if size < _SHORTEST:
         return
-    if "1" in text[1:]:
-        prefix = text.lower().rpartition("1")[0]
-        if prefix in _BECH32:
-            yield _BECH32[prefix]
-        elif cosmos.prefix_of(text):
-            yield cosmos.describe
     if not text.isalnum():
         yield from _with_signs(text, size)
     elif size <= 36:
         if text[0] == "r":
             yield ripple.describe
         yield tezos.describe if text[:3] in {"tz1", "tz2", "tz3", "tz4", "KT1", "sr1"} else _coin
-    elif size in {42, 76} and text[0] in "qpzrQPZR":
+    elif size in {42, 61} and text[0] in "qpzrQPZR":  # hashes of 20 and of 32 bytes
         yield bitcoin_cash.describe
     elif size in {56, 58, 69} and _BASE32.fullmatch(text):
-        yield algorand.describe if size == 58 else stellar.describe
+        if size == 58:
+            yield algorand.describe
+        yield stellar.describe
     elif text[0] in "XT" and 46 <= size <= 48:
         yield ripple.describe
     yield from _long(text, size)
+
+
+def _by_prefix(text: str) -> Describe | None:
+    """Return what explains a text with the readable part of a bech32 address."""
+    prefix = text.lower().rpartition("1")[0]
+    if prefix in _BECH32:
+        return _BECH32[prefix] if _one_case(text) else None  # base58 in mixed case may begin so by chance
+    return cosmos.describe if cosmos.prefix_of(text) else None
 
 
 def _with_signs(text: str, size: int) -> Iterator[Describe]:
@@ -129,6 +137,8 @@ def _with_signs(text: str, size: int) -> Iterator[Describe]:
         yield ethereum.describe
     elif text[:1] == "r" and size <= 60:
         yield ripple.describe
+    elif text[36:37] == "%":
+        yield tezos.describe
     elif ton.RAW.fullmatch(text):
         yield ton.describe
     elif text[:5].lower() in {"nano_", "nano-"} or text[:4].lower() in {"xrb_", "xrb-"}:

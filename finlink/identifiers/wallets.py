@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from finlink.identifiers import coins, formats
+from finlink.identifiers import base58, coins, formats
 from finlink.identifiers.address import Address
 from finlink.identifiers.errors import IdentifierError, InvalidChecksum
 from finlink.identifiers.formats import DESCRIBE
@@ -65,6 +65,8 @@ def _words(chain: str, form: str) -> tuple[str, bool]:
     """Return the reason for a valid address, and whether its checksum was checked."""
     if chain == "ethereum" and form:
         return "Ethereum (EVM) address: all letters in one case, so there is no checksum to check", True
+    if not chain:
+        return f"address of {form}, which share a version: checksum holds", True
     if form.endswith("no checksum"):
         return f"{title(chain)} address: built like one; the form has no checksum to check", False
     return f"{title(chain)} address{f' ({form})' if form else ''}: checksum holds", True
@@ -98,7 +100,12 @@ def verified(text: str, declared: str = "") -> Found | None:
 def _by_format(text: str) -> Found | None:
     """Return what `text` is by its format; the four most frequent formats first."""
     frequent = formats.frequent(text)
-    for describe in (frequent,) if frequent else formats.candidates(text, len(text)):
+    if frequent is not None:
+        try:
+            return found(frequent(text))
+        except IdentifierError:
+            pass
+    for describe in formats.candidates(text, len(text)):
         try:
             return found(describe(text))
         except IdentifierError:
@@ -107,9 +114,12 @@ def _by_format(text: str) -> Found | None:
 
 
 def resembles(text: str) -> Found | None:
-    """Return what `text` was meant to be when it has the shape of an address but does not hold."""
+    """Return what `text` was meant to be when it has the shape of an address but does not hold.
+
+    What holds as base58 was not mistyped: it is an address of a coin that is not known here.
+    """
     chain = formats.shape(text)
-    if not chain:
+    if not chain or base58.holds(text):
         return None
     try:
         DESCRIBE[chain](text)
