@@ -16,9 +16,7 @@ _EVM_TOO = frozenset(
 # Coins that share the version with others (Metaverse's M... is Litecoin's): an unknown name is not contradicted.
 _BY_VERSION = frozenset(coins.COINS) - {"bitcoin"}
 _BECH32_LIKE = re.compile(r"(?:[XPC]-)?[a-z]{2,8}1[0-9a-z]{30,}")
-_BARE_HEX = re.compile(r"[0-9a-fA-F]{40}")
 _NAME = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:eth|sol|ton|trx|tron|crypto|nft|bnb|near|x|wallet|ada|lens|xlm|me)", re.I)
-_ICAP = re.compile(r"XE[0-9]{2}[0-9A-Z]{16,31}")  # an Ethereum address in the form of an IBAN
 _BLOCKCHAIR = re.compile(r"[dms]-[0-9a-f]{32}")  # its names for scripts without an address
 _SHORTEST = 20  # characters of an address that can tell one wallet from another
 _LONGEST_BECH32 = 1023
@@ -92,9 +90,7 @@ def _another_form(written: str, declared: str) -> str:
     if _NAME.fullmatch(written):
         return "a name that a name service leads to an address"
     if declared == "ethereum":
-        return (
-            "an address in a form unknown here" if _BECH32_LIKE.fullmatch(written) or _ICAP.fullmatch(written) else ""
-        )
+        return "an address in a form unknown here" if _BECH32_LIKE.fullmatch(written) else ""
     if declared == "bitcoin" and _BLOCKCHAIR.fullmatch(written):
         return "a block explorer's name for a script without an address"
     if base58.holds(written) and len(written) > _SHORTEST:
@@ -109,9 +105,16 @@ def _another_form(written: str, declared: str) -> str:
 def _not_built_like(written: str, declared: str) -> str:
     reason = f"declared as {declared}, but not built like an address of {declared}"
     if declared == "ethereum":
-        return reason + (" (0x is missing)" if _BARE_HEX.fullmatch(written) else "")
+        return reason
     fault = wallets.declared_fault(written, declared)
     return f"{reason}: {fault[0]}" if fault else reason
+
+
+def icap_name(value: str, number: str) -> Identified:
+    """Explain an indirect ICAP address, whose check digits hold though it holds no address."""
+    reason = "Ethereum (EVM) name in the ICAP form: check digits hold, but only a registry leads from it to an address"
+    number = number.upper()
+    return Identified(value, "wallet", "ethereum", None, reason, number, "", UNCHECKED, f"wallet:ethereum:{number}")
 
 
 def other(value: str, written: str, declared: str, remark: str) -> Identified:

@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import NamedTuple
 
-from finlink.identifiers import accounts, addresses, chains, iban, wallets
+from finlink.identifiers import accounts, addresses, chains, iban, icap, wallets
 from finlink.identifiers.identified import WEAK, Identified
 from finlink.identifiers.text import intruder, nfkc, plain, visible
 
@@ -61,6 +61,8 @@ def _cleaned(value: str, text: str, context: _Context) -> Identified | None:
 def _undecided(value: str, text: str, context: _Context) -> Identified:
     """Explain a value for which no check holds: by its shape, then by its column."""
     hint, declared, country, bank = context
+    if icap.is_name("".join(text.split())):
+        return addresses.icap_name(value, "".join(text.split()))
     remark = intruder(value)
     meant = plain(text) if remark else text
     bad_wallet = addresses.bad(value, visible(text), "".join(meant.split()), declared, remark)

@@ -17,6 +17,7 @@ from finlink.identifiers import (
     dogecoin,
     ethereum,
     filecoin,
+    icap,
     internet_computer,
     litecoin,
     monero,
@@ -36,6 +37,12 @@ from finlink.identifiers.errors import IdentifierError
 
 Describe = Callable[[str], Address]
 
+
+def _evm(text: str) -> Address:
+    """Explain an address where an EVM chain is declared: ICAP, or without its 0x."""
+    return icap.describe(text) if icap.SHAPE.fullmatch(text) else ethereum.describe_declared(text)
+
+
 DESCRIBE: dict[str, Describe] = {
     **{chain: partial(coins.describe, chain=chain) for chain in coins.COINS},
     **dict.fromkeys(set(cosmos.PREFIXES.values()), cosmos.describe),
@@ -49,7 +56,7 @@ DESCRIBE: dict[str, Describe] = {
     "zcash": zcash.describe,
     "bitcoin-cash": bitcoin_cash.describe,
     "ecash": partial(bitcoin_cash.describe, legacy="ecash"),
-    "ethereum": ethereum.describe,
+    "ethereum": _evm,
     "tron": tron.describe,
     "ripple": ripple.describe,
     "stellar": stellar.describe,
@@ -108,6 +115,8 @@ def candidates(text: str, size: int) -> Iterator[Describe]:
     elif size <= 36:
         if text[0] == "r":
             yield ripple.describe
+        elif text[:2].upper() == "XE" and text[2:4].isdigit():
+            yield icap.describe
         yield tezos.describe if text[:3] in {"tz1", "tz2", "tz3", "tz4", "KT1", "sr1"} else _coin
     elif size in {42, 61} and text[0] in "qpzrQPZR":  # hashes of 20 and of 32 bytes
         yield bitcoin_cash.describe
@@ -137,6 +146,8 @@ def _with_signs(text: str, size: int) -> Iterator[Describe]:
         yield ethereum.describe
     elif text[:1] == "r" and size <= 60:
         yield ripple.describe
+    elif text[:1] == "G" and text[56:57] in {":", "?"}:
+        yield stellar.describe
     elif text[36:37] == "%":
         yield tezos.describe
     elif ton.RAW.fullmatch(text):
