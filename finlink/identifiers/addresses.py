@@ -2,7 +2,19 @@
 
 import re
 
-from finlink.identifiers import base58, bech32, chains, coins, domestic, formats, move, person, secret_keys, wallets
+from finlink.identifiers import (
+    base58,
+    bech32,
+    chains,
+    coins,
+    domestic,
+    formats,
+    move,
+    names,
+    person,
+    secret_keys,
+    wallets,
+)
 from finlink.identifiers.errors import IdentifierError
 from finlink.identifiers.identified import UNCHECKED, VERIFIED, WEAK, Identified
 
@@ -16,7 +28,7 @@ _EVM_TOO = frozenset(
 # Coins that share the version with others (Metaverse's M... is Litecoin's): an unknown name is not contradicted.
 _BY_VERSION = frozenset(coins.COINS) - {"bitcoin"}
 _BECH32_LIKE = re.compile(r"(?:[XPC]-)?[a-z]{2,8}1[0-9a-z]{30,}")
-_NAME = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:eth|sol|ton|trx|tron|crypto|nft|bnb|near|x|wallet|ada|lens|xlm|me)", re.I)
+_NAMED = "a name, not an address: only a service leads from it to one"
 _BLOCKCHAIR = re.compile(r"[dms]-[0-9a-f]{32}")  # its names for scripts without an address
 _SHORTEST = 20  # characters of an address that can tell one wallet from another
 _LONGEST_BECH32 = 1023
@@ -87,8 +99,6 @@ def bad(value: str, written: str, text: str, declared: str, remark: str) -> Iden
 
 def _another_form(written: str, declared: str) -> str:
     """Return what a value is that stands for a wallet without being an address of the declared chain, or ""."""
-    if _NAME.fullmatch(written):
-        return "a name that a name service leads to an address"
     if declared == "ethereum":
         return "an address in a form unknown here" if _BECH32_LIKE.fullmatch(written) else ""
     if declared == "bitcoin" and _BLOCKCHAIR.fullmatch(written):
@@ -123,8 +133,12 @@ def other(value: str, written: str, declared: str, remark: str) -> Identified:
     strength = WEAK
     if remark:
         valid, reason = False, f"wallet: {remark}"
+    elif not declared and names.is_name(written):
+        reason = f"wallet: {_NAMED}"
     elif not declared:
         reason = "wallet: format not recognised and no chain given, so nothing can be checked"
+    elif declared in formats.DESCRIBE and names.is_name(written):
+        reason, strength = f"wallet on {declared}: {_NAMED}", UNCHECKED
     elif declared in chains.CHECKED or declared == "ethereum":
         form = _another_form(written, declared)
         if form:

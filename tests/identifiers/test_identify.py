@@ -17,6 +17,7 @@ XRP = "rPEPPER7kfTD9w2To4CQk6UCfuHM9c6GDY"
 LTC_SCRIPT = "MQMHBtvnBfxTzt3K2bdxgSE7qZPHSXWsGM"
 XLM = "GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ"
 BASE58 = "tacaHzYpCuyuJJQhcAebEu2VGJaCm7LeyDPwsmnirkA"  # 32 bytes: of Arweave, and Solana's look alike
+ONE_CASE = "all letters in one case, so there is no checksum to check"
 OTHER = "zxQ7pqYhJ2nBvKd8RkTf4mWs6LcE5aGu"  # of no format known
 
 
@@ -264,7 +265,7 @@ def test_identify(given_row: tuple[str, str, str, str, str], expected: tuple[obj
             row("RS35\u200b" + RS[4:]),
             "IBAN: contains the invisible character U+200B (zero width space) at position 5",
         ),
-        (row(LOWER), "Ethereum (EVM) address: all letters in one case, so there is no checksum to check"),
+        (row(LOWER), f"Ethereum (EVM) address: {ONE_CASE}"),
         (row(SEGWIT), "Bitcoin address (SegWit v0): checksum holds"),
         (
             row("AO06000600000100037131174"),
@@ -286,7 +287,7 @@ def test_identify(given_row: tuple[str, str, str, str, str], expected: tuple[obj
         ),
         (
             row(LOWER[2:], "wallet", "eth"),
-            "Ethereum (EVM) address (written without its 0x): all letters in one case, so there is no checksum to check",
+            f"Ethereum (EVM) address (written without its 0x): {ONE_CASE}",
         ),
     ],
 )
