@@ -28,9 +28,9 @@ _LABEL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PERSON_LABEL = re.compile(
-    r"(?:jmbg|јмбг|embg|ембг|em[šs]o|pib|пиб|oib|mbs?|мб|mati[čc]ni|матични|jib|јиб|edb|едб|embs|ембс|ddv|cnp|cui|cif|egn|егн"
+    r"(?:jmbg|јмбг|embg|ембг|em[šs]o|pib|пиб|oib|mati[čc]ni|матични|jib|јиб|edb|едб|embs|ембс|ddv|cnp|cui|cif|egn|егн"
     r"|ln[cč]|лнч|eik|еик|bulstat|булстат|t\.?c\.?(?:\s*kimlik)?|tckn|vkn|idnp|idno|amka|αμκα|afm|αφμ|α\.φ\.μ|nipt|nid|nuis"
-    r"|nui|national id|personal id|lični|lk|id)"
+    r"|nui|national id|personal id|lični|(?:mbs?|мб|lk|id)(?=\s*[:.=#№]))"
     rf"{_NUMBER}(?:\s*[:.=#№]+\s*|\s+)(?P<rest>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
