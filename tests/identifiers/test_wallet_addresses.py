@@ -23,6 +23,7 @@ from finlink.identifiers import (
     dogecoin,
     filecoin,
     formats,
+    icap,
     identify,
     internet_computer,
     litecoin,
@@ -362,7 +363,7 @@ def test_junk_raises_only_identifier_errors(chain: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "module", [solana, tron, *dict.fromkeys(module for _, module in CHECKED)], ids=lambda m: m.__name__
+    "module", [solana, tron, icap, *dict.fromkeys(module for _, module in CHECKED)], ids=lambda m: m.__name__
 )
 @given(text=st.text(alphabet="0123456789abcdefxyzABCTXr:_-", max_size=110))
 def test_shapes_raise_only_identifier_errors(module: ModuleType, text: str) -> None:
