@@ -104,18 +104,19 @@ def frequent(text: str) -> Describe | None:
 
 def candidates(text: str, size: int) -> Iterator[Describe]:
     """Yield what explains texts of this shape; all but the last have a checksum that chance does not meet."""
-    if "1" in text[1:] and (size >= _SHORTEST or text[:3].lower() == "tb1"):  # pay-to-anchor is as short as that
-        prefixed = _by_prefix(text)
-        if prefixed is not None:
-            yield prefixed
     if size < _SHORTEST:
+        if text[:3].lower() == "tb1":  # pay-to-anchor of a test network
+            yield bitcoin.describe
         return
+    prefixed = _by_prefix(text) if "1" in text[1:] else None
+    if prefixed is not None:
+        yield prefixed
     if not text.isalnum():
         yield from _with_signs(text, size)
     elif size <= 36:
         if text[0] == "r":
             yield ripple.describe
-        elif text[:2].upper() == "XE" and text[2:4].isdigit():
+        elif text[0] in "Xx" and icap.SHAPE.fullmatch(text):
             yield icap.describe
         yield tezos.describe if text[:3] in {"tz1", "tz2", "tz3", "tz4", "KT1", "sr1"} else _coin
     elif size in {42, 61} and text[0] in "qpzrQPZR":  # hashes of 20 and of 32 bytes

@@ -46,7 +46,7 @@ class Found(NamedTuple):
     checked: bool = True  # whether a checksum was there to check, or the form alone tells addresses apart
 
 
-_SOLANA = Found("solana", None, "has the form of a Solana address, which has no checksum", "", checked=False)
+_SOLANA = "has the form of a Solana address, which has no checksum"
 
 
 def title(chain: str) -> str:
@@ -118,7 +118,9 @@ def _by_format(text: str) -> Found | None:
             address = describe(text)
         except IdentifierError:
             continue
-        return _SOLANA._replace(normal=address.normal) if address.chain == "solana" else found(address)
+        if address.chain == "solana":
+            return Found("solana", None, _SOLANA, address.normal, checked=False)
+        return found(address)
     return None
 
 

@@ -12,15 +12,15 @@ It is taken off at the ends; inside a value the same characters may mean that it
 
 import re
 
-_UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-_QUOTES = "\"'`´“”„‟‘’‚‛«»‹›"
-_HEAD = re.compile(rf"[\s{_UNSEEN}{_QUOTES}]+")
-_TAIL = re.compile(rf"[\s.,;{_UNSEEN}{_QUOTES}]+$")
+_UNSEEN = "".join(
+    map(chr, [0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF])
+)
+_AROUND = " \t\r\n\"'`´“”„‟‘’‚‛«»‹›" + _UNSEEN
 _BRACKETS = ("()", "[]", "<>", "{}")
 _FLOAT = re.compile(r"([0-9]{6,})\.0+")
 _NUMBER = r"(?:[.\s-]*(?:broj|br|number|num|no|nr|бр(?:ој)?|номер|№|numarası|numarasi|numri)(?![^\W\d_]))?"
 _LABEL = re.compile(
-    r"(?:[žztжт]\.\s?[rр]\.?|[žж][rр]|(?:(?:[žz]iro|teku[ćc]i|devizni|poslovni|bankovni|жиро|текући)[\s-]*)?"
+    r"(?:[žztжт]\.\s?[rр]\.?|[žж][rр]|z[rр](?=[.:])|(?:(?:[žz]iro|teku[ćc]i|devizni|poslovni|bankovni|жиро|текући)[\s-]*)?"
     r"(?:ra[čc]un[au]?|рачун[ау]?|r[nč])|[žz]iro|жиро|(?:broj|број|nr\.?|numri i)\s+(?:ra[čc]una|рачуна|llogari\w+)"
     r"|(?:банкова\s+|трансакциска\s+)?сметк[аи]|iban|bank\s+account|account|acct?|a/c|konto(?:nummer)?|hesap|llogari[aë]?"
     r"|cont(?:ul)?|trr|λογαριασμ[όο]ς|address|adresa|адреса|wallet)"
@@ -34,14 +34,14 @@ _PERSON_LABEL = re.compile(
     rf"{_NUMBER}(?:\s*[:.=#№]+\s*|\s+)(?P<rest>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_LONGEST = 2048  # characters; what is longer is no identifier with something around it
 _DIGITS = 5  # of what follows a label; fewer are no account
 
 
 def _trimmed(text: str) -> str:
     """Return `text` without quotes, brackets, final stops and unseen characters at its ends."""
     while True:
-        start = _HEAD.match(text)
-        inner = _TAIL.sub("", text[start.end() :] if start else text)
+        inner = text.strip().lstrip(_AROUND).rstrip(_AROUND + ".,;")
         if inner[:1] + inner[-1:] in _BRACKETS:
             inner = inner[1:-1]
         if inner == text:
@@ -64,7 +64,7 @@ def _whole(text: str) -> str:
 
 def core(text: str) -> str:
     """Return an account or an address without what is typing around it."""
-    if text.isalnum():
+    if text.isalnum() or len(text) > _LONGEST:
         return text
     return _whole(_unlabelled(_trimmed(text), _LABEL, _DIGITS))
 
@@ -75,6 +75,6 @@ def person_core(text: str) -> str:
     >>> person_core("JMBG: 0101006500006"), person_core("ΑΦΜ 094259216"), person_core("P 1234567")
     ('0101006500006', '094259216', 'P 1234567')
     """
-    if text.isalnum():
+    if text.isalnum() or len(text) > _LONGEST:
         return text
     return _whole(_unlabelled(_trimmed(text), _PERSON_LABEL, 2))

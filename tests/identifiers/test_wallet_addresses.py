@@ -262,6 +262,7 @@ def test_a_tag_is_another_wallet() -> None:
         pytest.param("Nc1fM3HyJuNjqBTJUnGPs2KMWj3uQ2PwMK", "", "neo", id="neo that begins like nc1"),
         pytest.param("bc1jKWEdgcPmGjtHdALCvh8axJjiymZXui", "", "komodo", id="komodo that begins like bc1"),
         pytest.param("3qmZHx6paYMSHda5owWEc8xPALRD3m2VW5", "", "firo", id="3... of firo"),
+        pytest.param("P-" + bech32.encode("avax", GROUPS, "bech32"), "Avax P-Chain", "avalanche", id="P-avax1..."),
         pytest.param("1P6NgKvgGeo34M55hLxdGd36AuTcfKFKnj", "XEC", "ecash", id="1... ecash"),
         pytest.param(coin(5), "XEC", "ecash", id="3... ecash"),
         pytest.param(ALICE, "", "substrate", id="ss58 undeclared"),

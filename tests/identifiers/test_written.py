@@ -23,6 +23,7 @@ TON = "EQDtFpEwcFAEcRe5mLVh2N6C0x+/hJEM7W61/JLnSF74p4q2"
         "ž.r. ",
         "Ž.R.: ",
         "žr ",
+        "ZR. ",
         "žiro račun ",
         "ZIRO RACUN: ",
         "tekući račun br. ",
@@ -198,6 +199,13 @@ def test_columns_take_off_the_same_typing() -> None:
     columns = identify_columns(texts, blank, blank, blank, blank)
     assert columns["node"] == [identify(text).node for text in texts]
     assert columns["value"] == texts
+
+
+@pytest.mark.parametrize(
+    "text", ["." * 100_000 + "x", "(" * 50_000 + ")" * 50_000, "acc" + " ." * 50_000, "a:" * 50_000]
+)
+def test_a_long_cell_is_answered_at_once(text: str) -> None:
+    assert identify(text, hint="wallet", chain="BTC").kind == "unknown"
 
 
 @given(st.text(max_size=60))
