@@ -46,9 +46,6 @@ class Found(NamedTuple):
     checked: bool = True  # whether a checksum was there to check, or the form alone tells addresses apart
 
 
-_SOLANA = "has the form of a Solana address, which has no checksum"
-
-
 def title(chain: str) -> str:
     """Return the name of a chain family for people.
 
@@ -88,7 +85,7 @@ def verified(text: str, declared: str = "") -> Found | None:
     """Return what `text` is when it is an address whose checksum holds, or that has none to check.
 
     `declared` is the chain family that the file names, "" for none; it decides where the format fits it. A form
-    without a checksum says nothing against a chain that is not known here.
+    without a checksum says nothing against a chain that is not known here, and little against one that is.
     """
     by_format = _by_format(text)
     if not declared or (by_format is not None and by_format.chain == declared and by_format.checked):
@@ -100,9 +97,9 @@ def verified(text: str, declared: str = "") -> Found | None:
             return found(address._replace(chain=address.chain or declared))
         except IdentifierError:
             pass
-    if by_format is not None and not by_format.checked and describe is None:
-        return None
-    return by_format
+    if by_format is None or by_format.checked:
+        return by_format
+    return None if describe is None else by_format._replace(valid=None)
 
 
 def _by_format(text: str) -> Found | None:
@@ -118,8 +115,6 @@ def _by_format(text: str) -> Found | None:
             address = describe(text)
         except IdentifierError:
             continue
-        if address.chain == "solana":
-            return Found("solana", None, _SOLANA, address.normal, checked=False)
         return found(address)
     return None
 

@@ -195,7 +195,7 @@ CASES = [
         id="no such memo",
     ),
     pytest.param(row(BASE58, "wallet", "SOL"), ("wallet", "solana", True, 0.9, f"wallet:solana:{BASE58}"), id="solana"),
-    pytest.param(row(BASE58), ("wallet", "solana", None, 0.9, f"wallet:solana:{BASE58}"), id="solana by its form"),
+    pytest.param(row(BASE58), ("wallet", "solana", True, 0.9, f"wallet:solana:{BASE58}"), id="solana by its form"),
     pytest.param(row(BASE58, "wallet", "AR"), ("wallet", "ar", None, 0.9, f"wallet:ar:{BASE58}"), id="arweave"),
     pytest.param(
         row(BASE58, "wallet", "BTC"), ("wallet", "solana", None, 0.9, f"wallet:solana:{BASE58}"), id="solana as btc"
@@ -279,7 +279,7 @@ def test_identify(given_row: tuple[str, str, str, str, str], expected: tuple[obj
             row("XE81ETHXREGGAVOFYORK"),
             "Ethereum (EVM) name in the ICAP form: check digits hold, but only a registry leads from it to an address",
         ),
-        (row(BASE58), "has the form of a Solana address, which has no checksum"),
+        (row(BASE58), "Solana address: built like one; the form has no checksum to check"),
         (row(LOWER[:-1]), "Ethereum (EVM) address: has 39 digits after 0x, an address has 40"),
         (
             row(GENESIS.replace("a", "\u0430"), "wallet"),
