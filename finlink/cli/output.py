@@ -9,7 +9,7 @@ import re
 import sys
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _FORMULA = re.compile(r"^[=+@\t\r-]")
+_KEPT_WHOLE = 24
+"""Characters up to which the words of a column are not broken: names of files, kinds, dates."""
 _NUMERIC = (int, float, Decimal)
 
 
@@ -105,7 +107,10 @@ def _table(
         numeric = any(row[n] is not None for row in rows) and all(
             isinstance(row[n], _NUMERIC) and not isinstance(row[n], bool) for row in rows if row[n] is not None
         )
-        table.add_column(name.replace("_", " "), justify="right" if numeric else "left", overflow="fold")
+        longest = max((len(plain_text(row[n])) for row in rows), default=0)
+        whole = not numeric and len(name) <= longest <= _KEPT_WHOLE
+        justify: Literal["left", "right"] = "right" if numeric else "left"
+        table.add_column(name.replace("_", " "), justify=justify, overflow="fold", no_wrap=whole)
     for row in rows:
         table.add_row(*(Text(visible(_pretty(value))) for value in row))
     console.print(table)

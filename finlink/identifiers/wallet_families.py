@@ -100,7 +100,7 @@ WALLET_FAMILIES: tuple[Family, ...] = (
     Family(
         "Solana",
         "32 to 44 characters of base58; without a declared chain 42 to 44",
-        "32 bytes; no checksum, so only the form is known, and where no chain is declared nothing is said to hold",
+        "32 bytes; no checksum, so only the form is known",
         "Solana documentation, Accounts",
         "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA",
         "solana",

@@ -61,18 +61,18 @@ def _checksum(  # noqa: PLR0917 - a row of the queries above
 
 def _report_self(engine: DuckEngine, settings: Settings, issues: list[Issue]) -> None:
     """Say once a file, at the first such row, that an account pays itself, in whatever spelling."""
-    country = settings.country
-    sender, receiver = (on_key(transfer_key("t", end, country), end[0]) for end in _ENDS)
+    paid = "SELECT source_file, source_row, receiver FROM all_transfers WHERE sender = receiver"
     twice = "SELECT value FROM identifiers GROUP BY node, value QUALIFY count(*) OVER (PARTITION BY node) > 1"
-    other = (
-        f"SELECT t.source_file, t.source_row, t.receiver FROM all_transfers t JOIN identifiers s ON {sender} "
-        f"JOIN identifiers r ON {receiver} AND r.node = s.node WHERE t.sender IN ({twice}) AND t.receiver IN ({twice}) "
-        "AND t.sender <> t.receiver"
-    )
-    same = "SELECT source_file, source_row, receiver FROM all_transfers WHERE sender = receiver"
+    if engine.rows(f"SELECT 1 FROM ({twice}) LIMIT 1"):
+        sender, receiver = (on_key(transfer_key("t", end, settings.country), end[0]) for end in _ENDS)
+        paid += (
+            f" UNION ALL SELECT t.source_file, t.source_row, t.receiver FROM all_transfers t "
+            f"JOIN identifiers s ON {sender} JOIN identifiers r ON {receiver} AND r.node = s.node "
+            f"WHERE t.sender IN ({twice}) AND t.receiver IN ({twice}) AND t.sender <> t.receiver"
+        )
     rows = engine.rows(
-        "SELECT source_file, min(source_row), arg_min(receiver, source_row), count(*) "
-        f"FROM ({same} UNION ALL {other}) GROUP BY 1 ORDER BY 1"
+        f"SELECT source_file, min(source_row), arg_min(receiver, source_row), count(*) FROM ({paid}) "
+        "GROUP BY 1 ORDER BY 1"
     )
     for file, row, written, count in rows:
         found = secret_keys.describe(written)
