@@ -92,8 +92,6 @@ def _from_rows(one: Input, settings: Settings, kind: str, stamp: Stamp, target: 
     done.careful = copy_rows(part, header, target, amounts_of(header, tables()[one.table], one))
     done.rejects = list(done.careful.rejects)
     done.notes = [note for note in part.notes if note.severity != "error" or not note.row]
-    if part.header is not None:  # what stands around the entries of a statement is no row of it
-        done.header = replace(header, preamble=part.lines - done.accepted_lines - done.rejected_lines)
     names = ["source_row", *cell_names(header)]
     done.relation = relation_of_copy(target, names, ",")
     done.readings = [Reading("format", _TITLES[kind], "found", "its first bytes"), *_header_readings(done)]

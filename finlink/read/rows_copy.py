@@ -59,38 +59,33 @@ def amounts_of(header: Header, table: Table, one: Input) -> frozenset[int]:
 def copy_rows(found: TextRows, header: Header, target: Path, amounts: frozenset[int]) -> Careful:
     """Write the usable rows to ``target`` as CSV, the row number first; the rest is set aside with its reason.
 
-    Rows that the format itself cannot use (its notes with an error) are set aside too. Several rows may share a line:
-    lines are counted once. Only in the positions ``amounts`` an exact number keeps its mark.
+    Rows that the format itself cannot use (its notes with an error) are set aside too. Of a sheet every row down to the
+    last is accounted for, of a statement every entry, each as one. Only in the positions ``amounts`` an exact number
+    keeps its mark.
     """
     done = Careful()
     cells, width = list(header.cells), len(header.cells)
     above = header.preamble + header.lines if found.header is None else 0
-    covered: set[int] = set()
     writers = [_writer(found, name, is_amount=n in amounts) for n, name in enumerate(cells)]
     with target.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\n")
-        for row, taken, values in found.rows():
+        for row, _, values in found.rows():
             if row <= above:
                 continue
             padded = [*values, *[""] * (width - len(values))]
             problem = _problem(padded, cells, row, done)
-            covered.update(range(row, row + taken))
-            if taken > 1:
-                done.multiline[row] = taken
             if problem is None:
                 writer.writerow([row, *(write(cell) for write, cell in zip(writers, padded, strict=False))])
                 done.rows += 1
             else:
                 issue, message, hint = problem
                 said = shown(plain(",".join(values)).encode())
-                done.rejects.append(Reject(row, taken, issue, said, f"Row {row} {message}.", hint))
+                done.rejects.append(Reject(row, 1, issue, said, f"Row {row} {message}.", hint))
     for note in found.notes:
         if note.severity == "error" and note.row:
             done.rejects.append(Reject(note.row, 1, note.issue, note.value, note.message, note.hint))
-            covered.add(note.row)
-    rejected = sum({reject.row: reject.lines for reject in done.rejects}.values())
-    done.accepted_lines = len(covered) - rejected
-    done.blank_lines = found.lines - above - len(covered) if found.header is None else 0
+    done.accepted_lines = done.rows
+    done.blank_lines = found.lines - above - done.rows - len(done.rejects) if found.header is None else 0
     return done
 
 
