@@ -66,7 +66,9 @@ def _by_evidence(path: Path, name: str) -> tuple[str, Note]:
         message = f"{name} is not UTF-8 and was read as cp1252 (Western European); names may show wrong letters."
         hint = 'if they do, say what it is: encoding = "cp1250" (Latin), "cp852" (DOS) or "cp1251" (Cyrillic)'
         return "cp1252", note(0, "", "MT940-ENCODING", "info", "cp1252", message, hint)
-    message = f"{name} is not UTF-8 and was read as {found.name}, since {found.because}."
+    message = (
+        f"{name} is not UTF-8 and was read as {found.name}, under which its words make most sense ({found.because})."
+    )
     hint = 'if names show wrong letters, say what it is, as in encoding = "cp852" (DOS)'
     return found.name, note(0, "", "MT940-ENCODING", "info", found.name, message, hint)
 

@@ -357,7 +357,7 @@ def test_encodings(tmp_path: Path) -> None:
     assert [row[11] for *_, row in transfers.rows()] == ["Šćepan Žižić"]
     [(issue, severity, line, message)] = said(transfers)
     assert (issue, severity, line) == ("MT940-ENCODING", "info", 0)
-    assert message.startswith('izvod.sta is not UTF-8 and was read as cp1250, since "')
+    assert message.startswith('izvod.sta is not UTF-8 and was read as cp1250, under which its words make most sense ("')
     transfers, _ = read(tmp_path, text(*HEAD, ":61:250203C1,NMSC") + b":86:X\xf0\xa3\xd7\r\n")
     assert said(transfers) == [
         (
