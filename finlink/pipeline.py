@@ -98,7 +98,7 @@ def build(
     finish_interrupted_swap(target)
     try:
         with claim_part_folder(target) as part, _without_collector():
-            timings = _build_into(part, folder, settings, listener)
+            timings = _build_into(part, folder, settings, listener, publish.checked_before(target))
             swap_in(part, target)
     except OSError as error:
         raise _in_words(error, target) from None
@@ -174,7 +174,9 @@ def _normalised(engine: DuckEngine, folder: Path, settings: Settings, work: Path
     return loaded
 
 
-def _build_into(part: Path, folder: Path, settings: Settings, listener: Callable[[str], None]) -> dict[str, float]:
+def _build_into(
+    part: Path, folder: Path, settings: Settings, listener: Callable[[str], None], known: Path | None
+) -> dict[str, float]:
     """Run all stages and leave the finished build in ``part``; returns the seconds of each stage."""
     clock = _Clock(listener)
     work = part / "work"
@@ -189,7 +191,7 @@ def _build_into(part: Path, folder: Path, settings: Settings, listener: Callable
         with clock.stage("normalise"):
             final = prepare(engine, loaded)
             with publish.transfers_written(engine, part, loaded, at_once=final):
-                normalise(engine, loaded, settings, transfers_final=final)
+                normalise(engine, loaded, settings, transfers_final=final, known=known)
             basis = money.convert(engine, loaded.issues)
         with publish.input_tables_written(engine, part):
             with clock.stage("link"):

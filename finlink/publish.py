@@ -14,6 +14,7 @@ from finlink import __version__
 from finlink.errors import FinlinkError
 from finlink.export.tables import INPUT_TABLES, RESULT_TABLES, write_csv, write_parquet, write_transfers
 from finlink.files import sha256
+from finlink.identifiers import fingerprint
 from finlink.intake import file_account, write_rejected
 from finlink.result import MANIFEST
 
@@ -96,12 +97,24 @@ def write_manifest(  # noqa: PLR0917 - what a build was made from, in the manife
         "profile": {"name": profile.name, "title": profile.title, "unverified": list(profile.unverified)},
         "rates": rates,
         "settings": dataclasses.asdict(settings),
+        "identifier_checks": fingerprint(),
         "inputs": [file_account(file) for file in loaded.files],
         "outputs": outputs,
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True, default=str)
     seal = json.dumps({"manifest_sha256": seal_of(manifest)})
     (part / MANIFEST).write_text(text[:-2] + ",\n " + seal[1:-1] + "\n}\n", encoding="utf-8", newline="\n")
+
+
+def checked_before(folder: Path) -> Path | None:
+    """Return the table ``identifiers`` of an earlier build, if the same checks made it and nobody changed it since."""
+    path = folder / "tables" / "identifiers.parquet"
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        whole = manifest["manifest_sha256"] == seal_of(manifest) and manifest["identifier_checks"] == fingerprint()
+        return path if whole and manifest["outputs"]["tables/identifiers.parquet"] == sha256(path) else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def seal_of(manifest: dict[str, Any]) -> str:

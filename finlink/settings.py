@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FILE_NAME = "finlink.toml"
 
+_MOST_CASES = 1_000_000_000
+
 READING_WORDS = {"dates": ("dmy", "mdy", "ymd"), "decimal": (",", ".")}
 """What may be declared about dates and amounts that could be read in two ways."""
 
@@ -154,8 +156,11 @@ class _Reader:
                 raise self.fail(f"{name} should be a {kind.__name__}, not {value!r}")
             out[name] = tuple(str(v) for v in raw[name]) if kind is list else value
         _check_as_of(out.get("as_of", ""), f"{self.path}: as_of")
-        if out.get("hub_limit", 1) < 1:
-            raise self.fail("hub_limit should be 1 or more")
+        if not 1 <= out.get("hub_limit", 1) <= _MOST_CASES:
+            raise self.fail(f"hub_limit should be from 1 to {_MOST_CASES:,}, not {out['hub_limit']:,}")
+        if (country := out.get("country", "")) and not (len(country) in (2, 3) and country.isalpha()):
+            raise self.fail(f'country should be the letters of ISO 3166, as in RS (XK for Kosovo), not "{country}"')
+        self.delimiter(out, "")
         self.reading_words(out, "")
         return Settings(
             **out,
@@ -173,6 +178,12 @@ class _Reader:
                 raise self.fail(f'{where}{name} should be {allowed}, not "{said[name]}"')
         if (zone := said.get("zone", "")) and not is_zone(zone):
             raise self.fail(f'{where}zone "{zone}" is not a time zone; write it as in "Europe/Belgrade" or "UTC"')
+
+    def delimiter(self, said: Mapping[str, Any], where: str) -> None:
+        """Check that a delimiter is one sign that can stand between cells."""
+        delimiter = said.get("delimiter", "")
+        if delimiter and (len(delimiter) > 1 or delimiter in '"\r\n\0' or delimiter.isalnum()):
+            raise self.fail(f"{where}delimiter should be one sign, such as a semicolon, not {delimiter!r}")
 
     def known(self, found: Mapping[str, object], known: set[str], where: str) -> None:
         for key in found:
@@ -212,9 +223,9 @@ class _Reader:
     def sources(self, table: str, value: object) -> tuple[Source, ...]:
         found = []
         for one in value if isinstance(value, list) else [value]:
-            if isinstance(one, str):
+            if isinstance(one, str) and one.strip():
                 found.append(Source(one))
-            elif isinstance(one, dict) and isinstance(one.get("path"), str):
+            elif isinstance(one, dict) and isinstance(one.get("path"), str) and one["path"].strip():
                 found.append(self.source(one, f"files.{table}"))
             else:
                 raise self.fail(f'files.{table} should be a path, or {{ path = "…", namespace = "…" }}')
@@ -231,6 +242,7 @@ class _Reader:
         if not isinstance(line, int) or isinstance(line, bool) or line < 0:
             raise self.fail(f"{where}.header_line should be the number of the header's line, not {line!r}")
         self.reading_words(said, f"{where}.")
+        self.delimiter(said, f"{where}.")
         return Source(**said, header_line=line)
 
     def derived(self, raw: object) -> Derive:
@@ -239,6 +251,14 @@ class _Reader:
         self.known(raw, {"table", "from", "key", "connected", "prefix", "where", "columns", "constants"}, "derive.")
         if raw.get("table") not in tables() or not isinstance(raw.get("from"), str):
             raise self.fail('each [[derive]] needs table = one of finlink\'s tables and from = "file.csv"')
+        for name in ("key", "prefix"):
+            if not isinstance(raw.get(name, ""), str):
+                raise self.fail(f"{name} under [[derive]] should be a text, not {raw[name]!r}")
+        connected = raw.get("connected", [])
+        if not isinstance(connected, list) or not all(isinstance(name, str) for name in connected):
+            raise self.fail(
+                f'connected under [[derive]] should be a list of headers, as in ["from", "to"], not {connected!r}'
+            )
         if bool(raw.get("key")) == bool(raw.get("connected")):
             raise self.fail('each [[derive]] needs either key = "column" or connected = ["column", …]')
         if raw.get("connected") and raw.get("columns"):
@@ -247,7 +267,7 @@ class _Reader:
             table=raw["table"],
             source=raw["from"],
             key=raw.get("key", ""),
-            connected=tuple(raw.get("connected", ())),
+            connected=tuple(connected),
             prefix=raw.get("prefix", ""),
             where=self.strings(raw.get("where", {}), "derive.where"),
             columns=self.strings(raw.get("columns", {}), "derive.columns"),

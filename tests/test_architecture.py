@@ -44,6 +44,7 @@ ALLOWED: dict[str, set[str]] = {
     "publish": {
         "errors",
         "files",
+        "identifiers",
         "intake",
         "settings",
         "profiles",

@@ -10,12 +10,14 @@ passes.
 """
 
 from finlink.identifiers.classify import identify, identify_columns, identify_many
+from finlink.identifiers.edition import fingerprint
 from finlink.identifiers.identified import Identified
 from finlink.identifiers.persons import PersonId, identify_person, identify_persons
 
 __all__ = [
     "Identified",
     "PersonId",
+    "fingerprint",
     "identify",
     "identify_columns",
     "identify_many",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from finlink.files import safe_name, safe_stem
 from finlink.read import REPAIR_COLUMNS, physical_lines
 from finlink.read.formats import plain
+from finlink.read.records import Malformed, Splitter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,25 +51,49 @@ def _write(folder: Path, target: str, lines: Iterable[bytes]) -> None:
 
 
 def _delimited(readings: list[FileRead], reasons: dict[tuple[str, int], list[str]]) -> Iterator[bytes]:
-    """Yield the header and the rejected lines of a text file, each record after its place and reason."""
+    """Yield the header and the rejected records of a text file as found, each after its place and reason.
+
+    Records whose quotes are broken stand last, or a spreadsheet would take what follows for part of them.
+    """
     one = readings[0]
-    starts = {reject.row: reject.lines for file in readings for reject in file.rejects}
-    header = one.header.preamble + 1
-    own = one.header.lines - len(one.header.below)
-    left = 0
+    rejects = {reject.row: reject for file in readings for reject in file.rejects}
+    header = range(one.header.preamble + 1, one.header.preamble + 1 + one.header.lines - len(one.header.below))
+    again = REPAIR_COLUMNS[0] in one.header.cells
+    broken: list[bytes] = []
+    record: list[bytes] = []
+    row = 0
     for number, found in enumerate(physical_lines(one.counted), start=1):
         line = found if found.endswith((b"\n", b"\r")) else found + b"\n"
-        if number == header:
-            yield _prefix(list(REPAIR_COLUMNS), one.header.delimiter) + line.removeprefix(_BOM)
-        elif header < number < header + own:
-            yield line
-        elif number in starts:
-            why = " ".join(reasons.get((one.name, number), []))
-            yield _prefix([one.name, str(number), why], one.header.delimiter) + line
-            left = starts[number] - 1
-        elif left:
-            yield line
-            left -= 1
+        if number in header:
+            start = _prefix(list(REPAIR_COLUMNS), one.header.delimiter) if number == header[0] and not again else b""
+            yield start + line.removeprefix(_BOM)
+        elif number in rejects and not record:
+            row, record = number, [line]
+        elif record:
+            record.append(line)
+        if record and len(record) == rejects[row].lines:
+            why = " ".join(reasons.get((one.name, row), []))
+            written, record = _explained(one, row, why, b"".join(record)), []
+            if rejects[row].issue == "QUOTE":
+                broken.append(written)
+            else:
+                yield written
+    yield from broken
+
+
+def _explained(one: FileRead, row: int, why: str, record: bytes) -> bytes:
+    """Return a record with its place and reason before it; one that repairs another keeps the other's place."""
+    if REPAIR_COLUMNS[0] not in one.header.cells:
+        return _prefix([one.name, str(row), why], one.header.delimiter) + record
+    try:
+        cells = Splitter(one.header.delimiter, "utf-8").cells(record.rstrip(b"\r\n"))
+    except Malformed:
+        return record
+    first = one.header.cells[:3] == REPAIR_COLUMNS and len(cells) > 2
+    if not first and (REPAIR_COLUMNS[2] not in one.header.cells or len(cells) != len(one.header.cells)):
+        return record
+    cells[one.header.cells.index(REPAIR_COLUMNS[2])] = why
+    return _csv(cells, one.header.delimiter) + b"\n"
 
 
 def _from_cells(one: FileRead, reasons: dict[tuple[str, int], list[str]]) -> Iterator[bytes]:

@@ -26,9 +26,12 @@ _ISO_CLOCK = r"[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})
 _CLOCK = r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]{1,9})?)?(?: ?[AaPp]\.?[Mm]\.?)?"
 _ZONE = r"Z|\+?UTC|GMT|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?"
 _SPLIT = f"^(.*?)(?:(?:T|,? ){{clock}}(?: ?({_ZONE}))?)?$".replace("{clock}", f"({_CLOCK})")
-_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-_NAMED = rf"(?i)[0-9]{{1,2}}[- .]{_MONTH}[a-z]*[-, ]{{1,2}}[0-9]{{4}}|{_MONTH}[a-z]*[- ][0-9]{{1,2}}(?:-|,? )[0-9]{{4}}"
-_NAMED_FORMS = "['%d-%b-%Y', '%d %b %Y', '%d.%b %Y', '%d %b, %Y', '%b-%d-%Y', '%b %d %Y', '%b %d, %Y']"
+_MONTH = (
+    "(?:Jan(?:uary|uara?)?|Feb(?:ruary|ruara?)?|Mar(?:ch|ta?)?|Apr(?:ila?)?|May|Jun[eia]?|Jul[yia]?|Aug(?:usta?)?"
+    "|Sep(?:t|tember|tembar|tembra)?|Oct(?:ober)?|Nov(?:ember|embar|embra)?|Dec(?:ember|embar|embra)?)[.]?"
+)
+"""Months whose first three letters are the English ones, written out or cut, in English and South Slavic Latin."""
+_NAMED = rf"(?i)[0-9]{{1,2}}[- .]{{1,2}}{_MONTH}[-, ]{{1,2}}[0-9]{{4}}[.]?|{_MONTH}[- ][0-9]{{1,2}}(?:-|,? )[0-9]{{4}}"
 
 FIGURES = {
     "compact": "(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])",
@@ -92,7 +95,7 @@ def day(d: str, order: str, *, two_digits: bool = True) -> str:
         dotted = _short(d, (1, 2, 3) if order == "ymd" else (3, 2, 1))
         whens["[0-9]{1,2}[.] ?[0-9]{1,2}[.] ?[0-9]{2}[.]?"] = dotted
         whens["[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{2}"] = _ordered(d, order, short=True)
-    whens[_NAMED] = f"CAST(try_strptime({_three_letters(d)}, {_NAMED_FORMS}) AS DATE)"
+    whens[_NAMED] = _named(d)
     return f"CASE {' '.join(f'WHEN {full(d, form)} THEN {read}' for form, read in whens.items())} END"
 
 
@@ -122,9 +125,12 @@ def _ordered(d: str, order: str, *, short: bool) -> str:
     return read(d, {"dmy": (3, 2, 1), "mdy": (3, 1, 2), "ymd": (1, 2, 3)}[order])
 
 
-def _three_letters(d: str) -> str:
-    """Return SQL for the day with its month's name cut to three letters: April, Apr. and APR are Apr."""
-    return rf"regexp_replace({d}, '([A-Za-z]{{3}})[a-z]*', '\1')"
+def _named(d: str) -> str:
+    """Return SQL that reads a day with a named month, whose first three letters say which: April, Apr. and APR."""
+    parts = "([A-Za-z]{3})[A-Za-z]*[.]?"
+    day_first = f"regexp_replace({d}, '^([0-9]{{1,2}})[-. ]+{parts}[-, ]+([0-9]{{4}})[.]?$', '\\1 \\2 \\3')"
+    month_first = f"regexp_replace({day_first}, '^{parts}[- ]+([0-9]{{1,2}})[-, ]+([0-9]{{4}})$', '\\2 \\1 \\3')"
+    return f"CAST(try_strptime({month_first}, '%d %b %Y') AS DATE)"
 
 
 def clock(c: str) -> str:

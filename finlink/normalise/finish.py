@@ -14,6 +14,8 @@ from finlink.normalise.transfers import has_repeated, settle_transfers
 from finlink.schema import TABLE_NAMES, empty_column, tables
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from finlink.engine import DuckEngine
     from finlink.normalise.loaded import Loaded
     from finlink.settings import Settings
@@ -44,13 +46,16 @@ def prepare(engine: DuckEngine, loaded: Loaded) -> bool:
     return not has_repeated(engine, loaded)
 
 
-def normalise(engine: DuckEngine, loaded: Loaded, settings: Settings, *, transfers_final: bool) -> None:
+def normalise(
+    engine: DuckEngine, loaded: Loaded, settings: Settings, *, transfers_final: bool, known: Path | None = None
+) -> None:
     """Make the ten tables and ``identifiers`` from what was prepared; problems go to ``loaded.issues``.
 
-    ``transfers`` stays a view over the loaded rows, whose ends are kept as written: two million rows are written
-    once. ``transfer_ends`` leads from an end as written to its node.
+    ``known`` is the table ``identifiers`` of an earlier build, whose answers are used again. ``transfers`` stays a
+    view over the loaded rows, whose ends are kept as written: two million rows are written once. ``transfer_ends``
+    leads from an end as written to its node.
     """
-    identify_all(engine, settings)
+    identify_all(engine, settings, known)
     report_marked(engine, settings, loaded.issues)
     loaded.had_secrets = mask_secrets(engine, loaded)
     identify_people(engine, settings, loaded.issues)

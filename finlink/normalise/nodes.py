@@ -12,6 +12,8 @@ from finlink.engine import literal
 from finlink.identifiers import iban_registry, identify_columns
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from finlink.engine import DuckEngine
     from finlink.settings import Settings
 
@@ -25,6 +27,9 @@ _FOUND = {
     "strength": "DOUBLE",
 }
 
+_KEY = ("value", "hint", "declared_chain", "declared_country", "bank")
+_SAME_NUMBER = "the same number as "
+_WORTH_IT = 0.2  # of the values are known from an earlier build, or all are checked in one go
 
 _COUNTRIES = "|".join(sorted(iban_registry.STRUCTURES))
 _PLAIN_IBAN = f"regexp_full_match({{0}}, '({_COUNTRIES})[0-9]{{{{2}}}}[A-Z0-9]{{{{11,30}}}}')"
@@ -92,21 +97,50 @@ def _distinct_values(settings: Settings) -> str:
     return f"SELECT DISTINCT * FROM ({' UNION ALL '.join(parts)}) ORDER BY 1, 2, 3, 4, 5"
 
 
-def identify_all(engine: DuckEngine, settings: Settings) -> None:
+def identify_all(engine: DuckEngine, settings: Settings, known: Path | None = None) -> None:
     """Make the table ``identifiers``: what each distinct value is, and its node id, in text order.
 
-    A domestic number of unknown country gets the country of the one account in ``accounts`` that has the same
-    number; where there are several or none it stays ``account:-/…``, which joins no cases.
+    ``known`` is the same table of an earlier build, made by the same code: what stands there is not checked again. A
+    domestic number of unknown country gets the country of the one account in ``accounts`` that has the same number;
+    where there are several or none it stays ``account:-/…``, which joins no cases.
     """
-    names = ("value", "hint", "declared_chain", "declared_country", "bank")
     engine.table("ends", _distinct_values(settings))
-    values = engine.columns(f"SELECT {', '.join(names)} FROM ends ORDER BY rowid")
-    found = identify_columns(*(values[name] for name in names))
-    engine.table_from_columns("found", {name: found[name] for name in _FOUND}, _FOUND)
-    engine.table("identifiers", "SELECT * FROM ends POSITIONAL JOIN found")
-    engine.run("DROP TABLE found")
+    if known is None or not _found_before(engine, known):
+        _identify(engine, "ends", "found")
+        engine.table("identifiers", "SELECT * FROM ends POSITIONAL JOIN found")
+        engine.run("DROP TABLE found")
     engine.run("DROP TABLE ends")
     _resolve_domestic(engine)
+
+
+def _identify(engine: DuckEngine, keys: str, target: str) -> None:
+    """Make the table ``target``: what each row of the table ``keys`` is, in its order."""
+    values = engine.columns(f"SELECT {', '.join(_KEY)} FROM {keys} ORDER BY rowid")
+    found = identify_columns(*(values[name] for name in _KEY))
+    engine.table_from_columns(target, {name: found[name] for name in _FOUND}, _FOUND)
+
+
+def _found_before(engine: DuckEngine, known: Path) -> bool:
+    """Take what an earlier build says and check only the rest; False where it knows too little to pay.
+
+    What it says of domestic numbers of unknown country rests on its other rows, so they are checked again.
+    """
+    key, columns = ", ".join(_KEY), ", ".join(_FOUND)
+    earlier = f"(SELECT * FROM read_parquet({literal(known)}) WHERE NOT starts_with(reason, {literal(_SAME_NUMBER)}))"
+    engine.table("known", f"SELECT {key}, {columns} FROM ends JOIN {earlier} k USING ({key})")
+    engine.table("unknown", f"SELECT {key} FROM ends ANTI JOIN known USING ({key}) ORDER BY {key}")
+    share = engine.value("SELECT (SELECT count(*) FROM known) / greatest((SELECT count(*) FROM ends), 1)")
+    if share > _WORTH_IT:
+        _identify(engine, "unknown", "found")
+        engine.table(
+            "identifiers",
+            f"SELECT {key}, {columns} FROM known UNION ALL SELECT {key}, {columns} FROM unknown POSITIONAL JOIN found "
+            f"ORDER BY {key}",
+        )
+        engine.run("DROP TABLE found")
+    engine.run("DROP TABLE known")
+    engine.run("DROP TABLE unknown")
+    return bool(share > _WORTH_IT)
 
 
 def _resolve_domestic(engine: DuckEngine) -> None:
@@ -122,7 +156,8 @@ def _resolve_domestic(engine: DuckEngine) -> None:
     )
     engine.run(
         "UPDATE identifiers SET node = k.node, country = k.country, strength = k.strength, "
-        "reason = 'the same number as ' || k.node || ', the only such account in the register' FROM domestic_known k "
+        f"reason = {literal(_SAME_NUMBER)} || k.node || ', the only such account in the register' "
+        "FROM domestic_known k "
         "WHERE starts_with(identifiers.node, 'account:-/') AND identifiers.hint <> 'account' "
         "AND k.number = regexp_replace(identifiers.value, '[^0-9A-Za-z]', '', 'g')"
     )

@@ -58,7 +58,8 @@ class Shape:
     """How the records of a file look: ``skip`` lines come before the rows; ``cells`` is the header.
 
     ``thorough`` looks at every line by itself, else only those after line ``tail`` and those that are not simple.
-    ``is_header`` says whether cells are the header of some table.
+    ``is_header`` says whether cells are the header of some table; ``required`` are the places of the cells that every
+    record must have.
     """
 
     skip: int
@@ -68,6 +69,7 @@ class Shape:
     tail: int = 1 << 62
     thorough: bool = False
     is_header: Callable[[list[str]], bool] = lambda _cells: False
+    required: tuple[int, ...] = ()
 
 
 def clean_copy(path: Path, target: Path, shape: Shape) -> Careful:
@@ -134,6 +136,9 @@ class _Copy:
             self.long[self.loaded + 1] = piece.size
         else:
             found = look(piece.data, self.shape.delimiter, len(self.shape.cells))
+            for place in np.flatnonzero(found.sizes > MAX_BYTES + 2).tolist():
+                self.long[self.loaded + 1 + place] = int(found.sizes[place])
+                found.simple[place] = False
         self.ended = piece.long or piece.data.endswith((b"\n", b"\r"))
         self.loaded += len(found.lines)
         self.lines = self.lines[self.at :] + found.lines
@@ -191,26 +196,29 @@ class _Copy:
             self.accept(fields, taken)
 
     def extended(self) -> tuple[list[str], int] | None:
-        """Complete a record whose quote stayed open with the lines that follow; None if it cannot be."""
-        record, count = self.lines[self.at], 1
-        while count < _FURTHEST and len(record) < MAX_BYTES:
+        """Complete a record whose quote stayed open with the lines that follow; None if it cannot be.
+
+        A record is whole when its quotes are even in number, so lines are only counted until then, and split once.
+        """
+        parts, size, count = [self.lines[self.at]], len(self.lines[self.at]), 1
+        quotes = parts[0].count(b'"')
+        while quotes % 2:
+            if count >= _FURTHEST or size >= MAX_BYTES:
+                return None
             if self.at + count >= len(self.lines) and not self.load():
                 return None
             if self.row + count + 1 in self.long:
                 return None
             following = self.lines[self.at + count]
-            record += self.end_of(self.at + count - 1) + following
+            parts += [self.end_of(self.at + count - 1), following]
+            size += len(following)
+            quotes += following.count(b'"')
             count += 1
-            if b'"' not in following:
-                continue
-            try:
-                fields = self.splitter.cells(record)
-            except Malformed as problem:
-                if problem.unclosed:
-                    continue
-                return None
-            return (fields, count) if len(fields) == len(self.shape.cells) else None
-        return None
+        try:
+            fields = self.splitter.cells(b"".join(parts))
+        except Malformed:
+            return None
+        return (fields, count) if len(fields) == len(self.shape.cells) else None
 
     def end_of(self, at: int) -> bytes:
         """Return the line end of the line at ``at``."""
@@ -239,7 +247,7 @@ class _Copy:
                 else f"stands below another table's header (line {self.other_table})"
             )
             return "SECOND-TABLE", what, "put each table into a file of its own"
-        if is_total(fields):
+        if is_total(fields, self.shape.required):
             self.done.totals.append((self.row + 1, fields))
             return (
                 "TOTALS",

@@ -28,12 +28,19 @@ CANDIDATES = (
 )  # fmt: skip
 """Tried in this order; where two give the same text, the first is named."""
 
-BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+)  # fmt: skip
 _USUAL = {"Turkish": "cp1254"} | dict.fromkeys(
     ("German", "French", "Italian", "Spanish", "Portuguese", "Danish or Norwegian", "Swedish or Finnish"), "cp1252"
 )
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 _MOST_WORDS = 20000
+_PAGES = bytes((0x00, 0x01, 0x02, 0x03, 0x04, 0x1E, 0x20))
+"""High bytes of UTF-16: Latin, Greek, Cyrillic, and the punctuation beside them."""
+_WITHOUT_MARK = {"utf-16": "utf-16-le", "utf-32": "utf-32-le"}
+_NO_CODE_PAGES = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "undefined"})
 _LEAD = 3  # in cost, from which one reading is better than another
 _CLEAR = 12  # in cost: what no text has, or several words that make no sense
 _SEVERAL = 5  # words that decide even where they differ in one letter only
@@ -50,17 +57,17 @@ class Encoding:
 
 
 def marked(start: bytes) -> str:
-    """Return the encoding that a file's first bytes show: by a mark, or UTF-16 by its zero bytes; "" = none."""
+    """Return the encoding that a file's first bytes show: by a mark, or UTF-16 by its high bytes; "" = none."""
     for mark, name in BOMS:
         if start.startswith(mark):
             return name
     sample = start[: len(start) // 2 * 2][:4096]
-    if len(sample) >= 8:
-        even, odd = sample[0::2].count(0) / (len(sample) / 2), sample[1::2].count(0) / (len(sample) / 2)
-        if odd > 0.4 and even < 0.05:
-            return "utf-16-le"
-        if even > 0.4 and odd < 0.05:
-            return "utf-16-be"
+    if len(sample) < 8:
+        return ""
+    for name, high, low in (("utf-16-le", sample[1::2], sample[0::2]), ("utf-16-be", sample[0::2], sample[1::2])):
+        pages = sum(map(high.count, _PAGES)) / len(high)
+        if pages > 0.9 and high.count(0) > 0.05 * len(high) and low.count(0) < 0.05 * len(low):
+            return name
     return ""
 
 
@@ -68,14 +75,16 @@ def codec_of(encoding: str, name: str) -> str:
     """Return Python's name of a declared encoding ("utf-8" for all its spellings); raises FinlinkError."""
     try:
         found = codecs.lookup(encoding).name
-        b"a".decode(found)
+        sound = "a;1\n".encode(found).decode(found) == "a;1\n" and found not in _NO_CODE_PAGES
     except (LookupError, ValueError):
-        raise FinlinkError(f'{name}: the encoding "{encoding}" is not known; try utf-8, cp1250 or cp1251.') from None
-    return "utf-8" if found in ("utf-8", "utf-8-sig", "ascii") else "utf-16-le" if found == "utf-16" else found
+        sound = False
+    if not sound:
+        raise FinlinkError(f'{name}: the encoding "{encoding}" is not known; try utf-8, cp1250 or cp1251.')
+    return "utf-8" if found in ("utf-8", "utf-8-sig", "ascii") else _WITHOUT_MARK.get(found, found)
 
 
-def is_utf8(path: Path) -> bool:
-    """Say whether at least 99 % of the lines with bytes beyond ASCII are valid UTF-8; then only the others are bad."""
+def share_of_utf8(path: Path) -> float:
+    """Return which share of the lines with bytes beyond ASCII are valid UTF-8."""
     beyond = bad = 0
     for piece in pieces(path):
         if piece.data.isascii():
@@ -88,7 +97,7 @@ def is_utf8(path: Path) -> bool:
                 line.decode("utf-8")
             except UnicodeDecodeError:
                 bad += 1
-    return bad * 100 <= beyond
+    return (beyond - bad) / beyond if beyond else 1.0
 
 
 def by_evidence(path: Path, name: str) -> Encoding:
@@ -118,7 +127,7 @@ def _is_ahead(best: Reading, other: Reading) -> bool:
 
 def transcoded(path: Path, target: Path, encoding: str) -> None:
     """Write a file as UTF-8; bytes that the encoding does not have stay as they are and so spoil only their line."""
-    errors = "surrogatepass" if encoding.startswith("utf-16") else "surrogateescape"
+    errors = "surrogatepass" if encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
     decoder = codecs.getincrementaldecoder(encoding)(errors)
     first = True
     with path.open("rb") as source, target.open("wb") as stream:
@@ -126,7 +135,7 @@ def transcoded(path: Path, target: Path, encoding: str) -> None:
             block = source.read(1024 * 1024)
             try:
                 text = decoder.decode(block, final=not block)
-            except UnicodeDecodeError:  # half a character at the end of UTF-16
+            except UnicodeDecodeError:  # half a character at the end of UTF-16 or UTF-32
                 stream.write(b"\xff")
                 return
             if first and text:

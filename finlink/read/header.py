@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from finlink.errors import FinlinkError
+from finlink.schema import tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,6 +49,13 @@ class Header:
     mapped: Mapped | None = None
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
+
+    def required(self, table: str) -> tuple[int, ...]:
+        """Return the places of the cells that every record of ``table`` must have."""
+        found = self.match.columns
+        return tuple(
+            found[column.name] for column in tables()[table].columns if column.required and column.name in found
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,7 @@ def settle(tried: dict[str, list[Candidate]], name: str, table: Table, judge: Ju
         )
     header = max(best or near, key=lambda one: _worth(one, tried[one.delimiter]))
     refuse_unusable(header, name, table)
+    header = _as_wide_as_rows(header, tried[header.delimiter])
     _refuse_rivals(header, best, tried, name)
     below = _lines_below(header, tried[header.delimiter], judge)
     if not line:
@@ -108,6 +117,17 @@ def _worth(header: Header, records: list[Candidate]) -> tuple[int, bool, int, in
     """Return what one header is better than another by: its columns, its place, its cells, the rows as long as it."""
     rows = sum(len(record.cells) == len(header.cells) for record in records)
     return len(header.match.columns), not header.preamble, len(header.cells), rows
+
+
+def _as_wide_as_rows(header: Header, records: list[Candidate]) -> Header:
+    """Return the header as wide as all rows looked at, where one of the two ends with an idle delimiter."""
+    width = len(header.cells)
+    rows = [record.cells for record in records if record.line > header.preamble + header.lines]
+    if rows and all(len(cells) == width + 1 and not cells[-1] for cells in rows):
+        return replace(header, cells=(*header.cells, ""))
+    if rows and not header.cells[-1] and all(len(cells) == width - 1 for cells in rows):
+        return replace(header, cells=header.cells[:-1])
+    return header
 
 
 def _refuse_rivals(header: Header, best: list[Header], tried: dict[str, list[Candidate]], name: str) -> None:

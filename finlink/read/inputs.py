@@ -13,8 +13,8 @@ from finlink.errors import FinlinkError, Issue
 from finlink.presets import OWN_ACCOUNT, Detected, Mapper, load_presets
 from finlink.presets.loading import NONE, named
 from finlink.read.archives import Archives
-from finlink.read.formats.detect import CAMT, MT940, TAGPACK, XLSX, detect
-from finlink.read.peek import START, preset_of, preset_of_sheet
+from finlink.read.formats.detect import CAMT, MT940, TAGPACK, detect
+from finlink.read.peek import START, first_rows, preset_of
 from finlink.read.repairs import as_original, original_of
 from finlink.schema import TABLE_NAMES, table_for_file, tables
 from finlink.settings import FILE_NAME, Source
@@ -80,7 +80,8 @@ def find_inputs(folder: Path, settings: Settings, work: Path) -> tuple[list[Inpu
         for path, cited in members:
             if path.resolve() in taken:
                 continue
-            if original := original_of(_start(path)):
+            original = original_of(first_rows(path, cited, _start(path)))
+            if original is not None:
                 repaired.append((path, cited, original))
                 continue
             feeds, problem = inputs_of(path, cited, settings, presets, name if len(members) == 1 else "")
@@ -120,13 +121,12 @@ def inputs_of(
     """
     start = _start(path)
     free = [table for table in TABLE_NAMES if table not in settings.files]
-    kind = detect(start, name)
-    wanted: Collection[str] = FEEDS.get(kind, ())
+    wanted: Collection[str] = FEEDS.get(detect(start, name), ())
     by_name = table_for_file(name) or table_for_file(outer)
     if wanted or by_name is not None:
         feeds = [Input(path, name, t, Source(name), presets=presets) for t in free if t in (wanted or (by_name,))]
         return feeds, None if feeds else _taken(name, by_name)
-    found, cells = preset_of_sheet(path, name, presets) if kind == XLSX else preset_of(start, presets)
+    found, cells = preset_of(first_rows(path, name, start), presets)
     feeds = [
         Input(path, name, t, Source(name), preset=found.preset.name, presets=presets)
         for t in free
@@ -139,13 +139,13 @@ def inputs_of(
 def _repaired(
     path: Path, name: str, original: str, found: list[Input], presets: Presets
 ) -> tuple[list[Input], Issue | None]:
-    """Return the inputs of a file of repaired rows: those of its original, else of its name's table."""
+    """Return the inputs of a file of repaired rows: those of its original, else of the table in a name."""
     feeds = [
-        replace(one, path=path, name=name, source=as_original(one.source, name), like=original)
+        replace(one, path=path, name=name, source=as_original(one.source, name), like=one.name)
         for one in found
-        if one.name == original and one.derive is None
+        if one.name.casefold() == original.casefold() and one.derive is None
     ]
-    table = table_for_file(original)
+    table = table_for_file(original) or table_for_file(name)
     if not feeds and table is not None:
         feeds = [Input(path, name, table, Source(name), presets=presets, like=original)]
     return feeds, None if feeds else _unused(name, Detected())

@@ -1,4 +1,4 @@
-"""A first look at a file that nothing gives a table: which preset its first lines have the headers of.
+"""A first look at a file that nothing gives a table: its first rows, and which preset has their headers.
 
 Tolerant on purpose, since nothing is read from here: the file is opened again, and strictly, once it has a table.
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from finlink.errors import FinlinkError
 from finlink.presets import Detected
 from finlink.presets import detect as detect_preset
-from finlink.read.formats import XLSX, read_rows
+from finlink.read.formats import XLSX, detect, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,29 +32,34 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 _CODECS = ("utf-8", "cp1250", "cp1251", "cp1253", "cp1254")
 
 
-def preset_of(start: bytes, presets: Presets) -> tuple[Detected, list[str]]:
-    """Return the preset that the first bytes of a file show, and the cells of the first line that has its headers."""
-    lines = (line for text in _texts(start) for line in text.splitlines()[:LINES])
-    return _first((cells for line in lines for cells in _splits(line)), presets)
+def first_rows(path: Path, name: str, start: bytes) -> Iterator[Iterator[list[str]]]:
+    """Yield the first rows of a file under each way to read it: a workbook's sheet, else encodings and delimiters.
+
+    Of what cannot be read there is nothing.
+    """
+    if detect(start, name) == XLSX:
+        try:
+            [sheet] = read_rows(path, name, XLSX)
+        except FinlinkError:
+            return
+        yield ([cell.strip() for cell in cells] for _, _, cells in islice(sheet.rows(), LINES))
+        return
+    for text in _texts(start):
+        lines = text.splitlines()[:LINES]
+        for delimiter in _DELIMITERS:
+            if any(delimiter in line for line in lines):
+                yield _split(lines, delimiter)
 
 
-def preset_of_sheet(path: Path, name: str, presets: Presets) -> tuple[Detected, list[str]]:
-    """Return the preset that the first rows of a workbook show; none where it cannot be read as one."""
-    try:
-        [sheet] = read_rows(path, name, XLSX)
-    except FinlinkError:
-        return Detected(), []
-    return _first(([cell.strip() for cell in cells] for _, _, cells in islice(sheet.rows(), LINES)), presets)
-
-
-def _first(rows: Iterable[list[str]], presets: Presets) -> tuple[Detected, list[str]]:
-    """Return the first preset found, else the first two that tie, each with its cells."""
+def preset_of(tables: Iterable[Iterable[list[str]]], presets: Presets) -> tuple[Detected, list[str]]:
+    """Return the first preset found among first rows, else the first two that tie, each with the cells that show it."""
     tied: tuple[Detected, list[str]] = (Detected(), [])
-    for cells in rows:
-        found = detect_preset(cells, presets.values())
-        if found.preset is not None:
-            return found, cells
-        tied = tied if tied[0].tied else (found, cells)
+    for rows in tables:
+        for cells in rows:
+            found = detect_preset(cells, presets.values())
+            if found.preset is not None:
+                return found, cells
+            tied = tied if tied[0].tied else (found, cells)
     return tied
 
 
@@ -74,9 +79,9 @@ def _texts(start: bytes) -> Iterator[str]:
             return
 
 
-def _splits(line: str) -> Iterator[list[str]]:
-    """Yield the cells of a line under each delimiter that it has."""
-    for delimiter in _DELIMITERS:
+def _split(lines: list[str], delimiter: str) -> Iterator[list[str]]:
+    """Yield the cells of the lines that have the delimiter."""
+    for line in lines:
         if delimiter in line:
             try:
                 cells = next(csv.reader([line], delimiter=delimiter))

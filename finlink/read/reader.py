@@ -89,7 +89,8 @@ def _from_rows(one: Input, settings: Settings, kind: str, stamp: Stamp, target: 
     found = Scan(sha256=sha256(one.path), size=stamp.size, lines=part.lines, plain=False, padded=True)
     done = FileRead(_settled(one, header), found, kind, header, "", True, one.path, stamp, delimited=False)
     done.part = part
-    done.careful = copy_rows(part, header, target, amounts_of(header, tables()[one.table], one))
+    amounts = amounts_of(header, tables()[one.table], one)
+    done.careful = copy_rows(part, header, target, amounts, header.required(one.table))
     done.rejects = list(done.careful.rejects)
     done.notes = [note for note in part.notes if note.severity != "error" or not note.row]
     names = ["source_row", *cell_names(header)]

@@ -22,6 +22,10 @@ TOTALS = frozenset(
 
 _FOLDED = frozenset(map(fold_header, TOTALS))
 
+_SIGN = r"[A-Za-zА-Яа-яΑ-Ωα-ω]{2,4}\.?|[€$£¥₺]"
+_FIGURE = re.compile(rf"(?:(?:{_SIGN}) ?)?[-+(]?\d[\d.,'’ \u00a0\u202f]*\)?-?(?: ?(?:{_SIGN}))?|{_SIGN}")
+"""A figure with or without its currency, or a currency: what stands in a totals row beside the word."""
+
 HINTS = {
     "QUOTE": "double every quote inside a quoted cell, or remove the stray one",
     "ENCODING": "save the file as UTF-8, or declare its encoding (--encoding)",
@@ -96,10 +100,17 @@ class Splitter:
         return Malformed(f"has text after a closing quote (character {closing.end() + 1}){tail}")
 
 
-def is_total(cells: list[str]) -> bool:
-    """Say whether a record is a totals row: its first value is a word for it, and some other cell is empty."""
+def is_total(cells: list[str], required: tuple[int, ...] = ()) -> bool:
+    """Say whether a record is a totals row: a word for it first, then nothing but figures, and some cell empty.
+
+    A record that has all its ``required`` cells, two or more, is none: a company may be called Total.
+    """
     first = next((cell for cell in cells if cell.strip()), "")
-    return fold_header(first.strip().rstrip(":")) in _FOLDED and not all(cell.strip() for cell in cells)
+    if fold_header(first.strip().rstrip(":")) not in _FOLDED or all(cell.strip() for cell in cells):
+        return False
+    if len(required) > 1 and all(at < len(cells) and cells[at].strip() for at in required):
+        return False
+    return all(_FIGURE.fullmatch(cell.strip()) for cell in cells if cell.strip() and cell != first)
 
 
 def shown(record: bytes) -> str:

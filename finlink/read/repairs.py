@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from finlink.settings import Source
 
 REPAIR_COLUMNS = ("finlink_file", "finlink_row", "finlink_why")
 """The columns before those of the original file in ``rejected/*.csv``: its name, the row, why it was set aside."""
 
 
-def original_of(start: bytes) -> str:
-    """Return the name of the file whose rejected rows a file repairs, from its first bytes; "" = it is no such file."""
-    text = start.decode("utf-8-sig", errors="replace")
-    lines = text.splitlines()
-    if len(lines) < 2 or not lines[0].lstrip('"').startswith(REPAIR_COLUMNS[0]):
-        return ""
-    delimiter = lines[0].strip('"')[len(REPAIR_COLUMNS[0]) :].lstrip('"')[:1]
-    if len(delimiter) != 1:
-        return ""
-    header = next(csv.reader([lines[0]], delimiter=delimiter))
-    first = next(csv.reader([lines[1]], delimiter=delimiter), [])
-    return first[0] if tuple(header[:3]) == REPAIR_COLUMNS and first else ""
+def original_of(tables: Iterable[Iterable[list[str]]]) -> str | None:
+    """Return the name of the file whose rejected rows a file repairs; "" = none is named; None = it is no such file.
+
+    ``tables`` are the file's first rows under each way to read it. The columns may stand anywhere, under a title and
+    in another order, and the last of the three may be gone.
+    """
+    for rows in tables:
+        at: int | None = None
+        for cells in rows:
+            if at is None and set(REPAIR_COLUMNS[:2]) <= set(cells):
+                at = cells.index(REPAIR_COLUMNS[0])
+            elif at is not None and at < len(cells) and cells[at]:
+                return cells[at]
+        if at is not None:
+            return ""
+    return None
 
 
 def as_original(source: Source, path: str) -> Source:

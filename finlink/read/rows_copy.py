@@ -56,12 +56,14 @@ def amounts_of(header: Header, table: Table, one: Input) -> frozenset[int]:
     return frozenset(found)
 
 
-def copy_rows(found: TextRows, header: Header, target: Path, amounts: frozenset[int]) -> Careful:
+def copy_rows(
+    found: TextRows, header: Header, target: Path, amounts: frozenset[int], required: tuple[int, ...]
+) -> Careful:
     """Write the usable rows to ``target`` as CSV, the row number first; the rest is set aside with its reason.
 
     Rows that the format itself cannot use (its notes with an error) are set aside too. Of a sheet every row down to the
     last is accounted for, of a statement every entry, each as one. Only in the positions ``amounts`` an exact number
-    keeps its mark.
+    keeps its mark; ``required`` are the places of the cells that every record must have.
     """
     done = Careful()
     cells, width = list(header.cells), len(header.cells)
@@ -73,7 +75,7 @@ def copy_rows(found: TextRows, header: Header, target: Path, amounts: frozenset[
             if row <= above:
                 continue
             padded = [*values, *[""] * (width - len(values))]
-            problem = _problem(padded, cells, row, done)
+            problem = _problem(padded, cells, row, done, required)
             if problem is None:
                 writer.writerow([row, *(write(cell) for write, cell in zip(writers, padded, strict=False))])
                 done.rows += 1
@@ -96,10 +98,12 @@ def _writer(found: TextRows, name: str, *, is_amount: bool) -> Callable[[str], s
     return exact if is_amount and name in _EXACT_COLUMNS else str
 
 
-def _problem(values: list[str], cells: list[str], row: int, done: Careful) -> tuple[str, str, str] | None:
+def _problem(
+    values: list[str], cells: list[str], row: int, done: Careful, required: tuple[int, ...]
+) -> tuple[str, str, str] | None:
     if [one.strip() for one in values[: len(cells)]] == cells:
         return "HEADER-AGAIN", "repeats the header", "remove the row"
-    if is_total(values):
+    if is_total(values, required):
         done.totals.append((row, values))
         return "TOTALS", "is a totals row, not a record", "nothing to do: totals are compared with the rows, not read"
     if any(one.strip() for one in values[len(cells) :]):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finlink.engine import literal
+from finlink.errors import FinlinkError
 from finlink.read.careful import Shape, clean_copy
-from finlink.read.encodings import Encoding, by_evidence, codec_of, is_utf8, marked, transcoded
+from finlink.read.encodings import Encoding, by_evidence, codec_of, marked, share_of_utf8, transcoded
 from finlink.read.formats import Note
 from finlink.read.records import Malformed, Splitter, is_total
 from finlink.read.scan import Scan, scan
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from finlink.read.header import Header
     from finlink.read.inputs import Input
     from finlink.settings import Settings
+
+_NEARLY_ALL, _MOST = 0.99, 0.5
+"""The share of lines in UTF-8 from which a file is UTF-8, and from which it is where no code page fits."""
 
 TAIL = 40
 """So many of a file's last lines are looked at one by one: totals stand there."""
@@ -54,11 +58,17 @@ def _encoding_of(one: Input, settings: Settings, found: Scan) -> Encoding:
     general = codec_of(settings.encoding, one.name) if settings.encoding else ""
     if found.utf8:
         return Encoding("utf-8", "found", "every byte is ASCII" if found.ascii else "every line is valid UTF-8")
-    if is_utf8(one.path):
+    share = share_of_utf8(one.path)
+    if share >= _NEARLY_ALL:
         return Encoding("utf-8", "found", "99 % or more of the lines with other letters are valid UTF-8")
-    if general not in ("", "utf-8"):
+    if general:
         return Encoding(general, "declared", "")
-    return by_evidence(one.path, one.name)
+    try:
+        return by_evidence(one.path, one.name)
+    except FinlinkError:
+        if share < _MOST:  # letters of a code page hardly ever make up UTF-8 by chance
+            raise
+        return Encoding("utf-8", "found", f"{share:.0%} of the lines with other letters are valid UTF-8")
 
 
 def may_be_left_to_engine(file: FileRead) -> bool:
@@ -132,6 +142,7 @@ def line_by_line(file: FileRead, target: Path, *, thorough: bool) -> None:
         tail=file.scan.lines - TAIL,
         thorough=thorough,
         is_header=is_header,
+        required=header.required(file.input.table),
     )
     file.careful = clean_copy(file.counted, target, shape)
     file.rejects = list(file.careful.rejects)

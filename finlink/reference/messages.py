@@ -71,6 +71,7 @@ MEANINGS: dict[str, str] = {
     "RATE-EMPTY": "A row of rates gives neither a rate nor a price.",
     "RATE-MISSING": "An amount has no rate to euro.",
     "REPAIR-TWICE": "A repaired row repairs one that is in use, or was repaired before.",
+    "REPAIR-UNKNOWN": "A row of repaired rows does not say which row it repairs.",
     "REPAIRED": "A row that is set aside stands, repaired, in another file.",
     "ROWS-NOT-SELECTED": "Rows are left out because the settings or the preset say so.",
     "SCALE": "An amount has more decimals than its currency.",

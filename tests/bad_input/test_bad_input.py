@@ -180,7 +180,7 @@ def _as_found(raw: bytes) -> Iterator[str]:
     lines = [line.decode("utf-8", "backslashreplace").rstrip("\r\n") for line in LINE.findall(raw)]
     lines[0] = lines[0].removeprefix("\ufeff")
     mark = re.escape(lines[0].removeprefix(REPAIR_COLUMNS[0])[0])
-    own = re.compile(rf'(?:"(?:[^"]|"")*"|[^"{mark}]*){mark}\d+{mark}(?:"(?:[^"]|"")*"|[^"{mark}]*){mark}')
+    own = re.compile(rf'(?:"(?:[^"]|"")*"|[^"{mark}]*){mark}[^"{mark}]*{mark}(?:"(?:[^"]|"")*"|[^"{mark}]*){mark}')
     head = re.compile(mark.join(REPAIR_COLUMNS) + mark)
     for line in lines:
         found = own.match(line) or head.match(line)

@@ -352,7 +352,15 @@ def test_cases_derived_by_connection(tmp_path: Path) -> None:
 
 BAD_SETTINGS = [
     ('profil = "default"', 'key "profil" is not known'),
-    ("hub_limit = 0", "hub_limit should be 1 or more"),
+    ("hub_limit = 0", "hub_limit should be from 1 to"),
+    ("hub_limit = 99999999999999999999", "hub_limit should be from 1 to"),
+    ('country = "Serbia"', "country should be the letters of ISO 3166"),
+    ('delimiter = ";;"', "delimiter should be one sign"),
+    ('delimiter = "\\n"', "delimiter should be one sign"),
+    ('encoding = "idna"', "is not known"),
+    ("[files]\ncases = ''", "files.cases should be a path"),
+    ("[[derive]]\ntable = 'cases'\nfrom = 'cases.csv'\nconnected = ['case_id']\nprefix = 5", "prefix"),
+    ("[[derive]]\ntable = 'cases'\nfrom = 'cases.csv'\nconnected = 'case_id'", "connected"),
     ('hub_limit = "many"', "hub_limit should be a int"),
     ('as_of = "soon"', "YYYY-MM-DD"),
     ("[files]\nkases = 'x.csv'", 'key "files.kases" is not known'),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
 import pytest
@@ -80,3 +81,33 @@ def test_the_settings_of_the_original_hold_for_its_repairs(tmp_path: Path) -> No
     )
     build = built(tmp_path / "two", {"cases.csv": CASES, "corrected.csv": repaired}, settings)
     assert [row[0] for row in records(build, "SELECT case_id FROM cases ORDER BY 1")] == ["BG/A1", "BG/A2", "BG/A3"]
+
+
+def test_what_is_repaired_in_a_second_round_still_names_the_first_original(tmp_path: Path) -> None:
+    first = built(tmp_path / "one", {"cases.csv": CASES})
+    half = rejected(first.folder).replace(";A2;two", ";A2;two;2,00;EUR")
+    second = built(tmp_path / "two", {"cases.csv": CASES, "corrected.csv": half})
+    left = (second.folder / "rejected" / "corrected.csv").read_text("utf-8-sig")
+    assert left.splitlines()[0] == "finlink_file;finlink_row;finlink_why;case_id;title;loss;currency"
+    assert left.splitlines()[1].startswith("cases.csv;4;")
+    assert "line 3" in left.splitlines()[1].lower()
+    files = {"cases.csv": CASES, "corrected.csv": half, "again.csv": left.replace("thr;ee", "three")}
+    build = built(tmp_path / "three", files)
+    link = "SELECT case_id, source_file, x_finlink_file, x_finlink_row FROM cases ORDER BY 1"
+    assert records(build, link) == [
+        ("A1", "cases.csv", None, None),
+        ("A2", "corrected.csv", "cases.csv", "3"),
+        ("A3", "again.csv", "cases.csv", "4"),
+    ]
+
+
+def test_records_with_broken_quotes_stand_last_so_that_a_spreadsheet_reads_the_others(tmp_path: Path) -> None:
+    text = 'case_id,title\nA1,"never closed\nA2\nA3,fine\nA4,x,y\n'
+    build = built(tmp_path, {"cases.csv": text})
+    with (build.folder / "rejected" / "cases.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.reader(stream))
+    assert [(row[1], row[3:]) for row in rows[1:]] == [
+        ("3", ["A2"]),
+        ("5", ["A4", "x", "y"]),
+        ("2", ["A1", "never closed\n"]),
+    ]

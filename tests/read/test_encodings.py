@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finlink.errors import FinlinkError
-from finlink.read.encodings import by_evidence, codec_of, is_utf8, marked, transcoded
+from finlink.read import Input, read_file
+from finlink.read.encodings import by_evidence, codec_of, marked, share_of_utf8, transcoded
+from finlink.settings import Settings, Source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,6 +92,10 @@ def test_two_readings_are_asked_for_with_samples(text: str, encoding: str, said:
         (b"\xef\xbb\xbfcase_id", "utf-8"),
         (b"\xff\xfec\x00a\x00", "utf-16-le"),
         ("case_id\nA1\n".encode("utf-16-le"), "utf-16-le"),
+        ("предмет;опис\nА1;превара преко мреже\n".encode("utf-16-le"), "utf-16-le"),
+        ("предмет;опис\nА1;превара преко мреже\n".encode("utf-16-be"), "utf-16-be"),
+        ("υπόθεση;τίτλος\n1;απάτη\n".encode("utf-16-le"), "utf-16-le"),
+        ("case_id\nA1\n".encode("utf-32"), "utf-32-le"),
         ("case_id\nA1\n".encode("utf-16-be"), "utf-16-be"),
         (b"case_id\nA\x001\n", ""),
         (b"case_id", ""),
@@ -100,11 +106,38 @@ def test_marks(start: bytes, encoding: str) -> None:
     assert marked(start) == encoding
 
 
-def test_one_bad_line_in_a_hundred_leaves_a_file_utf8(tmp_path: Path) -> None:
+def test_the_share_of_utf8_counts_lines_with_other_letters(tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
-    for good, wanted in ((99, True), (98, False)):
-        path.write_bytes("č\n".encode() * good + b"\xe9\n")
-        assert is_utf8(path) is wanted
+    for content, share in ((b"abc\n", 1.0), ("č\n".encode() * 99 + b"\xe9\nabc\n", 0.99), (b"\xe9\n", 0.0)):
+        path.write_bytes(content)
+        assert share_of_utf8(path) == share
+
+
+READ_AS = [
+    ("one line in a hundred is bad", "č\n".encode() * 99 + b"\xe9\n", "", "utf-8"),
+    ("one line of three is bad and no code page fits", "Čačak\nžš\n".encode() + b"\xc5\xbe\xe9\n", "", "utf-8"),
+    ("utf-8 is declared", "žš\n".encode() + b"\xe9\n\xe8\n", "utf-8", "utf-8"),
+    ("a code page is declared", "žš\n".encode() + b"\xe9\n\xe8\n", "cp1250", "cp1250"),
+    ("a code page fits", "Đorđević\nČačak\n".encode("cp1250"), "", "cp1250"),
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "declared", "encoding"), [case[1:] for case in READ_AS], ids=[case[0] for case in READ_AS]
+)
+def test_a_few_bad_bytes_do_not_make_a_code_page(lines: bytes, declared: str, encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "cases.csv"
+    path.write_bytes(b"case_id\n" + lines)
+    one = Input(path, path.name, "cases", Source(path.name))
+    assert read_file(one, Settings(encoding=declared), tmp_path, 0).encoding == encoding
+
+
+@pytest.mark.parametrize(
+    ("name", "codec"),
+    [("utf-16", "utf-16-le"), ("UTF-16BE", "utf-16-be"), ("utf_32", "utf-32-le"), ("CP1250", "cp1250")],
+)
+def test_other_encodings_by_their_usual_names(name: str, codec: str) -> None:
+    assert codec_of(name, "x.csv") == codec
 
 
 @pytest.mark.parametrize("name", ["UTF8", "utf-8-sig", "U8", "ascii"])
@@ -112,7 +145,7 @@ def test_spellings_of_utf8(name: str) -> None:
     assert codec_of(name, "x.csv") == "utf-8"
 
 
-@pytest.mark.parametrize("name", ["rot13", "klingon", "base64", ""])
+@pytest.mark.parametrize("name", ["rot13", "klingon", "base64", "idna", "punycode", "unicode_escape", "utf-7", ""])
 def test_what_is_no_text_encoding_is_refused(name: str) -> None:
     with pytest.raises(FinlinkError, match="is not known"):
         codec_of(name, "x.csv")

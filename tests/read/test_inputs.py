@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 from registers import write_register
 
 from finlink.errors import FinlinkError
 from finlink.presets import shipped
 from finlink.read.inputs import SUFFIXES, candidates, find_inputs
-from finlink.read.peek import LINES, preset_of
+from finlink.read.peek import LINES, first_rows, preset_of
+from finlink.read.repairs import original_of
 from finlink.settings import load
 
 if TYPE_CHECKING:
@@ -135,6 +137,46 @@ def test_candidates_are_all_files_that_may_be_read_and_are_not_taken(tmp_path: P
     assert candidates(tmp_path, {path.resolve() for path in tmp_path.iterdir()}) == []
 
 
-def test_looking_at_a_file_never_fails() -> None:
-    for start in (b"", b"\xff\xfe", b"\xef\xbb\xbf", b'"', b'"a,b\n' * 100, b"\x00" * 100, b"\xff\xfe\x00"):
-        assert preset_of(start, shipped())[0].preset is None
+def test_looking_at_a_file_never_fails(tmp_path: Path) -> None:
+    for start in (
+        b"",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        b'"',
+        b'"a,b\n' * 100,
+        b"\x00" * 100,
+        b"\xff\xfe\x00",
+        b"PK\x03\x04xl/",
+    ):
+        (tmp_path / "x.xlsx").write_bytes(start)
+        assert preset_of(first_rows(tmp_path / "x.xlsx", "x.xlsx", start), shipped())[0].preset is None
+
+
+HEAD = "finlink_file,finlink_row,finlink_why,case_id\ncases.csv,3,short,C2\n"
+REPAIRS: list[tuple[str, bytes, str | None]] = [
+    ("as it was written", HEAD.encode(), "cases.csv"),
+    ("with a mark", HEAD.encode("utf-8-sig"), "cases.csv"),
+    ("as Unicode text", HEAD.replace(",", "\t").encode("utf-16"), "cases.csv"),
+    ("with semicolons and sep=", b"sep=;\n" + HEAD.replace(",", ";").encode(), "cases.csv"),
+    ("all quoted", b'"finlink_file","finlink_row","case_id"\n"cases.csv","3","C2"\n', "cases.csv"),
+    ("columns in another order", b"case_id,finlink_row,finlink_file\nC2,3,cases.csv\n", "cases.csv"),
+    ("the first row without a file", HEAD.replace("\n", "\n,,,\n", 1).encode(), "cases.csv"),
+    ("no row names a file", b"finlink_file,finlink_row,case_id\n,,C2\n", ""),
+    ("no such columns", b"case_id\nC2\n", None),
+    ("no such columns under a title", b"finlink_file\ncase_id,title\nC2,x\n", None),
+]
+
+
+@pytest.mark.parametrize(("content", "original"), [case[1:] for case in REPAIRS], ids=[case[0] for case in REPAIRS])
+def test_which_file_a_file_repairs(content: bytes, original: str | None, tmp_path: Path) -> None:
+    (tmp_path / "corrected.csv").write_bytes(content)
+    assert original_of(first_rows(tmp_path / "corrected.csv", "corrected.csv", content)) == original
+
+
+def test_a_workbook_may_be_a_repair(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["finlink_file", "finlink_row", "case_id"], ["cases.csv", 3, "C2"]):
+        book.worksheets[0].append(row)
+    path = tmp_path / "corrected.xlsx"
+    book.save(path)
+    assert original_of(first_rows(path, path.name, path.read_bytes())) == "cases.csv"
