@@ -74,7 +74,7 @@ def identify(values: list[str]) -> tuple[float, float]:
     cpu, wall = time.process_time(), time.perf_counter()
     columns = identify_columns(values, blank, blank, blank, blank)
     taken = time.process_time() - cpu, time.perf_counter() - wall
-    assert set(columns["valid"]) == {True}, "an address that was made is not valid"
+    assert False not in columns["valid"], "an address that was made is said to be wrong"
     return taken
 
 

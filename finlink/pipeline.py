@@ -118,6 +118,7 @@ def checked(register: str | Path, **reading: str) -> Iterator[tuple[DuckEngine, 
 
     folder = Path(register)
     settings = load_settings(folder).with_options(**reading)
+    profile_of(folder, settings)
     with tempfile.TemporaryDirectory() as work:
         engine = DuckEngine(Path(work) / "spill")
         try:

@@ -52,7 +52,13 @@ ACCOUNT_FAMILIES: tuple[Family, ...] = (
         "0101006500006",
     ),
     Family("OIB (HR)", "11 digits, `HR` in front or not", "MOD 11,10", "Zakon o OIB-u (NN 60/2008)", "33392005961"),
-    Family("PIB (RS)", "9 digits", "MOD 11,10", "Zakon o poreskom postupku; " + _STDNUM, "101134702"),
+    Family(
+        "PIB (RS)",
+        "9 digits",
+        "MOD 11,10; a person's that fails may be a card's or a passport's, so it is unclear",
+        "Zakon o poreskom postupku; " + _STDNUM,
+        "101134702",
+    ),
     Family(
         "MB (RS)",
         "8 digits of a company",
@@ -87,7 +93,13 @@ ACCOUNT_FAMILIES: tuple[Family, ...] = (
         "OUG 97/2005; " + _STDNUM,
         "1630615123457",
     ),
-    Family("CUI, CIF (RO)", "2 to 10 digits, `RO` in front or not", "check digit by 11", _STDNUM, "18547290"),
+    Family(
+        "CUI, CIF (RO)",
+        "2 to 10 digits, `RO` in front or not; below 6 the row must say the country",
+        "check digit by 11",
+        _STDNUM,
+        "18547290",
+    ),
     Family(
         "TCKN (TR)", "11 digits, the first not 0; foreigners' begin with 99", "two check digits", _STDNUM, "17291716060"
     ),

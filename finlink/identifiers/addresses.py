@@ -2,7 +2,19 @@
 
 import re
 
-from finlink.identifiers import bech32, chains, coins, domestic, formats, move, person, secret_keys, wallets
+from finlink.identifiers import (
+    base58,
+    bech32,
+    chains,
+    coins,
+    domestic,
+    formats,
+    move,
+    names,
+    person,
+    secret_keys,
+    wallets,
+)
 from finlink.identifiers.errors import IdentifierError
 from finlink.identifiers.identified import UNCHECKED, VERIFIED, WEAK, Identified
 
@@ -16,9 +28,7 @@ _EVM_TOO = frozenset(
 # Coins that share the version with others (Metaverse's M... is Litecoin's): an unknown name is not contradicted.
 _BY_VERSION = frozenset(coins.COINS) - {"bitcoin"}
 _BECH32_LIKE = re.compile(r"(?:[XPC]-)?[a-z]{2,8}1[0-9a-z]{30,}")
-_BARE_HEX = re.compile(r"[0-9a-fA-F]{40}")
-_NAME = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:eth|sol|ton|trx|tron|crypto|nft|bnb|near|x|wallet|ada|lens|xlm|me)", re.I)
-_ICAP = re.compile(r"XE[0-9]{2}[0-9A-Z]{16,31}")  # an Ethereum address in the form of an IBAN
+_NAMED = "a name, not an address: only a service leads from it to one"
 _BLOCKCHAIR = re.compile(r"[dms]-[0-9a-f]{32}")  # its names for scripts without an address
 _SHORTEST = 20  # characters of an address that can tell one wallet from another
 _LONGEST_BECH32 = 1023
@@ -33,8 +43,10 @@ def good(value: str, found: wallets.Found, declared: str) -> Identified:
     """Explain an address whose format holds; where the declared chain says otherwise, the format wins."""
     chain, valid, reason, normal, checked = found
     if declared and declared != chain:
-        if chain in {"", "substrate"}:
+        if chain in {"", "substrate"} and declared not in formats.DESCRIBE:
             chain = declared
+        elif not chain:
+            reason += f"; declared as {declared}, but the format is another"
         elif chain in _BY_VERSION and declared not in formats.DESCRIBE and coins.is_base58(normal):
             reason = f"{declared} address in the format of {wallets.title(chain)}: checksum holds"
             chain = declared
@@ -87,14 +99,12 @@ def bad(value: str, written: str, text: str, declared: str, remark: str) -> Iden
 
 def _another_form(written: str, declared: str) -> str:
     """Return what a value is that stands for a wallet without being an address of the declared chain, or ""."""
-    if _NAME.fullmatch(written):
-        return "a name that a name service leads to an address"
     if declared == "ethereum":
-        return (
-            "an address in a form unknown here" if _BECH32_LIKE.fullmatch(written) or _ICAP.fullmatch(written) else ""
-        )
+        return "an address in a form unknown here" if _BECH32_LIKE.fullmatch(written) else ""
     if declared == "bitcoin" and _BLOCKCHAIR.fullmatch(written):
         return "a block explorer's name for a script without an address"
+    if base58.holds(written) and len(written) > _SHORTEST:
+        return "its base58 checksum holds, but the version is not one known here"
     try:
         prefix = bech32.decode(written, _LONGEST_BECH32).prefix
     except IdentifierError:
@@ -105,9 +115,16 @@ def _another_form(written: str, declared: str) -> str:
 def _not_built_like(written: str, declared: str) -> str:
     reason = f"declared as {declared}, but not built like an address of {declared}"
     if declared == "ethereum":
-        return reason + (" (0x is missing)" if _BARE_HEX.fullmatch(written) else "")
+        return reason
     fault = wallets.declared_fault(written, declared)
     return f"{reason}: {fault[0]}" if fault else reason
+
+
+def icap_name(value: str, number: str) -> Identified:
+    """Explain an indirect ICAP address, whose check digits hold though it holds no address."""
+    reason = "Ethereum (EVM) name in the ICAP form: check digits hold, but only a registry leads from it to an address"
+    number = number.upper()
+    return Identified(value, "wallet", "ethereum", None, reason, number, "", UNCHECKED, f"wallet:ethereum:{number}")
 
 
 def other(value: str, written: str, declared: str, remark: str) -> Identified:
@@ -116,8 +133,12 @@ def other(value: str, written: str, declared: str, remark: str) -> Identified:
     strength = WEAK
     if remark:
         valid, reason = False, f"wallet: {remark}"
+    elif not declared and names.is_name(written):
+        reason = f"wallet: {_NAMED}"
     elif not declared:
         reason = "wallet: format not recognised and no chain given, so nothing can be checked"
+    elif declared in formats.DESCRIBE and names.is_name(written):
+        reason, strength = f"wallet on {declared}: {_NAMED}", UNCHECKED
     elif declared in chains.CHECKED or declared == "ethereum":
         form = _another_form(written, declared)
         if form:

@@ -14,7 +14,7 @@ True
 from hashlib import sha256
 from operator import getitem
 
-from finlink.identifiers.errors import InvalidChecksum, InvalidFormat, InvalidLength
+from finlink.identifiers.errors import IdentifierError, InvalidChecksum, InvalidFormat, InvalidLength
 
 ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _LONGEST = 128  # characters; extended keys have 111, and no address comes near
@@ -62,6 +62,19 @@ def checked(raw: bytes) -> bytes:
 def decode_check(text: str) -> bytes:
     """Return the bytes that `text` stands for without their checksum; errors as in `decode` and `checked`."""
     return checked(decode(text))
+
+
+def holds(text: str) -> bool:
+    """Tell whether `text` is base58 with its checksum.
+
+    >>> holds("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"), holds("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb")
+    (True, False)
+    """
+    try:
+        decode_check(text)
+    except IdentifierError:
+        return False
+    return True
 
 
 def encode(raw: bytes) -> str:

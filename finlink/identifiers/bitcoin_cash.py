@@ -20,11 +20,15 @@ from finlink.identifiers.errors import InvalidComponent, InvalidLength
 
 _FORMS = ("P2PKH", "P2SH", "token-aware P2PKH", "token-aware P2SH")
 _CURRENT = {"simpleledger": "bitcoincash", "slptest": "bchtest"}
-_LEGACY = {0: ("bitcoincash", 0), 5: ("bitcoincash", 1), 111: ("bchtest", 0), 196: ("bchtest", 1)}
+_LEGACY = {0: (True, 0), 5: (True, 1), 111: (False, 0), 196: (False, 1)}  # version: main network, type
+_NETWORKS = {"bitcoin-cash": ("bchtest", "bitcoincash"), "ecash": ("ectest", "ecash")}
 
 
-def describe(text: str) -> Address:
-    """Return the address with its network and form; a legacy address is taken for one of Bitcoin Cash.
+def describe(text: str, legacy: str = "bitcoin-cash") -> Address:
+    """Return the address with its network and form; a legacy address, which does not say, is one of chain `legacy`.
+
+    >>> describe("1P6NgKvgGeo34M55hLxdGd36AuTcfKFKnj", "ecash").normal
+    'ecash:qre9dutxteduaxhqkapkqe5l65kuqtztkc5ggl0397'
 
     Raises:
         InvalidFormat: characters or padding that no address has.
@@ -48,7 +52,8 @@ def describe(text: str) -> Address:
     payload = base58.decode_check(address)
     if len(payload) != 21 or payload[0] not in _LEGACY:
         raise InvalidComponent(f"version byte {payload[0]} is not one of Bitcoin Cash")
-    prefix, kind = _LEGACY[payload[0]]
+    is_main, kind = _LEGACY[payload[0]]
+    prefix = _NETWORKS[legacy][is_main]
     return Address(cashaddr.encode(prefix, kind, payload[1:]), cashaddr.PREFIXES[prefix], f"legacy {_FORMS[kind]}")
 
 

@@ -30,7 +30,8 @@ _NAMES = {
         binance-chain-bep20 bep20 bep-20 usdt-bep20 usdc-bep20 usdt-bsc bnb-bsc bnb-bep20 bsc-bep20 opbnb
         polygon polygon-pos matic pol polygon-matic matic-polygon usdt-polygon arbitrum arbitrum-one arbitrum-nova arb
         arb1 optimism op op-mainnet base avalanche avax avaxc avax-c avax-c-chain avalanche-c avalanche-c-chain c-chain
-        cchain fantom ftm opera cronos cro gnosis gnosis-chain xdai gno celo linea scroll zksync zksync-era zk-sync
+        cchain avax-p avax-p-chain avalanche-p p-chain avax-x avax-x-chain avalanche-x x-chain
+        fantom ftm opera cronos cro gnosis gnosis-chain xdai gno celo linea scroll zksync zksync-era zk-sync
         polygon-zkevm blast mantle mnt moonbeam glmr moonriver movr sonic kcc kcs kucoin-community-chain heco ht okc
         okt oktc okex-chain rsk rbtc rootstock xdc xinfin xdc-network pulsechain pls aurora boba metis klaytn klay kaia
         flare flr songbird sgb core-dao canto-evm evmos-evm telos-evm harmony-evm iotex-evm berachain bera
@@ -65,6 +66,14 @@ _NAMES = {
     "polkadot": "dot polkadot polkadot-relay-chain",
     "kusama": "ksm kusama",
     "cosmos": "atom cosmos cosmos-hub cosmoshub gaia",
+    "akash": "akt akash",
+    "axelar": "axl axelar",
+    "band": "band bandchain band-protocol",
+    "celestia": "tia celestia",
+    "fetchai": "fet fetchai fetch-ai fetch",
+    "irisnet": "iris irisnet iris-hub",
+    "neutron": "ntrn neutron",
+    "secret": "scrt secret",
     "osmosis": "osmo osmosis",
     "injective": "inj injective",
     "thorchain": "rune thorchain thor",
@@ -73,7 +82,10 @@ _NAMES = {
     "terra": "luna lunc terra luna2 terra2 terra-classic terra-luna ust ustc",
     "multiversx": "egld elrond multiversx",
     "zilliqa": "zil zilliqa ziliqa",
-    "harmony": "harmony harmony-one",
+    "harmony": "one harmony harmony-one",
+    "icon": "icx icon",
+    "kaspa": "kas kaspa",
+    "ontology": "ont ontology",
     "iota": "iota miota",
     "shimmer": "smr shimmer",
     "ton": "ton toncoin the-open-network theopennetwork usdt-ton ton-network gram",
@@ -101,6 +113,24 @@ _TOKENS = frozenset(
         "pyusd", "eurt", "eurc", "fdusd", "usde", "usdp", "crypto", "stablecoin", "cryptocurrency", "virtual-currency",
     }
 )  # fmt: skip
+_STANDARD = re.compile(r"\b(trc|erc|bep|brc)-(?=[0-9])")
+_IN_BRACKETS = re.compile(r"([^(]+)\(([^()]+)\)")
+_FILLING = frozenset({"usd", "coin", "on", "token", "network", "chain", "blockchain", "mainnet"})
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[\W_]+", "-", name).strip("-")
+
+
+def _of_token(slug: str) -> str | None:
+    """Return the chain of a token that is named with it ("USDT on Tron", "Tether TRC-20"), None for any other name."""
+    words = _STANDARD.sub(r"\1", slug).split("-")
+    rest = [word for word in words if word not in _TOKENS]
+    known = _FAMILIES.get("-".join(rest)) or _FAMILIES.get("-".join(word for word in rest if word != "on"))
+    if len(rest) == len(words) or known:
+        return known
+    families = {_FAMILIES.get(word) for word in rest if word not in _FILLING}
+    return families.pop() if len(families) == 1 else None
 
 
 @lru_cache(maxsize=4096)
@@ -111,14 +141,21 @@ def family(name: str) -> str:
     ('ethereum', 'ethereum', 'bitcoin', 'kaspa', '')
     >>> family("USDT (TRC20)"), family("Tether"), family("Bitcoin (BTC)"), family("XRP Ledger")
     ('tron', '', 'bitcoin', 'ripple')
+    >>> family("Bitcoin Cash (BCH)"), family("USDT on Tron"), family("Bitcoin (on Ethereum)")
+    ('bitcoin-cash', 'tron', 'bitcoin-on-ethereum')
     """
     plain = unicodedata.normalize("NFKC", name).strip().lower()
-    slug = re.sub(r"[\W_]+", "-", plain).strip("-")
+    slug = _slug(plain)
     if slug in _UNSAID or slug in _TOKENS:
         return ""
     known = _FAMILIES.get(slug)
     if known is None:  # "Litecoin (LTC)", "Tron blockchain": every word that is a name says the same
+        both = _IN_BRACKETS.fullmatch(plain)
         words = {_FAMILIES.get(word, "") for word in slug.split("-")} - {""}
+        if both is not None:
+            sides = {_FAMILIES.get(_slug(side), "") for side in both.groups()}
+            words = sides if len(sides) == 1 and "" not in sides else words
         rest = re.sub(r"-(?:mainnet|network|blockchain|chain|coin|token|wallet|address)$", "", slug)
-        known = _FAMILIES.get(rest) or (words.pop() if "(" in plain and len(words) == 1 else slug)
+        single = words.pop() if "(" in plain and len(words) == 1 else ""
+        known = _FAMILIES.get(rest) or single or _of_token(slug) or slug
     return known

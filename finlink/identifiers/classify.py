@@ -14,24 +14,19 @@ whatever the column says; only when none holds does the column (`hint`) decide.
 """
 
 import gc
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import NamedTuple
 
-from finlink.identifiers import accounts, addresses, chains, iban, wallets
+from finlink.identifiers import accounts, addresses, chains, iban, icap, uris, wallets, written
 from finlink.identifiers.identified import WEAK, Identified
 from finlink.identifiers.text import intruder, nfkc, plain, visible
 
-_URI = re.compile(
-    r"(?:bitcoin|ethereum|tron|litecoin|dogecoin|dash|zcash|monero|ripple|xrpl|stellar|solana|cardano|web\+cardano|ton)"
-    r":(?://transfer/)?([0-9A-Za-z_-]+)(?:[?@].*)?",
-    re.IGNORECASE | re.DOTALL,
-)
 _BATCH = 8192  # rows turned into columns at a time, so that few row objects live at once
 _MANY = 1024  # rows from which it pays to load numpy
 _LONGEST = 256  # characters; nothing longer is an identifier, and its checks would be slow
+_LONGEST_LINK = 2048  # characters of a payment link with its message
 
 
 class _Context(NamedTuple):
@@ -44,13 +39,12 @@ class _Context(NamedTuple):
 
 
 def _cleaned(value: str, text: str, context: _Context) -> Identified | None:
-    """Explain a value that holds once typing (spaces, hyphens, "IBAN:", a URI scheme) is taken away."""
+    """Explain a value that holds once typing (spaces, hyphens, "IBAN:") is taken away."""
     number = iban.compact(text)
     if iban.is_valid(number):
         return accounts.good_iban(value, number)
     joined = "".join(text.split())
-    link = _URI.fullmatch(joined)
-    found = wallets.verified(link[1] if link else joined, context.declared)
+    found = wallets.verified(joined, context.declared)
     if found is None and joined[1:].islower() and "1" in joined[2:]:  # a spreadsheet's capital: Terra1...
         found = wallets.verified(joined.lower(), context.declared)
     if found is not None:
@@ -58,9 +52,26 @@ def _cleaned(value: str, text: str, context: _Context) -> Identified | None:
     return None if context.hint == "wallet" else accounts.converted(value, text, context.country)
 
 
+def _linked(value: str, text: str, context: _Context) -> Identified | None:
+    """Explain the address in a payment link or behind the name of its chain; None where there is none."""
+    link = uris.taken_apart("".join(text.split()))
+    if link is None:
+        return None
+    declared = context.declared or link.chain
+    secret = addresses.refused(value, link.address, declared)
+    if secret is not None:
+        return secret
+    found = wallets.verified(link.address, declared)
+    if found is not None:
+        return addresses.good(value, found, declared)
+    return addresses.bad(value, link.address, link.address, declared, "")
+
+
 def _undecided(value: str, text: str, context: _Context) -> Identified:
     """Explain a value for which no check holds: by its shape, then by its column."""
     hint, declared, country, bank = context
+    if icap.is_name("".join(text.split())):
+        return addresses.icap_name(value, "".join(text.split()))
     remark = intruder(value)
     meant = plain(text) if remark else text
     bad_wallet = addresses.bad(value, visible(text), "".join(meant.split()), declared, remark)
@@ -78,16 +89,28 @@ def _undecided(value: str, text: str, context: _Context) -> Identified:
 
 
 def _slowly(value: str, context: _Context) -> Identified:
-    text = nfkc(value)
-    secret = addresses.refused(value, text, context.declared)
+    whole = nfkc(value)
+    secret = addresses.refused(value, whole, context.declared)
     if secret is not None:
         return secret
+    text = written.core(whole)
     if not any(map(str.isalnum, text)):
         return Identified(value, "unknown", "", None, "empty: no letter or digit", "", "", WEAK, "")
     if len(text) > _LONGEST:
+        link = _linked(value, text, context) if len(text) <= _LONGEST_LINK else None
+        if link is not None:
+            return link
         remark = f"has {len(text)} characters, more than any account or wallet"
         return accounts.other(value, text, "", "", remark)._replace(kind="unknown", chain="", reason=remark)
-    return _cleaned(value, text, context) or _undecided(value, text, context)
+    shown = value if text == whole else _alone(value, text)
+    found = _cleaned(shown, text, context) or _linked(shown, text, context) or _undecided(shown, text, context)
+    return found._replace(value=value)
+
+
+def _alone(value: str, text: str) -> str:
+    """Return `value` with spaces in place of the typing around `text`, so that places in it stay the same."""
+    at = value.find(text)
+    return " " * at + text if at >= 0 else text
 
 
 def _identify(value: str, hint: str, chain: str, country: str, bank: str) -> Identified:

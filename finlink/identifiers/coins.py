@@ -85,9 +85,17 @@ def candidates(version: bytes) -> tuple[tuple[str, str], ...]:
 
 
 def is_segwit(text: str) -> bool:
-    """Tell whether `text` begins like a SegWit address of a coin listed here."""
+    """Tell whether `text` begins like a SegWit address of a coin listed here, and is no base58 address.
+
+    A base58 address may begin so by chance, in mixed case, which SegWit never is.
+
+    >>> is_segwit("ltc1qw508d6qejxtdg4y5r3zarvary0c5xw7kgmn4n9"), is_segwit("LTc1WF1FWNCD8GEU2xLgWRSMjWUunSftFs")
+    (True, False)
+    """
     prefix, separator, _ = text[:6].lower().partition("1")
-    return bool(separator) and prefix in PREFIXES
+    if not separator or prefix not in PREFIXES:
+        return False
+    return text.islower() or text.isupper() or not base58.holds(text)
 
 
 def is_base58(text: str) -> bool:

@@ -3,7 +3,8 @@
 The prefix names the chain. Operators (`cosmosvaloper1...`) and the like are recognised with it. Avalanche's X and P
 chains put a letter and a hyphen before it.
 
-Source: SLIP-173 (registered prefixes), Cosmos SDK documentation "Bech32"; each chain's own documentation.
+Source: SLIP-173 (registered prefixes), Cosmos SDK documentation "Bech32"; each chain's own documentation
+(Penumbra protocol specification, "Addresses").
 
 >>> describe("cosmos1hsk6jryyqjfhp5dhc55tc9jtckygx0eph6dd02").chain
 'cosmos'
@@ -36,8 +37,9 @@ _PLAIN = (
 _ROLES = ("valoper", "valcons", "pub", "valoperpub", "valconspub")
 PREFIXES = _NAMES | {one: one for one in _PLAIN.split()}
 _ROLE_PREFIXES = {prefix + role: chain for prefix, chain in PREFIXES.items() for role in _ROLES}
-_LONGEST = 120  # characters; Nervos writes some 97
+_LONGEST = 143  # characters, of Penumbra; Nervos writes some 97
 _SIZES = range(18, 67)  # bytes of an account: 20 of a key, 32 of a module or contract, more in Nervos
+_LARGER = {"penumbra": 80}  # its addresses hold a diversifier, a transmission key and a clue key
 
 
 def prefix_of(text: str) -> str:
@@ -68,7 +70,7 @@ def describe(text: str) -> Address:
     if not prefix:
         raise InvalidComponent(f"the prefix {decoded.prefix} is not known")
     size = decoded.groups * 5 // 8
-    if size not in _SIZES:
+    if size not in _SIZES and size != _LARGER.get(prefix):
         raise InvalidLength(f"holds {size} bytes, no account does")
     chain = PREFIXES.get(prefix)
     form = prefix if chain else f"{prefix}, an operator's"

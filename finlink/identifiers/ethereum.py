@@ -27,6 +27,7 @@ from finlink.identifiers.errors import IdentifierError, InvalidChecksum, Invalid
 
 _OTHER_STARTS = re.compile(r"(?:xdc|ronin:)(?=[0-9a-f]{40}$)", re.IGNORECASE)
 _ROOTSTOCK = ("30", "31")  # numbers of the main and the test network, from ERC-1191
+_BARE = re.compile(r"[0-9a-fA-F]{40}")
 SHAPE = re.compile(r"0[xX][0-9a-fA-F]{40}")
 
 
@@ -55,6 +56,19 @@ def has_checksum(text: str) -> bool:
 def describe(text: str) -> Address:
     """Return the address; its form says whether it carries a checksum; errors as in `validate`."""
     return Address(validate(text), "ethereum", "" if has_checksum(text) else "no checksum")
+
+
+def describe_declared(text: str) -> Address:
+    """Return the address of a chain that is known to be an EVM one, where 0x may be missing; errors as in `validate`.
+
+    >>> describe_declared("5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed").form
+    'written without its 0x'
+    """
+    address = text.strip()
+    if _BARE.fullmatch(address) is None:
+        return describe(address)
+    found = describe("0x" + address)
+    return found._replace(form=f"written without its 0x, {found.form}" if found.form else "written without its 0x")
 
 
 def validate(text: str) -> str:

@@ -6,6 +6,8 @@ Source: Filecoin specification, "Address" (the examples are its own).
 True
 >>> is_valid("f17uoq6tp427uzv7fztkbsnn64iwotfrristwpryx")
 False
+>>> describe("f01234").form
+'a number, no checksum'
 """
 
 import re
@@ -34,7 +36,7 @@ def describe(text: str) -> Address:
     address = text.strip()
     chain = "filecoin-testnet" if address[:1] == "t" else "filecoin"
     if _ID.fullmatch(address):
-        return Address(address, chain, "number")
+        return Address(address, chain, "a number, no checksum")
     delegated = _DELEGATED.fullmatch(address)
     if not delegated and not _HASHED.fullmatch(address):
         raise InvalidFormat("not built like a Filecoin address")

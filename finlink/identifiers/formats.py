@@ -17,6 +17,7 @@ from finlink.identifiers import (
     dogecoin,
     ethereum,
     filecoin,
+    icap,
     internet_computer,
     litecoin,
     monero,
@@ -36,6 +37,12 @@ from finlink.identifiers.errors import IdentifierError
 
 Describe = Callable[[str], Address]
 
+
+def _evm(text: str) -> Address:
+    """Explain an address where an EVM chain is declared: ICAP, or without its 0x."""
+    return icap.describe(text) if icap.SHAPE.fullmatch(text) else ethereum.describe_declared(text)
+
+
 DESCRIBE: dict[str, Describe] = {
     **{chain: partial(coins.describe, chain=chain) for chain in coins.COINS},
     **dict.fromkeys(set(cosmos.PREFIXES.values()), cosmos.describe),
@@ -48,8 +55,8 @@ DESCRIBE: dict[str, Describe] = {
     "dash": dash.describe,
     "zcash": zcash.describe,
     "bitcoin-cash": bitcoin_cash.describe,
-    "ecash": bitcoin_cash.describe,
-    "ethereum": ethereum.describe,
+    "ecash": partial(bitcoin_cash.describe, legacy="ecash"),
+    "ethereum": _evm,
     "tron": tron.describe,
     "ripple": ripple.describe,
     "stellar": stellar.describe,
@@ -98,26 +105,37 @@ def frequent(text: str) -> Describe | None:
 def candidates(text: str, size: int) -> Iterator[Describe]:
     """Yield what explains texts of this shape; all but the last have a checksum that chance does not meet."""
     if size < _SHORTEST:
+        if text[:3].lower() == "tb1":  # pay-to-anchor of a test network
+            yield bitcoin.describe
         return
-    if "1" in text[1:]:
-        prefix = text.lower().rpartition("1")[0]
-        if prefix in _BECH32:
-            yield _BECH32[prefix]
-        elif cosmos.prefix_of(text):
-            yield cosmos.describe
+    prefixed = _by_prefix(text) if "1" in text[1:] else None
+    if prefixed is not None:
+        yield prefixed
     if not text.isalnum():
         yield from _with_signs(text, size)
     elif size <= 36:
         if text[0] == "r":
             yield ripple.describe
+        elif text[0] in "Xx" and icap.SHAPE.fullmatch(text):
+            yield icap.describe
         yield tezos.describe if text[:3] in {"tz1", "tz2", "tz3", "tz4", "KT1", "sr1"} else _coin
-    elif size in {42, 76} and text[0] in "qpzrQPZR":
+    elif size in {42, 61} and text[0] in "qpzrQPZR":  # hashes of 20 and of 32 bytes
         yield bitcoin_cash.describe
     elif size in {56, 58, 69} and _BASE32.fullmatch(text):
-        yield algorand.describe if size == 58 else stellar.describe
+        if size == 58:
+            yield algorand.describe
+        yield stellar.describe
     elif text[0] in "XT" and 46 <= size <= 48:
         yield ripple.describe
     yield from _long(text, size)
+
+
+def _by_prefix(text: str) -> Describe | None:
+    """Return what explains a text with the readable part of a bech32 address."""
+    prefix = text.lower().rpartition("1")[0]
+    if prefix in _BECH32:
+        return _BECH32[prefix] if _one_case(text) else None  # base58 in mixed case may begin so by chance
+    return cosmos.describe if cosmos.prefix_of(text) else None
 
 
 def _with_signs(text: str, size: int) -> Iterator[Describe]:
@@ -129,6 +147,10 @@ def _with_signs(text: str, size: int) -> Iterator[Describe]:
         yield ethereum.describe
     elif text[:1] == "r" and size <= 60:
         yield ripple.describe
+    elif text[:1] == "G" and text[56:57] in {":", "?"}:
+        yield stellar.describe
+    elif text[36:37] == "%":
+        yield tezos.describe
     elif ton.RAW.fullmatch(text):
         yield ton.describe
     elif text[:5].lower() in {"nano_", "nano-"} or text[:4].lower() in {"xrb_", "xrb-"}:

@@ -134,6 +134,7 @@ class Kind(NamedTuple):
     certain: bool = True  # a check that fails means that the number is wrong
     checked: bool = True  # there is a check
     common: bool = True  # many are issued, so that one fit among failures says something
+    paper: bool = False  # the country's identity cards and passports look alike
 
 
 def _kind(  # noqa: PLR0917 - a row of the table below
@@ -157,7 +158,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("JMBG", "RS BA ME HR XK", "person", "[0-9]{13}", "[0-3][0-9]{12}", _JMBG, **_YUGOSLAV),
     _kind("EMBG", "MK", "person", "[0-3][0-9]{12}", None, _JMBG, **_YUGOSLAV),
     _kind("EMŠO", "SI", "person", "[0-9]{13}", None, _JMBG, **_YUGOSLAV),
-    _kind("PIB", "RS", "", "[1-9][0-9]{8}", "", _by("iso7064.mod_11_10")),
+    _kind("PIB", "RS", "", "[1-9][0-9]{8}", "", _by("iso7064.mod_11_10"), paper=True),
     _kind("MB", "RS", "company", "[0-9]{8}", "", _serbian_company, certain=False),
     _kind("PIB", "ME", "company", "[0-9]{8}", "0[0-9]{7}", _by("me.pib")),
     _kind("JIB", "BA", "company", "4[0-9]{12}", "", _bosnian_company, certain=False),
@@ -168,7 +169,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("EGN", "BG", "person", "[0-9]{10}", "", _dated("bg.egn", _born_egn), born=_born_egn, rare=True),
     _kind("LNC", "BG", "person", "[0-9]{10}", "", _by("bg.pnf")),
     _kind("EIK", "BG", "company", "[0-9]{9}", "", _eik),
-    _kind("EIK", "BG", "company", "[0-9]{13}", "", _eik, rare=True),
+    _kind("EIK", "BG", "company", "[0-9]{13}", "", _eik),
     _kind("NRA number", "BG", "", "[0-9]{10}", None, _bulgarian_tax_office, common=False),
     _kind("CNP", "RO", "person", "[1-9][0-9]{12}", "[1-8][0-9]{12}", _CNP, born=_born_cnp, rare=True),
     _kind("CUI", "RO", "company", "[1-9][0-9]{1,9}", "[1-9][0-9]{5,7}", _by("ro.cui")),

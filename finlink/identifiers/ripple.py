@@ -65,6 +65,8 @@ def describe(text: str) -> Address:
         return _tagged(address)
     with_tag = _WITH_TAG.fullmatch(address)
     account, tag = (with_tag[1], f"?dt={int(with_tag[2])}") if with_tag else (address, "")
+    if with_tag and int(with_tag[2]) >> 32:
+        raise InvalidComponent("the destination tag is above 4294967295")
     if not account.startswith("r"):
         raise InvalidFormat("does not begin with r")
     if not 25 <= len(account) <= 35:

@@ -4,7 +4,7 @@ Whoever reads a private key can take the money, so what is found here is never p
 characters, `fingerprint` the start of the SHA-256, which tells two values apart and gives neither away.
 
 Source: Bitcoin developer reference "Wallet Import Format", BIP-32, BIP-38, BIP-39, SLIP-132; SEP-23 (S...); XRP Ledger
-"base58 Encodings" (s...); CIP-5 (Cardano keys); NIP-19 (nsec); RFC 7468 (PEM).
+"base58 Encodings" (s...); CIP-5 (Cardano keys); NIP-19 (nsec); RFC 7468 (PEM); Web3 Secret Storage Definition (JSON).
 
 >>> describe("5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ").kind
 'private key'
@@ -17,10 +17,11 @@ True
 """
 
 import re
+from contextlib import suppress
 from hashlib import sha256
 from typing import NamedTuple
 
-from finlink.identifiers import base58, ripple, stellar
+from finlink.identifiers import base58, phrases, ripple, stellar, written
 from finlink.identifiers.errors import IdentifierError
 
 KEY, HASH, PUBLIC = "private key", "transaction hash", "extended public key"
@@ -30,6 +31,7 @@ EITHER = "a transaction hash or a private key, not an address: if it is a key, d
 SIGNATURE = "a transaction's signature, not an address"
 WATCHING = "an extended public key, not an address: all addresses of its wallet follow from it"
 _SHORTEST, _LONGEST = 22, 1024  # characters; the shortest stands on coins, a list of 64 numbers has some 250
+_LONGEST_KEYSTORE = 8192  # characters of JSON that are looked through
 
 
 class Refused(NamedTuple):
@@ -41,8 +43,6 @@ class Refused(NamedTuple):
 
 _HEX = re.compile(r"(?:0[xX])?(?:[0-9a-fA-F]{64}|[0-9a-fA-F]{128})")
 _HEX_SIZES = frozenset({64, 66, 128, 130})
-_PHRASE = re.compile(r"[a-z]{3,10}(?:[ ,]+[a-z]{3,10}){11,24}")
-_PHRASE_WORDS = frozenset({12, 15, 18, 21, 24, 25})  # BIP-39, and 25 of Monero and Algorand
 _NUMBERS = re.compile(r"\[\s*\d{1,3}(?:\s*,\s*\d{1,3}){63}\s*\]|\[\s*\d{1,3}(?:\s*,\s*\d{1,3}){31}\s*\]")
 _PREFIXED = re.compile(
     r"(?:(?:ed25519_e?sk|(?:root|acct|addr|stake)_x?sk|root_xprv|xprv|nsec|age-secret-key-|secret-extended-key-(?:main|test)"
@@ -50,7 +50,9 @@ _PREFIXED = re.compile(
     r"|edesk[1-9A-Za-z]{70,100}|spsk[1-9A-Za-z]{50}|p2sk[1-9A-Za-z]{50})",
     re.ASCII,
 )
-_EXTENDED = re.compile(r"(?:[xyztuvYZUV](?:p(rv)|pub)|(?:[LM]t|dg)(?:p(v)|ub))[1-9A-HJ-NP-Za-km-z]{100,112}")
+_EXTENDED = re.compile(r"(?:[xyztuvYZUV](?:p(rv)|pub)|(?:[LMt]t|[dt]g)(?:p(v)|ub))[1-9A-HJ-NP-Za-km-z]{100,112}")
+_KEYSTORE = re.compile(r"ciphertext", re.IGNORECASE)
+_LABELLED = re.compile(r"[^:=]{1,40}[:=]\s*(?P<rest>\S.*)", re.DOTALL)
 _WIF = frozenset({0x80, 0xEF, 0xB0, 0x9E, 0xCC, 0xF1, 0xBC})  # Bitcoin (and others), test, LTC, DOGE, DASH, test, ...
 _MINI = re.compile(r"S(?=.*[a-z])[1-9A-HJ-NP-Za-km-z]{21}|S(?=.*[a-z])[1-9A-HJ-NP-Za-km-z]{29}")
 _BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]+")
@@ -119,15 +121,17 @@ def _long_base58(text: str) -> Refused | None:
 
 
 def _extended(text: str) -> Refused | None:
-    """Explain an extended key of BIP-32, mistyped or not: private where 33 bytes of key begin with 0."""
+    """Explain an extended key of BIP-32: private where 33 bytes of key begin with 0.
+
+    One with a known prefix may be mistyped; under any other version its checksum must hold.
+    """
     shape = _EXTENDED.fullmatch(text)
-    if shape is None:
+    payload = b""
+    with suppress(IdentifierError):
+        payload = base58.decode(text)[:-4] if shape else base58.decode_check(text)
+    if shape is None and len(payload) != 78:
         return None
-    try:
-        payload = base58.decode(text)[:-4]
-    except IdentifierError:
-        payload = b""
-    private = bool(shape[1] or shape[2]) or (len(payload) == 78 and payload[45] == 0)
+    private = (len(payload) == 78 and payload[45] == 0) or (shape is not None and bool(shape[1] or shape[2]))
     return Refused(KEY, WARNING) if private else Refused(PUBLIC, WATCHING)
 
 
@@ -149,16 +153,10 @@ def _mini(text: str) -> bool:
     return _MINI.fullmatch(text) is not None and sha256(f"{text}?".encode("ascii")).digest()[0] == 0
 
 
-def _is_phrase(text: str) -> bool:
-    if _PHRASE.fullmatch(text) is None:
-        return False
-    return len(text.replace(",", " ").split()) in _PHRASE_WORDS
-
-
 def _is_key(value: str, size: int) -> bool:
     """Tell whether `value` is a private key or a seed phrase, by its form or by its checksum."""
-    if " " in value or value[0] == "[":
-        return _is_phrase(value) or _NUMBERS.fullmatch(value) is not None
+    if not value.isalnum() and (phrases.is_phrase(value) or _NUMBERS.fullmatch(value)):
+        return True
     if _PREFIXED.fullmatch(value) or _PREFIXED.fullmatch(value.lower()) or _seed(value):
         return True
     if not _BASE58.fullmatch(value):
@@ -169,12 +167,24 @@ def _is_key(value: str, size: int) -> bool:
 def describe(text: str) -> Refused | None:
     """Return what `text` is when it is a private key, a transaction hash or an extended key; None when neither.
 
-    64 hexadecimal digits are a transaction hash or a private key; nothing in them says which.
+    64 hexadecimal digits are a transaction hash or a private key; nothing in them says which. Quotes around a key and a
+    label in front of it ("seed: ...") make it no less one.
     """
     value = text.strip()
+    found = _described(value)
+    if found is not None or value.isalnum():
+        return found
+    bare = written.core(value)
+    found = _described(bare) if bare != value else None
+    label = _LABELLED.fullmatch(value) if found is None else None
+    behind = _described(written.core(label["rest"])) if label else None
+    return behind if behind is not None and behind.kind == KEY else found
+
+
+def _described(value: str) -> Refused | None:
     size = len(value)
     found = None
-    if "PRIVATE KEY-----" in value[:64]:
+    if "PRIVATE KEY-----" in value[:64] or (value[:1] == "{" and _KEYSTORE.search(value, 0, _LONGEST_KEYSTORE)):
         found = Refused(KEY, WARNING)
     elif not _SHORTEST <= size <= _LONGEST:
         found = None

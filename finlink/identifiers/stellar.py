@@ -1,8 +1,9 @@
 """Stellar addresses: G... (account), M... (account with a number), C... (contract), L... (pool), B... (claimable).
 
-Base 32 of a version byte, the key and a CRC-16.
+Base 32 of a version byte, the key and a CRC-16. G... with `:` or `?memo=` and a number stays apart from the bare
+account: at an exchange the memo is the customer.
 
-Source: SEP-23 (strkey; the examples are its own).
+Source: SEP-23 (strkey; the examples are its own), SEP-7 (memo).
 
 >>> describe("GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ").form
 'account'
@@ -10,14 +11,18 @@ Source: SEP-23 (strkey; the examples are its own).
 'muxed account'
 >>> is_valid("GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGA")
 False
+>>> validate("GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ:12345")
+'GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ?memo=12345'
 """
 
+import re
 from base64 import b32decode
 from binascii import Error, crc_hqx
 
 from finlink.identifiers.address import Address, verbs
 from finlink.identifiers.errors import InvalidChecksum, InvalidComponent, InvalidFormat, InvalidLength
 
+_WITH_MEMO = re.compile(r"(G[A-Z2-7]{55})(?::|\?memo=)([0-9]{1,20})")
 SEED = 18 << 3  # the version byte of S..., a secret key
 _FORMS = {  # version byte: form, bytes of the content
     6 << 3: ("account", 32),
@@ -53,6 +58,11 @@ def decode(text: str) -> bytes:
 def describe(text: str) -> Address:
     """Return the address and its form; errors as in `decode`, and InvalidComponent for what is no address."""
     address = text.strip()
+    with_memo = _WITH_MEMO.fullmatch(address)
+    if with_memo is not None:
+        if int(with_memo[2]) >> 64:
+            raise InvalidComponent("the memo is above 18446744073709551615")
+        return Address(f"{describe(with_memo[1]).normal}?memo={int(with_memo[2])}", "stellar", "with a memo")
     content = decode(address)
     form, size = _FORMS.get(content[0], ("", 0))
     if not form:

@@ -57,9 +57,10 @@ WALLET_FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         "Ethereum and all EVM chains",
-        "`0x` and 40 hexadecimal digits; `xdc…` on XDC, `ronin:…` on Ronin. One address is one wallet on all of them.",
-        "letters in mixed case: EIP-55, or ERC-1191 (Rootstock); in one case: nothing to check",
-        "ERC-55; ERC-1191",
+        "`0x` and 40 hexadecimal digits, without `0x` where the chain is declared; `xdc…` on XDC, `ronin:…` on Ronin; "
+        "`XE…` (ICAP). One address is one wallet on all of them.",
+        "letters in mixed case: EIP-55, or ERC-1191 (Rootstock); in one case: nothing to check; ICAP: MOD 97-10",
+        "ERC-55; ERC-1191; Ethereum wiki, ICAP",
         "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
         "ethereum",
     ),
@@ -73,8 +74,8 @@ WALLET_FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         "XRP Ledger",
-        "`r…`; `X…` (with a destination tag), `T…` (test network); `r…?dt=TAG`. With a tag it is another wallet than "
-        "without: at an exchange the tag is the customer.",
+        "`r…`; `X…` (with a destination tag), `T…` (test network); `r…?dt=TAG`, `r…:TAG`. With a tag it is another "
+        "wallet than without: at an exchange the tag is the customer.",
         f"{_DOUBLE}, with its own alphabet",
         "xrpl.org, Addresses; XLS-5",
         "rGWrZyQqhTp9Xu7G5Pkayo7bXjH4k4QYpf",
@@ -82,9 +83,9 @@ WALLET_FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         "Stellar",
-        "`G…` (account), `M…` (muxed account), `C…` (contract), `L…`, `B…`",
+        "`G…` (account), `M…` (muxed account), `C…` (contract), `L…`, `B…`; `G…:MEMO`, another wallet than without",
         "base 32, CRC-16",
-        "SEP-23",
+        "SEP-23; SEP-7",
         "GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ",
         "stellar",
     ),
@@ -98,8 +99,8 @@ WALLET_FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         "Solana",
-        "32 to 44 characters of base58",
-        "32 bytes; no checksum, so only the form is known",
+        "32 to 44 characters of base58; without a declared chain 42 to 44",
+        "32 bytes; no checksum, so only the form is known, and where no chain is declared nothing is said to hold",
         "Solana documentation, Accounts",
         "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA",
         "solana",

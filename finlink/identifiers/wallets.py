@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from finlink.identifiers import coins, formats
+from finlink.identifiers import base58, coins, formats
 from finlink.identifiers.address import Address
 from finlink.identifiers.errors import IdentifierError, InvalidChecksum
 from finlink.identifiers.formats import DESCRIBE
@@ -40,7 +40,7 @@ class Found(NamedTuple):
     """An address in a format that is known."""
 
     chain: str  # "" where the format serves several chains and none is declared
-    valid: bool
+    valid: bool | None
     reason: str
     normal: str  # as given when the checksum is wrong
     checked: bool = True  # whether a checksum was there to check, or the form alone tells addresses apart
@@ -63,8 +63,12 @@ def title(chain: str) -> str:
 @lru_cache(maxsize=1024)
 def _words(chain: str, form: str) -> tuple[str, bool]:
     """Return the reason for a valid address, and whether its checksum was checked."""
-    if chain == "ethereum" and form:
-        return "Ethereum (EVM) address: all letters in one case, so there is no checksum to check", True
+    if chain == "ethereum" and form.endswith("no checksum"):
+        how = form.removesuffix("no checksum").rstrip(", ")
+        said = f" ({how})" if how else ""
+        return f"Ethereum (EVM) address{said}: all letters in one case, so there is no checksum to check", True
+    if not chain:
+        return f"address of {form}, which share a version: checksum holds", True
     if form.endswith("no checksum"):
         return f"{title(chain)} address: built like one; the form has no checksum to check", False
     return f"{title(chain)} address{f' ({form})' if form else ''}: checksum holds", True
@@ -80,10 +84,11 @@ def found(address: Address) -> Found:
 def verified(text: str, declared: str = "") -> Found | None:
     """Return what `text` is when it is an address whose checksum holds, or that has none to check.
 
-    `declared` is the chain family that the file names, "" for none; it decides where the format fits it.
+    `declared` is the chain family that the file names, "" for none; it decides where the format fits it. A form
+    without a checksum says nothing against a chain that is not known here, and little against one that is.
     """
     by_format = _by_format(text)
-    if not declared or (by_format is not None and by_format.chain == declared):
+    if not declared or (by_format is not None and by_format.chain == declared and by_format.checked):
         return by_format
     describe = DESCRIBE.get(declared)
     if describe is not None:
@@ -92,24 +97,35 @@ def verified(text: str, declared: str = "") -> Found | None:
             return found(address._replace(chain=address.chain or declared))
         except IdentifierError:
             pass
-    return by_format
+    if by_format is None or by_format.checked:
+        return by_format
+    return None if describe is None else by_format._replace(valid=None)
 
 
 def _by_format(text: str) -> Found | None:
     """Return what `text` is by its format; the four most frequent formats first."""
     frequent = formats.frequent(text)
-    for describe in (frequent,) if frequent else formats.candidates(text, len(text)):
+    if frequent is not None:
         try:
-            return found(describe(text))
+            return found(frequent(text))
+        except IdentifierError:
+            pass
+    for describe in formats.candidates(text, len(text)):
+        try:
+            address = describe(text)
         except IdentifierError:
             continue
+        return found(address)
     return None
 
 
 def resembles(text: str) -> Found | None:
-    """Return what `text` was meant to be when it has the shape of an address but does not hold."""
+    """Return what `text` was meant to be when it has the shape of an address but does not hold.
+
+    What holds as base58 was not mistyped: it is an address of a coin that is not known here.
+    """
     chain = formats.shape(text)
-    if not chain:
+    if not chain or base58.holds(text):
         return None
     try:
         DESCRIBE[chain](text)

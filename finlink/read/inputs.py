@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -16,19 +17,15 @@ from finlink.read.archives import Archives
 from finlink.read.formats.detect import CAMT, MT940, TAGPACK, detect
 from finlink.read.peek import START, first_rows, preset_of
 from finlink.read.repairs import as_original, original_of
+from finlink.read.unread import SUFFIXES, named_otherwise, of_no_table, passed_over
 from finlink.schema import TABLE_NAMES, table_for_file, tables
 from finlink.settings import FILE_NAME, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
     from finlink.presets import Presets
     from finlink.settings import Derive, Settings
-
-SUFFIXES = (
-    ".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xml", ".sta", ".mt940", ".940", ".yaml", ".yml", ".gz", ".zip",
-)  # fmt: skip
-"""The endings of files that are looked at; a file with another ending is read only where [files] names it."""
 
 FEEDS = {CAMT: ("accounts", "transfers"), MT940: ("accounts", "transfers"), TAGPACK: ("wallets",)}
 """The tables that a format feeds whatever the file is called."""
@@ -91,6 +88,8 @@ def find_inputs(folder: Path, settings: Settings, work: Path) -> tuple[list[Inpu
         feeds, problem = _repaired(path, cited, original, found, presets)
         found += feeds
         unused += [problem] if problem else []
+    unused += passed_over(folder, taken)
+    _refuse_columns_of_no_file(folder, settings, found)
     if not any(one.table == "cases" for one in found):
         raise FinlinkError(
             f"{folder} has no cases file; add cases.csv (finlink init writes an empty one), or name the file under "
@@ -98,6 +97,15 @@ def find_inputs(folder: Path, settings: Settings, work: Path) -> tuple[list[Inpu
         )
     found = [replace(one, archive=archives.sums.get(one.path, "")) for one in found]
     return sorted(found, key=lambda one: (TABLE_NAMES.index(one.table), one.name, one.derive is not None)), unused
+
+
+def _refuse_columns_of_no_file(folder: Path, settings: Settings, found: Collection[Input]) -> None:
+    names = {one.name for one in found}
+    for key in settings.columns:
+        if key not in TABLE_NAMES and key not in names:
+            near = get_close_matches(key, names, 1)
+            hint = f"did you mean {near[0]}?" if near else f"the files read are: {', '.join(sorted(names)[:10])}."
+            raise FinlinkError(f'{folder / FILE_NAME}: [columns."{key}"] is for a file that is not read; {hint}')
 
 
 def candidates(folder: Path, taken: Collection[Path] = ()) -> list[tuple[Path, str]]:
@@ -125,7 +133,7 @@ def inputs_of(
     by_name = table_for_file(name) or table_for_file(outer)
     if wanted or by_name is not None:
         feeds = [Input(path, name, t, Source(name), presets=presets) for t in free if t in (wanted or (by_name,))]
-        return feeds, None if feeds else _taken(name, by_name)
+        return feeds, None if feeds else named_otherwise(name, by_name)
     found, cells = preset_of(first_rows(path, name, start), presets)
     feeds = [
         Input(path, name, t, Source(name), preset=found.preset.name, presets=presets)
@@ -133,7 +141,7 @@ def inputs_of(
         if found.preset is not None and found.preset.feed(t)
     ]
     lacking = [what for one in feeds for what in one.mapper(settings)(cells).lacking()]
-    return ([], _unused(name, found, lacking)) if lacking or not feeds else (feeds, None)
+    return ([], of_no_table(name, found, lacking)) if lacking or not feeds else (feeds, None)
 
 
 def _repaired(
@@ -148,7 +156,7 @@ def _repaired(
     table = table_for_file(original) or table_for_file(name)
     if not feeds and table is not None:
         feeds = [Input(path, name, table, Source(name), presets=presets, like=original)]
-    return feeds, None if feeds else _unused(name, Detected())
+    return feeds, None if feeds else of_no_table(name, Detected())
 
 
 def _start(path: Path) -> bytes:
@@ -191,34 +199,6 @@ def _named(
                 f"are {', '.join(sorted(columns))}."
             )
     return Input(path, name, table, source, derive, presets=presets or MappingProxyType({}))
-
-
-def _taken(name: str, table: str | None) -> Issue:
-    what = f"{table} by its name" if table else "a statement or a TagPack"
-    message = f"{name} is {what}, but {FILE_NAME} names the files of its table; it was not read."
-    hint = f"name it under [files] in {FILE_NAME} too"
-    return Issue(name, 0, "", "FILE-UNUSED", "warning", "", message, hint)
-
-
-def _unused(name: str, found: Detected, lacking: Sequence[str] = ()) -> Issue:
-    """Say that a file is not read; a file known to be of no use, or of two kinds at once, is said to be so."""
-    message = f"{name} belongs to no table by its name or its headers and was not read."
-    hint = f"rename it (cases*.csv, accounts*.csv, …) or name it under [files] in {FILE_NAME}"
-    if found.preset is not None and found.preset.instead:
-        message = f"{name} is {found.preset.title}, which no table can be made of; it was not read."
-        hint = found.preset.instead
-    elif found.preset is not None and lacking:
-        message = f"{name} is {found.preset.title}, but does not say its {' and '.join(lacking)}; it was not read."
-        given = ", ".join(f'{what} = "…"' for what in lacking)
-        table = found.preset.feeds[0].table
-        hint = f'name it under [files] in {FILE_NAME}: {table} = [{{ path = "{name}", constants = {{ {given} }} }}]'
-    elif found.preset is not None:
-        message = f"{name} is {found.preset.title}, but {FILE_NAME} names the files of its tables; it was not read."
-        hint = f"name it under [files] in {FILE_NAME} too"
-    elif found.tied:
-        message = f"{name} may be read with the presets {' or '.join(found.tied)}; nobody said which, so it was not."
-        hint = f'name it under [files] in {FILE_NAME}, with preset = "{found.tied[0]}" or "{found.tied[-1]}"'
-    return Issue(name, 0, "", "FILE-UNUSED", "warning", "", message, hint)
 
 
 def require_regular(path: Path, name: str) -> None:

@@ -15,6 +15,9 @@ LOWER = MIXED.lower()
 SEGWIT = "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"
 XRP = "rPEPPER7kfTD9w2To4CQk6UCfuHM9c6GDY"
 LTC_SCRIPT = "MQMHBtvnBfxTzt3K2bdxgSE7qZPHSXWsGM"
+XLM = "GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ"
+BASE58 = "tacaHzYpCuyuJJQhcAebEu2VGJaCm7LeyDPwsmnirkA"  # 32 bytes: of Arweave, and Solana's look alike
+ONE_CASE = "all letters in one case, so there is no checksum to check"
 OTHER = "zxQ7pqYhJ2nBvKd8RkTf4mWs6LcE5aGu"  # of no format known
 
 
@@ -130,8 +133,77 @@ CASES = [
     ),
     pytest.param(
         row(LOWER[2:], "wallet", "eth"),
-        ("wallet", "ethereum", False, 0.5, f"wallet:ethereum:{LOWER[2:]}"),
+        ("wallet", "ethereum", True, 1.0, f"wallet:ethereum:{LOWER}"),
         id="no 0x",
+    ),
+    pytest.param(
+        row(MIXED[2:], "wallet", "BSC"), ("wallet", "ethereum", True, 1.0, f"wallet:ethereum:{LOWER}"), id="no 0x eip55"
+    ),
+    pytest.param(
+        row("5AA" + MIXED[5:], "wallet", "eth"),
+        ("wallet", "ethereum", False, 0.5, "wallet:ethereum:5AA" + MIXED[5:]),
+        id="no 0x, eip55 wrong",
+    ),
+    pytest.param(
+        row(LOWER[2:], "wallet"),
+        ("wallet", "", None, 0.5, f"wallet:unknown:{LOWER[2:]}"),
+        id="no 0x and no chain",
+    ),
+    pytest.param(
+        row("XE7338O073KYGTWWZN0F2WZ0R8PX5ZPPZS", "wallet", "ETH"),
+        ("wallet", "ethereum", True, 1.0, "wallet:ethereum:0x00c5496aee77c1ba1f0854206a26dda82a81d6d8"),
+        id="icap",
+    ),
+    pytest.param(
+        row("xe73 38o0 73ky gtww zn0f 2wz0 r8px 5zpp zs", "account"),
+        ("wallet", "ethereum", True, 1.0, "wallet:ethereum:0x00c5496aee77c1ba1f0854206a26dda82a81d6d8"),
+        id="icap typed, undeclared",
+    ),
+    pytest.param(
+        row("XE7438O073KYGTWWZN0F2WZ0R8PX5ZPPZS", "wallet", "ETH"),
+        ("wallet", "ethereum", False, 0.5, "wallet:ethereum:XE7438O073KYGTWWZN0F2WZ0R8PX5ZPPZS"),
+        id="icap checksum",
+    ),
+    pytest.param(
+        row("XE81ETHXREGGAVOFYORK", "account"),
+        ("wallet", "ethereum", None, 0.9, "wallet:ethereum:XE81ETHXREGGAVOFYORK"),
+        id="icap of a name",
+    ),
+    pytest.param(
+        row(f"{XRP}?dt=4294967295", "wallet", "XRP"),
+        ("wallet", "ripple", True, 1.0, f"wallet:ripple:{XRP}?dt=4294967295"),
+        id="the largest tag",
+    ),
+    pytest.param(
+        row(f"{XRP}:4294967296", "wallet", "XRP"),
+        ("wallet", "ripple", False, 0.5, f"wallet:ripple:{XRP}:4294967296"),
+        id="no such tag",
+    ),
+    pytest.param(
+        row(f"{XLM}:12345", "wallet", "XLM"),
+        ("wallet", "stellar", True, 1.0, f"wallet:stellar:{XLM}?memo=12345"),
+        id="stellar memo",
+    ),
+    pytest.param(
+        row(f"{XLM}?memo=12345", "account"),
+        ("wallet", "stellar", True, 1.0, f"wallet:stellar:{XLM}?memo=12345"),
+        id="stellar memo undeclared",
+    ),
+    pytest.param(
+        row(f"{XLM}:18446744073709551616", "wallet", "XLM"),
+        ("wallet", "stellar", False, 0.5, f"wallet:stellar:{XLM}:18446744073709551616"),
+        id="no such memo",
+    ),
+    pytest.param(row(BASE58, "wallet", "SOL"), ("wallet", "solana", True, 0.9, f"wallet:solana:{BASE58}"), id="solana"),
+    pytest.param(row(BASE58), ("wallet", "solana", True, 0.9, f"wallet:solana:{BASE58}"), id="solana by its form"),
+    pytest.param(row(BASE58, "wallet", "AR"), ("wallet", "ar", None, 0.9, f"wallet:ar:{BASE58}"), id="arweave"),
+    pytest.param(
+        row(BASE58, "wallet", "BTC"), ("wallet", "solana", None, 0.9, f"wallet:solana:{BASE58}"), id="solana as btc"
+    ),
+    pytest.param(
+        row("0:" + "ed" * 32, "wallet", "everscale"),
+        ("wallet", "everscale", None, 0.9, "wallet:everscale:0:" + "ed" * 32),
+        id="raw form of a chain unknown here",
     ),
     pytest.param(
         row("0x" + "0" * 40, "wallet"),
@@ -193,7 +265,7 @@ def test_identify(given_row: tuple[str, str, str, str, str], expected: tuple[obj
             row("RS35\u200b" + RS[4:]),
             "IBAN: contains the invisible character U+200B (zero width space) at position 5",
         ),
-        (row(LOWER), "Ethereum (EVM) address: all letters in one case, so there is no checksum to check"),
+        (row(LOWER), f"Ethereum (EVM) address: {ONE_CASE}"),
         (row(SEGWIT), "Bitcoin address (SegWit v0): checksum holds"),
         (
             row("AO06000600000100037131174"),
@@ -203,6 +275,11 @@ def test_identify(given_row: tuple[str, str, str, str, str], expected: tuple[obj
             row(TRON, "wallet", "ETH"),
             "Tron address: checksum holds; declared as ethereum, but the format is that of tron",
         ),
+        (
+            row("XE81ETHXREGGAVOFYORK"),
+            "Ethereum (EVM) name in the ICAP form: check digits hold, but only a registry leads from it to an address",
+        ),
+        (row(BASE58), "Solana address: built like one; the form has no checksum to check"),
         (row(LOWER[:-1]), "Ethereum (EVM) address: has 39 digits after 0x, an address has 40"),
         (
             row(GENESIS.replace("a", "\u0430"), "wallet"),
@@ -210,7 +287,7 @@ def test_identify(given_row: tuple[str, str, str, str, str], expected: tuple[obj
         ),
         (
             row(LOWER[2:], "wallet", "eth"),
-            "declared as ethereum, but not built like an address of ethereum (0x is missing)",
+            f"Ethereum (EVM) address (written without its 0x): {ONE_CASE}",
         ),
     ],
 )

@@ -132,6 +132,111 @@ def test_unknown_is_an_answer(number: str, country: str, reason: str) -> None:
     assert reason in found.reason
 
 
+@pytest.mark.parametrize(
+    ("number", "country", "party", "reason"),
+    [
+        pytest.param("135434786", "RS", "person", "identity card or a passport", id="rs card"),
+        pytest.param("060220983", "RS", "person", "no rule for such a number", id="rs card, by chance a Greek AFM"),
+        pytest.param("023500032", "RS", "person", "no rule for such a number", id="rs card, by chance a Bulgarian EIK"),
+        pytest.param("643011118", "BG", "person", "with a 0 in front it is EGN", id="bg card, by chance an EGN"),
+        pytest.param("175074752", "BG", "person", "no rule for such a number", id="bg card, by chance an EIK"),
+        pytest.param("6216382", "ME", "", "with a 0 in front it is PIB", id="me PIB without its zero"),
+        pytest.param("7026480", "RS", "", "with a 0 in front it is MB", id="rs MB without its zero"),
+        pytest.param("7026480", "RS", "person", "no rule for such a number", id="a person has no MB"),
+        pytest.param("79069584", "XK", "", "no rule for such a number", id="xk, by chance a Slovenian DDV"),
+        pytest.param("338639119", "XK", "", "no rule for such a number", id="xk VAT, by chance an EIK"),
+        pytest.param("50223054", "BA", "", "no rule for such a number", id="ba, by chance a Slovenian DDV"),
+        pytest.param("175074752", "HR", "company", "no rule for such a number", id="hr MBS, by chance an EIK"),
+        pytest.param("9331310", "MK", "company", "no rule for such a number", id="mk EMBS, by chance a matična"),
+        pytest.param("101006500006.0", "RS", "person", "with a 0 in front it is JMBG", id="a spreadsheet's decimal"),
+    ],
+)
+def test_one_check_digit_of_another_country_proves_nothing(number: str, country: str, party: str, reason: str) -> None:
+    found = identify_person(number, country, party=party)
+    assert (found.valid, found.kind, found.kinds) == (None, "", ())
+    assert reason in found.reason
+
+
+@pytest.mark.parametrize(
+    ("number", "country", "kind", "valid"),
+    [
+        pytest.param("0101006500006", "RO", "JMBG", True, id="a Serb in Romania"),
+        pytest.param("1630615123457", "RS", "CNP", True, id="a Romanian in Serbia"),
+        pytest.param("17291716060", "HR", "TCKN", True, id="a Turk in Croatia"),
+        pytest.param("HR 33392005961", "RS", "OIB", True, id="a printed prefix"),
+        pytest.param("33392005961", "RS", "", None, id="without it"),
+    ],
+)
+def test_a_foreigner_keeps_a_number_that_chance_seldom_meets(
+    number: str, country: str, kind: str, valid: bool | None
+) -> None:
+    found = identify_person(number, country, party="person")
+    assert (found.kind, found.valid) == (kind, valid)
+
+
+@pytest.mark.parametrize(
+    ("number", "country", "party", "valid", "kinds"),
+    [
+        pytest.param("1603000036783", "RS", "person", False, (), id="a mistyped JMBG of a person"),
+        pytest.param("5021125331040", "RO", "person", False, (), id="a mistyped CNP of a person"),
+        pytest.param("5021125331040", "GR", "person", None, (), id="the same abroad"),
+        pytest.param("1603000036783", "RS", "", None, ("EIK",), id="of nobody knows whom"),
+    ],
+)
+def test_a_person_does_not_become_a_company(
+    number: str, country: str, party: str, valid: bool | None, kinds: tuple[str, ...]
+) -> None:
+    found = identify_person(number, country, party=party)
+    assert (found.valid, found.kinds) == (valid, kinds)
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "kind"),
+    [
+        ("JMBG: 0101006500006", "RS", "JMBG"),
+        ("ЈМБГ 0101006500006", "RS", "JMBG"),
+        ("jmbg br. 0101006-500006.", "RS", "JMBG"),
+        ("EMŠO: 0101006500006", "SI", "EMŠO"),
+        ("PIB: 101134702", "RS", "PIB"),
+        ("ПИБ 101134702", "RS", "PIB"),
+        ("MB: 20000007", "RS", "MB"),
+        ("OIB: 33392005961", "HR", "OIB"),
+        ("OIB: HR33392005961", "RS", "OIB"),
+        ("CNP 1630615123457", "RO", "CNP"),
+        ("EGN: 8032056031", "BG", "EGN"),
+        ("ЕГН 8032056031", "BG", "EGN"),
+        ("AFM 094259216", "GR", "AFM"),
+        ("ΑΦΜ: 094259216", "GR", "AFM"),
+        ("'0101006500006", "RS", "JMBG"),
+        ("\u200b0101006500006", "RS", "JMBG"),
+        ("0101006500006.0", "RS", "JMBG"),
+    ],
+)
+def test_a_label_in_front_of_a_number_is_typing(text: str, country: str, kind: str) -> None:
+    found = identify_person(text, country)
+    assert (found.number, found.kind, found.valid) == (text, kind, True)
+    assert found.normal.isdigit()
+
+
+@pytest.mark.parametrize(
+    ("number", "country", "party", "valid"),
+    [
+        ("361", "RO", "", True),
+        ("361", "RO", "company", True),
+        ("RO 361", "", "", True),
+        ("19", "RO", "company", True),
+        ("362", "RO", "company", None),
+        ("361", "RO", "person", None),
+        ("361", "RS", "", None),
+        ("361", "", "", None),
+        ("33", "RO", "company", None),
+    ],
+)
+def test_an_old_romanian_company_has_a_short_number(number: str, country: str, party: str, valid: bool | None) -> None:
+    found = identify_person(number, country, party=party)
+    assert (found.valid, found.kind) == (valid, "CUI" if valid else "")
+
+
 def test_without_a_country_all_that_fit_are_named_and_none_is_chosen() -> None:
     number = next(
         one

@@ -23,6 +23,7 @@ from finlink.identifiers import (
     dogecoin,
     filecoin,
     formats,
+    icap,
     identify,
     internet_computer,
     litecoin,
@@ -85,6 +86,9 @@ VALID = [
     ),
     pytest.param(cashaddr.encode("bchtest", 1, KEY), "bitcoin-cash-testnet", bitcoin_cash, id="bch test"),
     pytest.param(cashaddr.encode("bitcoincash", 1, KEY + bytes(12)), "bitcoin-cash", bitcoin_cash, id="p2sh32"),
+    pytest.param(
+        "pw8l95jjmg55m4fhlae58n0nj748sa8rx9duth0gt6fxe3y5hw8jg2asggrtk", "bitcoin-cash", bitcoin_cash, id="p2sh32 bare"
+    ),
     pytest.param(cashaddr.encode("ecash", 0, KEY), "ecash", bitcoin_cash, id="ecash"),
     pytest.param(R, "ripple", ripple, id="xrp"),
     pytest.param("XVLhHMPHU98es4dbozjVtdWzVrDjtV18pX8yuPT7y4xaEHi", "ripple", ripple, id="xrp tagged"),
@@ -94,6 +98,9 @@ VALID = [
         "MA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJUAAAAAAAAAAAACJUQ", "stellar", stellar, id="xlm muxed"
     ),
     pytest.param("CA3D5KRYM6CB7OWQ6TWYRR3Z4T7GNZLKERYNZGGA5SOAOPIFY6YQGAXE", "stellar", stellar, id="xlm contract"),
+    pytest.param(
+        "BAAGUQ3IPLYZLEHGQEMVNPCASUCIMZTXIHXE5SG5HNRQOSD4DR424S7YHU", "stellar", stellar, id="xlm claimable balance"
+    ),
     pytest.param(
         "44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RVGQBEP3A",
         "monero",
@@ -137,11 +144,13 @@ VALID = [
     pytest.param("bnb1grpf0955h0ykzq3ar5nmum7y6gdfl6lxfn46h2", "bnb-beacon", cosmos, id="bnb"),
     pytest.param("X-" + bech32.encode("avax", GROUPS, "bech32"), "avalanche", cosmos, id="avax x"),
     pytest.param(bech32.encode("cosmosvaloper", GROUPS, "bech32"), "cosmos", cosmos, id="operator"),
+    pytest.param(bech32.encode("penumbra", GROUPS * 4, "bech32m"), "penumbra", cosmos, id="penumbra, 143 characters"),
     pytest.param("15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5", "polkadot", substrate, id="dot"),
     pytest.param(ALICE, "substrate", substrate, id="ss58 generic"),
     pytest.param("VCMJKWOY5P5P7SKMZFFOCEROPJCZOTIJMNIYNUCKH7LRO45JMJP6UYBIJA", "algorand", algorand, id="algo"),
     pytest.param("tz1VSUr8wwNhLAzempoch5d6hLRiTh8Cjcjb", "tezos", tezos, id="xtz"),
     pytest.param("KT1PWx2mnDueood7fEmfbBDKx1D9BAnnXitn", "tezos", tezos, id="xtz contract"),
+    pytest.param("KT1PWx2mnDueood7fEmfbBDKx1D9BAnnXitn%transfer", "tezos", tezos, id="xtz entry point"),
     pytest.param("f17uoq6tp427uzv7fztkbsnn64iwotfrristwpryy", "filecoin", filecoin, id="fil"),
     pytest.param("nano_1anrzcuwe64rwxzcco8dkhpyxpi8kd7zsjc1oeimpc3ppca4mrjtwnqposrs", "nano", nano, id="nano"),
     pytest.param(
@@ -151,6 +160,7 @@ VALID = [
         id="icp",
     ),
     pytest.param(bech32.encode("sp", [0] * 107, "bech32m"), "bitcoin", bitcoin, id="silent payment"),
+    pytest.param("tb1pfees9rn5nz", "bitcoin-testnet", bitcoin, id="pay-to-anchor of a test network"),
     pytest.param(base58.encode_check(b"\x47\x01" + bytes(79)), "bitcoin", bitcoin, id="payment code"),
 ]
 CHECKED = [(case.values[0], case.values[2]) for case in VALID]
@@ -244,6 +254,17 @@ def test_a_tag_is_another_wallet() -> None:
         pytest.param(coin(111), "regtest", "bitcoin-regtest", id="m... regtest"),
         pytest.param(coin(196), "litecoin-testnet", "litecoin-testnet", id="2... litecoin test"),
         pytest.param(coin(58), "QTUM", "qtum", id="Q... qtum"),
+        pytest.param("LTc1WF1FWNCD8GEU2xLgWRSMjWUunSftFs", "LTC", "litecoin", id="base58 that begins like ltc1"),
+        pytest.param("LTC1fZbtbCt7S3YMd15NnaS9S41Zdi8q3V", "", "litecoin", id="the same undeclared"),
+        pytest.param("DGb1Udif83srSx8fbJzzhuHcKpryrnhKc4", "DOGE", "dogecoin", id="base58 that begins like dgb1"),
+        pytest.param("DGb1Udif83srSx8fbJzzhuHcKpryrnhKc4", "", "dogecoin", id="the same undeclared: not digibyte's"),
+        pytest.param("NC1rktRUjfXfMUpMNn6uQD5ptD7qnrGLpW", "Namecoin", "namecoin", id="base58 that begins like nc1"),
+        pytest.param("Nc1fM3HyJuNjqBTJUnGPs2KMWj3uQ2PwMK", "", "neo", id="neo that begins like nc1"),
+        pytest.param("bc1jKWEdgcPmGjtHdALCvh8axJjiymZXui", "", "komodo", id="komodo that begins like bc1"),
+        pytest.param("3qmZHx6paYMSHda5owWEc8xPALRD3m2VW5", "", "firo", id="3... of firo"),
+        pytest.param("P-" + bech32.encode("avax", GROUPS, "bech32"), "Avax P-Chain", "avalanche", id="P-avax1..."),
+        pytest.param("1P6NgKvgGeo34M55hLxdGd36AuTcfKFKnj", "XEC", "ecash", id="1... ecash"),
+        pytest.param(coin(5), "XEC", "ecash", id="3... ecash"),
         pytest.param(ALICE, "", "substrate", id="ss58 undeclared"),
         pytest.param(ALICE, "reef", "reef", id="ss58 of a chain unknown here"),
         pytest.param("bnb1grpf0955h0ykzq3ar5nmum7y6gdfl6lxfn46h2", "BNB", "bnb-beacon", id="bnb1"),
@@ -263,6 +284,13 @@ def test_the_declared_chain_decides_where_a_format_serves_several(address: str, 
         (R, "SOL", "declared as solana, but the format is that of ripple"),
         (coin(76), "BTC", "declared as bitcoin, but the format is that of dash"),
         (coin(111), "BTC", "declared as bitcoin, but the format is that of bitcoin-testnet"),
+        (coin(60), "LTC", "declared as litecoin, but the format is another"),
+        (ALICE, "BTC", "declared as bitcoin, but the format is that of substrate"),
+        (
+            "Qc1rmf3qpqV6w63SVzDYXgRpxo2czLFkVy",
+            "LTC",
+            "declared as litecoin, but the format is that of litecoin-testnet",
+        ),
     ],
 )
 def test_a_format_with_a_checksum_outweighs_the_declared_chain(address: str, declared: str, says: str) -> None:
@@ -272,8 +300,35 @@ def test_a_format_with_a_checksum_outweighs_the_declared_chain(address: str, dec
 
 
 @pytest.mark.parametrize(
+    ("address", "declared", "strength", "reason"),
+    [
+        pytest.param(
+            coin(23),
+            "",
+            1.0,
+            "address of Bitcoin Gold or Neo or Ontology, which share a version: checksum holds",
+            id="a version of several coins",
+        ),
+        pytest.param(
+            "f01234",
+            "FIL",
+            0.9,
+            "Filecoin address: built like one; the form has no checksum to check",
+            id="a number without a checksum",
+        ),
+    ],
+)
+def test_how_far_an_address_was_checked_is_said(address: str, declared: str, strength: float, reason: str) -> None:
+    found = identify(address, hint="wallet", chain=declared)
+    assert (found.valid, found.strength, found.reason) == (True, strength, reason)
+
+
+@pytest.mark.parametrize(
     ("address", "declared", "valid"),
     [
+        pytest.param(coin(99), "BTC", None, id="a version of no coin known here"),
+        pytest.param("3" + coin(7)[1:], "", False, id="a mistyped 3..."),
+        pytest.param("bc1jKWEdgcPmGjtHdALCvh8axJjiymZXuj", "", False, id="neither base58 nor bech32"),
         pytest.param(coin(48)[:-1] + "9", "LTC", False, id="litecoin checksum"),
         pytest.param(coin(48)[:-1] + "9", "", None, id="whose checksum is not certain"),
         pytest.param(R[:-1] + "g", "XRP", False, id="xrp checksum"),
@@ -309,7 +364,7 @@ def test_junk_raises_only_identifier_errors(chain: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "module", [solana, tron, *dict.fromkeys(module for _, module in CHECKED)], ids=lambda m: m.__name__
+    "module", [solana, tron, icap, *dict.fromkeys(module for _, module in CHECKED)], ids=lambda m: m.__name__
 )
 @given(text=st.text(alphabet="0123456789abcdefxyzABCTXr:_-", max_size=110))
 def test_shapes_raise_only_identifier_errors(module: ModuleType, text: str) -> None:

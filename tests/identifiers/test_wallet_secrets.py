@@ -32,6 +32,8 @@ def extended(version: str, *, private: bool) -> str:
 
 
 PHRASE = "legal winner thank year wave sausage worth useful legal winner thank yellow"
+KEYSTORE = """{"version": 3, "id": "3198bc9c-6672-5ab3-d995-4942343ae5b6", "crypto": {"cipher": "aes-128-ctr",
+ "ciphertext": "d172bf743a674da9cdad04534d56926ef8358534d458fffccd4e6ad2fbde479c"}}"""
 KEYS = [
     pytest.param("5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ", id="wif"),
     pytest.param("KwdMAjGmerYanjeui5SHS7JkmpZvVipYvB2LJGU1ZxJwYvP98617", id="wif compressed"),
@@ -65,6 +67,31 @@ KEYS = [
     pytest.param(" ".join(["zoo"] * 14 + ["wrong"]), id="15 words"),
     pytest.param(" ".join(["zoo"] * 17 + ["when"]), id="18 words"),
     pytest.param(" ".join(["zoo"] * 20 + ["vote"]), id="21 words"),
+    pytest.param(PHRASE.title(), id="words in title case"),
+    pytest.param(PHRASE.capitalize(), id="one capital"),
+    pytest.param(PHRASE.upper(), id="words in upper case"),
+    pytest.param(PHRASE.replace(" ", "\n"), id="one word a line"),
+    pytest.param(PHRASE.replace(" ", "-"), id="words with hyphens"),
+    pytest.param(PHRASE.replace(" ", ", "), id="words with commas"),
+    pytest.param(" ".join(f"{at}. {word}" for at, word in enumerate(PHRASE.split(), 1)), id="numbered words"),
+    pytest.param("\n".join(f"{at:02}) {word}" for at, word in enumerate(PHRASE.split(), 1)), id="numbered lines"),
+    pytest.param("Seed phrase: " + PHRASE, id="words behind a label"),
+    pytest.param('["' + PHRASE.replace(" ", '", "') + '"]', id="a list of words"),
+    pytest.param(" ".join(["abducts", "gnaw", "knowledge"] * 4 + ["gnaw"]), id="13 words of MyMonero"),
+    pytest.param(" ".join(["abducts", "gnaw", "knowledge"] * 8 + ["gnaw"]), id="25 words of Monero"),
+    pytest.param(" ".join(["abeja", "ábaco", "niño", "lápiz"] * 3), id="12 Spanish words"),
+    pytest.param(" ".join(["abaisser", "événement", "zoologie"] * 5), id="15 French words"),
+    pytest.param("\u3000".join(["あいこくしん", "いちおう", "わらう"] * 4), id="12 Japanese words"),
+    pytest.param(" ".join(["가격", "가끔", "희망"] * 8), id="24 Korean words"),
+    pytest.param(" ".join("的一是在不了有和人这中大"), id="12 Chinese characters"),
+    pytest.param(" ".join(["абзац", "абонент", "ягода"] * 4), id="12 Russian words"),
+    pytest.param(KEYSTORE, id="keystore"),
+    pytest.param(KEYSTORE.replace("\n", "").replace(" ", "") + "\n", id="keystore on one line"),
+    pytest.param(extended("0436ef7d", private=True), id="ttpv"),
+    pytest.param(extended("0432a243", private=True), id="tgpv"),
+    pytest.param(extended("02fe52cc", private=True), id="a version of no coin known here"),
+    pytest.param('"5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ".', id="wif in quotes"),
+    pytest.param("WIF: 5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ", id="wif behind a label"),
 ]
 HASHES = [
     pytest.param("4a5e1e4baab89f3a32518a88c31bc87f618f76673e2cc77ab2127b7afdeda33b", id="64 digits"),
@@ -123,6 +150,9 @@ def test_an_extended_public_key_is_no_secret_and_no_address(version: str) -> Non
     [
         "the money went to an exchange and then it was gone for good",  # words of two letters, 13 of them
         "paid in three parts to the seller of a used car",
+        "Društvo s ograničenom odgovornošću za trgovinu i usluge Primjer Zagreb Ilica",  # 11 words, one of one letter
+        "paid 12 times to the seller of a used car in two parts",  # a number that counts nothing
+        '{"address": "008aeeda4d805471df9b2a5b0f38a0c3bcba786b"}',
         "9gAKeRu1W4Dh6adWXnnYmfqjCTnxnSMtym2LPPMPErCkusCd6F3",  # 51 characters, an address of Ergo
         "DdzFFzCqrhsrcTVhLygT24QwTnNqQqQ8mZrq5jykUzMveU26sxaH529kMpo7VhPrt5pwW3dXeB2k3EEvKcNBRmzCfcQ7dTkyGzTs658C",
         "SE3550000000054910000003",

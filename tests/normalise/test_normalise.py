@@ -395,6 +395,12 @@ def test_check_reads_and_types_without_writing(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["r"]
 
 
+def test_check_notices_a_profile_that_is_not_there(tmp_path: Path) -> None:
+    folder = write_register(tmp_path / "r", {"cases": [a_case()]}, 'profile = "atlantis"\n')
+    with pytest.raises(FinlinkError, match="atlantis"):
+        finlink.check(folder)
+
+
 def test_a_row_that_names_neither_end_is_set_aside(tmp_path: Path) -> None:
     rows = [transfer(direction="out"), transfer("T2", sender="", receiver="", direction="in")]
     build = built(tmp_path, {"cases": [a_case()], "transfers": rows})

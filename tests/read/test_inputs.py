@@ -10,9 +10,10 @@ from registers import write_register
 
 from finlink.errors import FinlinkError
 from finlink.presets import shipped
-from finlink.read.inputs import SUFFIXES, candidates, find_inputs
+from finlink.read.inputs import candidates, find_inputs
 from finlink.read.peek import LINES, first_rows, preset_of
 from finlink.read.repairs import original_of
+from finlink.read.unread import SUFFIXES
 from finlink.settings import load
 
 if TYPE_CHECKING:
@@ -91,8 +92,17 @@ def test_a_file_that_is_not_read_is_named(name: str, content: str | bytes, messa
     assert message in said
 
 
-def test_a_file_of_another_ending_is_passed_over_in_silence(tmp_path: Path) -> None:
-    assert found_in(tmp_path, {"README.md": "x", "cases.pdf": "x", ".accounts.csv": "x"}) == (set(), [])
+def test_a_file_of_another_ending_is_passed_over_and_said_where_it_may_hold_data(tmp_path: Path) -> None:
+    silent, said = ("README.md", ".accounts.csv", "ours.toml"), ("cases.pdf", "accounts.xls", "export.ods", "x.csv.bz2")
+    files: dict[str, str | bytes] = dict.fromkeys((*silent, *said), "x")
+    seen, unused = found_in(tmp_path, files)
+    assert seen == set()
+    assert sorted(message.split(" was not read")[0] for message in unused) == sorted(said)
+
+
+def test_columns_of_a_file_that_is_not_there_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(FinlinkError, match=r"is for a file that is not read; did you mean cases\.csv"):
+        found_in(tmp_path, {}, '[columns."case.csv"]\ncase_id = "x"\n')
 
 
 def test_settings_name_the_files_of_a_table_and_no_other_feeds_it(tmp_path: Path) -> None:
