@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from finlink.files import safe_name, safe_stem
 from finlink.read import REPAIR_COLUMNS, physical_lines
+from finlink.read.formats import plain
 from finlink.read.records import Malformed, Splitter
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _from_cells(one: FileRead, reasons: dict[tuple[str, int], list[str]]) -> Ite
     if one.part is None:
         return
     wanted = {reject.row for reject in one.rejects}
-    found = [(row, cells) for row, _, cells in one.part.rows() if row in wanted]
+    found = [(row, list(map(plain, cells))) for row, _, cells in one.part.rows() if row in wanted]
     found += [(note.row, list(note.cells)) for note in one.part.notes if note.cells and note.row in wanted]
     for row, cells in sorted(found, key=lambda place: place[0]):
         padded = [*cells, *[""] * (len(one.header.cells) - len(cells))]

@@ -32,7 +32,7 @@ _MONEY_TYPES = {
 
 
 def file_account(file: FileRead) -> dict[str, Any]:
-    """Return how a file was read and where its physical lines went, as plain values."""
+    """Return how a file was read and where its physical lines (of a statement: its entries) went, as plain values."""
     header = file.header
     mapped = {name: header.cells[position] for name, position in header.match.columns.items()}
     if header.mapped is not None:
@@ -45,7 +45,7 @@ def file_account(file: FileRead) -> dict[str, Any]:
         "encoding": file.encoding,
         "delimiter": file.header.delimiter,
         "columns": "; ".join(f"{name} = {made_of}" for name, made_of in sorted(mapped.items())),
-        "lines": file.scan.lines,
+        "lines": file.lines,
         "preamble_lines": file.header.preamble,
         "header_lines": file.header.lines,
         "accepted_lines": file.accepted_lines,

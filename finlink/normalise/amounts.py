@@ -13,6 +13,7 @@ from functools import cache
 
 from finlink.engine import literal
 from finlink.normalise.currencies import SIGNS
+from finlink.read.formats import EXACT
 
 MARKS = (".", ",")
 BLANKS = " \u00a0\u202f\u2009"
@@ -27,6 +28,8 @@ _AFFIX = "(?:{}|[A-Za-z]{{2,5}})".format(
 )
 _FORMS = {"bare": "[+-]?[0-9]+", "point": "[+-]?[0-9]+[.][0-9]+", "comma": "[+-]?[0-9]+[,][0-9]+"}
 _FIGURE = "[0-9](?:.*[0-9])?"
+_EXACT = f"[0-9]{{1,18}}{EXACT}[0-9]{{1,18}}0*"
+"""A number of a workbook or statement whose format fixes the decimal mark: it needs no other one and proves none."""
 
 
 def _zero(mark: str) -> str:
@@ -92,6 +95,18 @@ def amount(
     return f"CASE {whens} END"
 
 
+def exact_amount(x: str, *, negative: bool) -> str:
+    """Return SQL that reads the text ``x`` as an exact number of a file that is not delimited text, or NULL."""
+    sign = "[+-]?" if negative else "[+]?"
+    value = f"try_cast(replace({x}, '{EXACT}', '.') AS DECIMAL(38,18))"
+    return f"CASE WHEN {full(x, sign + _EXACT)} THEN {value} END"
+
+
+def is_exact(x: str) -> str:
+    """Return SQL that says whether the text ``x`` is written as an exact number, whatever its length and sign."""
+    return full(x, f"[+-]?[0-9]+{EXACT}[0-9]+")
+
+
 def _value(x: str, mark: str) -> str:
     """Return SQL for the value of a cell that matches the pattern: digits, one point, and a minus where one stands."""
     other = {".": ",", ",": "."}.get(mark, "")
@@ -111,11 +126,12 @@ def _agrees(affix: str, currency: str) -> str:
     return f"(upper({affix}) = {currency} OR CASE lower({affix}) {whens} ELSE false END)"
 
 
-def label(x: str, kind: str) -> str:
+def label(x: str, kind: str, *, exact: bool = False) -> str:
     """Return SQL that says what the text ``x`` proves, as ``what/form``.
 
-    ``what`` is '.' or ',' (one reading), both, alike (both marks read the same value) or none; ``form`` is bare for
-    digits alone, point or comma for digits with one such mark, else general.
+    ``what`` is '.' or ',' (one reading), both, alike (both marks read the same value), none, or with ``exact`` also
+    exact; ``form`` is bare for digits alone or an exact number, point or comma for digits with one such mark, else
+    general.
     """
     dot, comma = full(x, pattern(".", kind)), full(x, pattern(",", kind))
     what = (
@@ -123,12 +139,14 @@ def label(x: str, kind: str) -> str:
         f"WHEN {dot} THEN '.' WHEN {comma} THEN ',' ELSE 'none' END"
     )
     forms = " ".join(f"WHEN {full(x, digits)} THEN '/{form}'" for form, digits in _FORMS.items())
-    return f"({what}) || (CASE {forms} ELSE '/general' END)"
+    said = f"({what}) || (CASE {forms} ELSE '/general' END)"
+    return f"CASE WHEN {is_exact(x)} THEN 'exact/bare' ELSE {said} END" if exact else said
 
 
-def quick_label(x: str, kind: str) -> str:
+def quick_label(x: str, kind: str, *, exact: bool = False) -> str:
     """Return SQL that says the same as ``label`` of bare digits with a point, cheaply; else 'other'."""
     both = "" if kind == "rate" else f"WHEN {full(x, '[+-]?[1-9][0-9]{0,2}[.][0-9]{3}')} THEN 'both/point' "
+    both += f"WHEN {is_exact(x)} THEN 'exact/bare' " if exact else ""
     return (
         f"CASE WHEN {full(x, '[+-]?[0-9]{1,18}')} THEN 'alike/bare' {both}"
         f"WHEN {full(x, '[+-]?[0-9]{1,18}[.][0-9]{1,18}')} THEN './point' ELSE 'other' END"

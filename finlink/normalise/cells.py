@@ -19,6 +19,7 @@ from finlink.normalise.types import (
     typed_time,
 )
 from finlink.presets import BLANKS, Plan, plan_of
+from finlink.read.formats import EXACT
 from finlink.schema import tables
 from finlink.words import visible
 
@@ -54,7 +55,9 @@ class Cells:
 
     ``columns`` are the columns of ``table`` that the file has; ``extra`` its other headers by position. ``texts`` is
     the query that yields all of them as trimmed text, with ``source_row`` where ``numbered`` (else the nth row is
-    ``first_row`` + n) and the column ``KEPT`` where only some rows are meant (``chosen``). ``query`` types it.
+    ``first_row`` + n) and the column ``KEPT`` where only some rows are meant (``chosen``). ``exact`` says that amounts
+    may be exact numbers (of a file that is not delimited text), ``fixed`` that the format leaves no other way to write
+    them. ``query`` types it.
     """
 
     table: str
@@ -65,6 +68,8 @@ class Cells:
     numbered: bool
     first_row: int
     chosen: bool = False
+    exact: bool = False
+    fixed: bool = False
 
     def query(self, how: HowRead) -> str:
         """Return the SQL that types all rows in one pass; what a type refused stands in ``<name>__bad``."""
@@ -135,6 +140,7 @@ class Cells:
                 currency=self.currency_of(column),
                 general=how.marks[column.name].general,
                 places=how.places.get(column.name),
+                exact=self.exact,
             )
         if column.type == "date":
             return typed_date(column.name, how.orders[column.name][1])
@@ -165,7 +171,10 @@ def cells_of(file: FileRead, settings: Settings, derived: Relation | None) -> Ce
     texts += [f"{plan.kept} AS {KEPT}"] if plan.kept else []
     row = ", CAST(source_row AS BIGINT) AS source_row" if numbered else ""
     query = f"SELECT {', '.join(texts)}{row} FROM {relation}"
-    return Cells(table.name, file.name, columns, extra, query, numbered, file.first_row, chosen=bool(plan.kept))
+    return Cells(
+        table.name, file.name, columns, extra, query, numbered, file.first_row,
+        chosen=bool(plan.kept), exact=not file.delimited, fixed=file.is_statement,
+    )  # fmt: skip
 
 
 def _text(file: FileRead, settings: Settings, column: Column, x: str) -> str:
@@ -176,6 +185,8 @@ def _text(file: FileRead, settings: Settings, column: Column, x: str) -> str:
     if meant:
         whens = " ".join(f"WHEN {literal(written)} THEN {literal(value)}" for written, value in meant.items())
         x = f"(CASE {x} {whens} ELSE {x} END)"
+    if not file.delimited and mapped is not None and column.name in mapped.made and column.type not in AMOUNTS:
+        x = f"replace({x}, '{EXACT}', '.')"  # made of a cell from which an amount is made too
     if column.name in CASE_REFERENCES and file.input.source.namespace:
         x = f"{literal(file.input.source.namespace + '/')} || {x}"
     return x

@@ -16,9 +16,9 @@ from finlink.normalise.dates import FIGURES, DateReading
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-State = Literal["declared", "proven", "beside", "plain", "ambiguous", "mixed"]
-"""Why a column is read as it is: it was declared; its own cells prove it; the columns beside it do; no cell asks; or it
-stays open, because its cells allow both ways or prove both."""
+State = Literal["declared", "proven", "beside", "plain", "ambiguous", "mixed", "exact"]
+"""Why a column is read as it is: it was declared; its own cells prove it; the columns beside it do; no cell asks; it
+stays open, because its cells allow both ways or prove both; or the format of the file leaves nothing to be found."""
 
 SHARE = 0.99
 """The share of the cells with one reading that must agree, so that one slip of the pen does not cost a whole file."""
@@ -99,6 +99,11 @@ def choose_marks(evidence: Mapping[str, Evidence], declared: str) -> dict[str, C
     return {
         column: replace(one, general=bool(evidence[column].count("general", "both"))) for column, one in chosen.items()
     }
+
+
+def exact_marks(evidence: Mapping[str, Evidence]) -> dict[str, Choice]:
+    """Return how the amount columns of a statement are read, whose format says how a number is written."""
+    return {column: Choice("", "exact", general=bool(one.count("general", "both"))) for column, one in evidence.items()}
 
 
 def choose_orders(

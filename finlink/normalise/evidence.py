@@ -23,14 +23,17 @@ def is_birth(column: Column) -> bool:
     return column.name.endswith("birth_date")
 
 
-def gather(engine: DuckEngine, source: str, column: Column, *, text: str = "", whole: bool) -> Evidence:
+def gather(
+    engine: DuckEngine, source: str, column: Column, *, text: str = "", whole: bool, exact: bool = False
+) -> Evidence:
     """Return what the cells of ``column`` in ``source`` (a table with ``source_row``) prove.
 
-    ``text`` is the column that holds the text, the column's own name by default.
+    ``text`` is the column that holds the text, the column's own name by default; ``exact`` says that numbers of the
+    file may be exact.
     """
     x = text or f'"{column.name}"'
     if column.type in AMOUNTS:
-        labelled = f"SELECT source_row, {x} AS x, {amounts.label(x, column.type)} AS label FROM {source}"
+        labelled = f"SELECT source_row, {x} AS x, {amounts.label(x, column.type, exact=exact)} AS label FROM {source}"
     else:
         label = dates.label("x", "p", two_digits=not is_birth(column))
         parts = f"SELECT source_row, {x} AS x, {dates.split(x)} AS p FROM {source}"
@@ -42,12 +45,15 @@ def gather(engine: DuckEngine, source: str, column: Column, *, text: str = "", w
     return _evidence(rows, whole=whole)
 
 
-def gather_first(engine: DuckEngine, source: str, columns: Sequence[Column], *, whole: bool) -> dict[str, Evidence]:
+def gather_first(
+    engine: DuckEngine, source: str, columns: Sequence[Column], *, whole: bool, exact: bool = False
+) -> dict[str, Evidence]:
     """Return what the cells of ``columns`` in a small table prove: at once where they are plain, else one by one."""
     parts = []
     for column in columns:
         x = f'"{column.name}"'
-        quick = amounts.quick_label(x, column.type) if column.type in AMOUNTS else dates.quick_label(x)
+        is_amount = column.type in AMOUNTS
+        quick = amounts.quick_label(x, column.type, exact=exact) if is_amount else dates.quick_label(x)
         parts.append(f"SELECT '{column.name}' AS name, source_row, {x} AS x, {quick} AS label FROM {source}")
     rows = engine.rows(
         "SELECT name, label, count(*), min(source_row, 3), min_by(x, source_row, 3) "
@@ -57,7 +63,9 @@ def gather_first(engine: DuckEngine, source: str, columns: Sequence[Column], *, 
     for column in columns:
         own = [row[1:] for row in rows if row[0] == column.name]
         plain = all(label != "other" for label, *_ in own)
-        found[column.name] = _evidence(own, whole=whole) if plain else gather(engine, source, column, whole=whole)
+        found[column.name] = (
+            _evidence(own, whole=whole) if plain else gather(engine, source, column, whole=whole, exact=exact)
+        )
     return found
 
 

@@ -14,7 +14,7 @@ from finlink.engine import literal
 from finlink.normalise.cells import refused
 from finlink.normalise.currencies import MOST, PLACES
 from finlink.normalise.dates import FIGURES, DateReading
-from finlink.normalise.deciding import choose_marks, choose_orders, unsettled
+from finlink.normalise.deciding import choose_marks, choose_orders, exact_marks, unsettled
 from finlink.normalise.evidence import FIRST_ROWS, gather, gather_first, is_birth
 from finlink.normalise.types import AMOUNTS, DATES, step
 
@@ -63,7 +63,7 @@ class Finder:
         self.engine.table(table, self.cells.numbered_texts(self.columns, FIRST_ROWS))
         looked_at = int(self.engine.value(f"SELECT count(*) FROM {table}"))
         whole = looked_at < FIRST_ROWS and not self.cells.chosen
-        self.evidence = gather_first(self.engine, table, self.columns, whole=whole)
+        self.evidence = gather_first(self.engine, table, self.columns, whole=whole, exact=self.cells.exact)
         self.engine.run(f"DROP TABLE {table}")
         self._look_at_all([column for column in self.columns if self._open(column)])
         self._decide()
@@ -96,7 +96,7 @@ class Finder:
     def _may_prove_more(self, column: Column, stored: str) -> bool:
         """Say whether the refused cells of a column would have been read under another choice."""
         bad = self.cells.refused_texts(column, stored)
-        found = gather(self.engine, f"({bad})", column, text="x", whole=True)
+        found = gather(self.engine, f"({bad})", column, text="x", whole=True, exact=self.cells.exact)
         if column.type in AMOUNTS:
             return bool(found.count(".", ",", "both", "alike"))
         asks = self.how.orders[column.name][1].figure or self.declared.dates == "ymd"
@@ -109,7 +109,7 @@ class Finder:
         table = f"all_{self.engine.counter()}"
         self.engine.table(table, self.cells.numbered_texts(columns, 0))
         for column in columns:
-            self.evidence[column.name] = gather(self.engine, table, column, whole=True)
+            self.evidence[column.name] = gather(self.engine, table, column, whole=True, exact=self.cells.exact)
         self.engine.run(f"DROP TABLE {table}")
 
     def _decide(self) -> None:
@@ -121,14 +121,14 @@ class Finder:
         }
         self.how = replace(
             self.how,
-            marks=choose_marks(amounts, self.declared.decimal),
+            marks=exact_marks(amounts) if self.cells.fixed else choose_marks(amounts, self.declared.decimal),
             orders=choose_orders(days, self.declared.dates, start),
         )
 
     def _count_places(self, column: Column, stored: str) -> None:
         """Note the currencies in which some cell of ``column`` has more decimals than the currency."""
         currency = self.cells.currency_of(column)
-        if not currency or not self.how.marks[column.name].way:
+        if not currency or not (self.how.marks[column.name].way or self.cells.exact):
             return
         rows = self.engine.rows(
             f'SELECT "{currency}", max("{column.name}__places") FROM {stored} WHERE "{currency}" IS NOT NULL GROUP BY 1'

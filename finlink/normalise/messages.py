@@ -131,6 +131,8 @@ def _readable(text: str, mark: str, choice: Choice, about: tuple[str, bool, str]
         return code, "is negative, where a minus sign has no meaning", f"write the {kind} without its sign"
     if affix and not agrees(affix, currency):
         return _currency_differs(affix, currency, hint, code)
+    if choice.state == "exact":
+        return code, "is not written with digits and a decimal point, as its format asks", hint
     if choice.state in ("ambiguous", "mixed"):
         return code, f"has a mark that {_open(choice)}", "say --decimal , or --decimal . for this file"
     return _too_fine(text, mark, currency)

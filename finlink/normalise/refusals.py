@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from finlink.identifiers.text import intruder
 from finlink.normalise.cells import refused
 from finlink.normalise.dates import FIGURE_WORDS
+from finlink.normalise.deciding import Choice
 from finlink.normalise.messages import cited, refused_amount, refused_code, refused_date, shown
 from finlink.normalise.types import AMOUNTS, DATES, IDENTIFIERS
+from finlink.read.formats import EXACT, plain
 from finlink.read.readings import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from finlink.errors import Severity
-    from finlink.normalise.deciding import Choice
     from finlink.normalise.messages import Refusal
     from finlink.normalise.typedfile import TypedFile
     from finlink.read.readings import How
@@ -42,21 +43,31 @@ def report_refused(one: TypedFile, column: Column) -> None:
         said = known.get((text, code))
         if said is None:
             issue, what, hint = why(text, code)
-            said = known[text, code] = issue, f"{column.name} is {shown(text)}, which {what}; {tail}.", hint
-        one.issue(row, column.name, said[0], severity, text, said[1], said[2])
+            cell = plain(text) if one.cells.exact else text
+            said = known[text, code] = issue, f"{column.name} is {shown(cell)}, which {what}; {tail}.", hint
+        one.issue(row, column.name, said[0], severity, plain(text) if one.cells.exact else text, said[1], said[2])
 
 
 def _reason(one: TypedFile, column: Column) -> Callable[[str, str | None], Refusal]:
     """Return what tells why a text of ``column`` is refused, given the currency of its row."""
     if column.type in AMOUNTS:
         mark, negative = one.how.marks[column.name], one.cells.is_negative(column)
-        return lambda text, code: refused_amount(text, mark, kind=column.type, negative=negative, currency=code)
+        return lambda text, code: refused_amount(
+            *_shown_amount(one, text, mark), kind=column.type, negative=negative, currency=code
+        )
     if column.type in DATES:
         order, reading = one.how.orders[column.name]
         return lambda text, _: refused_date(text, order, reading, kind=column.type)
     if column.type in IDENTIFIERS:
         return lambda text, _: _intruder(text)
     return lambda text, _: refused_code(column.type, text)
+
+
+def _shown_amount(one: TypedFile, text: str, choice: Choice) -> tuple[str, Choice]:
+    """Return an amount as it is shown, and how it was read: the decimal point of an exact number is no doubtful one."""
+    if one.cells.exact and EXACT in text:
+        return plain(text), Choice(".", "plain")
+    return text, choice
 
 
 def _intruder(text: str) -> Refusal:

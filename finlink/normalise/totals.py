@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from finlink.read import Reading
+from finlink.read.formats import EXACT, plain
 from finlink.words import plain_text
 
 if TYPE_CHECKING:
@@ -24,11 +25,12 @@ def report_totals(typed: TypedFile) -> None:
             position = typed.file.header.match.columns.get(column.name, len(cells))
             if column.type != "amount" or position >= len(cells) or not cells[position].strip():
                 continue
-            stated = _amount(cells[position], typed.how.marks[column.name].way)
+            exact = typed.cells.exact and EXACT in cells[position]
+            text = plain(cells[position].strip()) if exact else cells[position].strip()
+            stated = _amount(text, "." if exact else typed.how.marks[column.name].way)
             if stated is None:
                 continue
             found = typed.engine.value(f'SELECT sum("{column.name}") FROM {typed.stored}') or Decimal(0)
-            text = cells[position].strip()
             if stated == found:
                 because = f"the sum of the rows in use (row {row})"
                 typed.file.readings.append(Reading("total", text, "found", because, column.name))

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from finlink.engine import literal
 from finlink.normalise import dates, zones
-from finlink.normalise.amounts import amount, full
+from finlink.normalise.amounts import amount, exact_amount, full
+from finlink.read.formats import EXACT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,22 +75,26 @@ def typed_identifier(x: str) -> Typed:
 
 def typed_amount(
     name: str, mark: str, *, kind: str = "amount", negative: bool = True, currency: str = "",
-    general: bool = True, places: Mapping[str, int] | None = None,
+    general: bool = True, places: Mapping[str, int] | None = None, exact: bool = False,
 ) -> Typed:  # fmt: skip
     """Return how the amount or rate in column ``name`` is typed under the decimal ``mark``.
 
     ``currency`` names the column with the currency; ``places`` are the decimals of the currencies whose amounts must
-    be looked at, since some cell has more. ``<name>__places`` counts the digits after the mark, or more.
+    be looked at, since some cell has more; ``exact`` says that numbers may be exact. ``<name>__places`` counts the
+    digits after the mark, or more.
     """
     x = f'"{name}"'
     code = f'upper("{currency}")' if currency else ""
     value = amount(x, mark, kind=kind, negative=negative, currency=code, general=general)
+    if exact:
+        value = f"coalesce({exact_amount(x, negative=negative)}, {value})"
     if places and code:
         whens = " ".join(f"WHEN {literal(c)} THEN {step(n)}" for c, n in places.items())
         value = f"CASE WHEN ({value}) % (CASE {code} {whens} END) <> 0 THEN NULL ELSE ({value}) END"
     kept = {}
-    if currency and mark:
-        at = f"instr({x}, '{mark}')"
+    if currency and (mark or exact):
+        marks = [f"instr({x}, '{one}')" for one in (mark, EXACT if exact else "") if one]
+        at = marks[0] if len(marks) == 1 else f"greatest({', '.join(marks)})"
         kept[f"{name}__places"] = f"CAST(CASE WHEN {at} > 0 THEN strlen({x}) - {at} ELSE 0 END AS INTEGER)"
     return Typed(value, kept=kept)
 

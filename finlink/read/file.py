@@ -28,7 +28,8 @@ class FileRead:
     ``relation`` is SQL that yields its cells as text columns ``c0``, ``c1``, … (and ``source_row`` where
     ``numbered``; otherwise the nth row is physical line ``first_row`` + n, n counted from 0). ``readings`` says what
     was found out about it, ``notes`` what is to be reported. ``counted`` is the UTF-8 file whose lines are counted; a
-    file that is not ``delimited`` has rows of its own kind, in ``part``. ``repaired`` are the rejected rows that stand,
+    file that is not ``delimited`` has rows of its own kind, in ``part``: of a statement every entry is accounted for
+    as one line. ``rows`` were loaded by the engine (-1 = not yet). ``repaired`` are the rejected rows that stand,
     repaired, in another file.
     """
 
@@ -43,7 +44,7 @@ class FileRead:
     delimited: bool = True
     careful: Careful | None = None
     same_as: str = ""
-    rows: int = 0
+    rows: int = -1
     rejects: list[Reject] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
@@ -59,6 +60,11 @@ class FileRead:
     def is_statement(self) -> bool:
         """Whether the format, not a header line, says what its columns are: a statement or a TagPack."""
         return self.part is not None and self.part.header is not None
+
+    @property
+    def lines(self) -> int:
+        """What is accounted for: the physical lines, of a sheet its rows, of a statement its entries."""
+        return self.part.entries if self.part is not None and self.is_statement else self.scan.lines
 
     @property
     def first_row(self) -> int:
@@ -93,10 +99,17 @@ class FileRead:
         return self.careful.multiline.get(row, 1) if self.careful else 1
 
     def assert_nothing_lost(self) -> None:
-        """Guarantee 1: preamble + header + accepted + rejected + blank = physical lines; and so for the bytes."""
+        """Guarantee 1: preamble + header + accepted + rejected + blank = physical lines; and so for the bytes.
+
+        Of a statement: accepted + rejected = the entries that its format counted. What was written for the engine must
+        be what it loaded.
+        """
         total = self.first_row - 1 + self.accepted_lines + self.rejected_lines + self.blank_lines
-        wrong = total != self.scan.lines or min(self.accepted_lines, self.rejected_lines) < 0
-        what = f"{self.scan.lines} lines, but finlink can account for {total}"
+        wrong = total != self.lines or min(self.accepted_lines, self.rejected_lines) < 0
+        what = f"{self.lines} {'entries' if self.is_statement else 'lines'}, but finlink can account for {total}"
+        if not wrong and self.careful is not None and self.input.derive is None:
+            wrong = self.rows not in (-1, self.careful.rows)
+            what = f"{self.careful.rows} usable rows, but {self.rows} were loaded"
         if not wrong and self.careful is not None and self.delimited:
             wrong = self.careful.bytes != self.scan.counted_bytes
             what = f"{self.scan.counted_bytes} bytes, but finlink can account for {self.careful.bytes}"

@@ -13,7 +13,7 @@ from finlink.read.file import FileRead
 from finlink.read.header import NAMES, find_header
 from finlink.read.lines import stamp_of
 from finlink.read.readings import Reading
-from finlink.read.rows_copy import copy_rows, header_of
+from finlink.read.rows_copy import amounts_of, copy_rows, header_of
 from finlink.read.scan import START, Scan
 from finlink.read.text import as_utf8, cell_names, left_to_engine, line_by_line, may_be_left_to_engine, relation_of_copy
 from finlink.schema import Table, match_headers, tables
@@ -89,11 +89,10 @@ def _from_rows(one: Input, settings: Settings, kind: str, stamp: Stamp, target: 
     found = Scan(sha256=sha256(one.path), size=stamp.size, lines=part.lines, plain=False, padded=True)
     done = FileRead(_settled(one, header), found, kind, header, "", True, one.path, stamp, delimited=False)
     done.part = part
-    done.careful = copy_rows(part, header, target, header.required(one.table))
+    amounts = amounts_of(header, tables()[one.table], one)
+    done.careful = copy_rows(part, header, target, amounts, header.required(one.table))
     done.rejects = list(done.careful.rejects)
     done.notes = [note for note in part.notes if note.severity != "error" or not note.row]
-    if part.header is not None:  # what stands around the entries of a statement is no row of it
-        done.header = replace(header, preamble=part.lines - done.accepted_lines - done.rejected_lines)
     names = ["source_row", *cell_names(header)]
     done.relation = relation_of_copy(target, names, ",")
     done.readings = [Reading("format", _TITLES[kind], "found", "its first bytes"), *_header_readings(done)]

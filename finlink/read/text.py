@@ -106,7 +106,7 @@ def _relation(path: Path, columns: Sequence[str], delimiter: str, how: str, *, q
     types = ", ".join(f"'{name}': 'VARCHAR'" for name in columns)
     return (
         f"read_csv({literal(path)}, auto_detect=false, header=false, delim='{delimiter}', quote={quote}, "
-        f"escape={quote}, columns={{{types}}}, strict_mode=true, max_line_size=4194304, {how})"
+        f"escape={quote}, columns={{{types}}}, strict_mode=true, max_line_size=4194304, compression='none', {how})"
     )
 
 

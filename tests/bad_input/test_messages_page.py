@@ -34,9 +34,10 @@ def test_every_meaning_has_an_example() -> None:
 
 def example(case: Case, one: Expected) -> Example:
     """Return an issue as the page shows it, with the line it speaks of."""
-    where = f"{one.file}, line {one.row}" if one.row else one.file
+    by_number = any((other.file, other.issue) == (one.file, "ENTRY-NUMBERS") for other in case.issues)
+    where = f"{one.file}, {'entry' if by_number else 'line'} {one.row}" if one.row else one.file
     where += f", {one.column}" if one.column else ""
-    text = line_of(case.files.get(one.file, DEFAULT), one.row) if one.row else ""
+    text = line_of(case.files.get(one.file, DEFAULT), one.row) if one.row and not by_number else ""
     return Example(one.issue, one.severity, where, text, one.message, one.hint, case.number)
 
 

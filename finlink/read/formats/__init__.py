@@ -11,13 +11,28 @@ from typing import TYPE_CHECKING
 
 from finlink.errors import FinlinkError
 from finlink.read.formats.detect import CAMT, GZIP, MT940, READ, TAGPACK, XLSX, ZIP, detect
-from finlink.read.formats.rows import Note, Options, TextRows
+from finlink.read.formats.rows import EXACT, Note, Options, TextRows, exact, plain
 from finlink.read.formats.unpack import unpack
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["GZIP", "READ", "XLSX", "ZIP", "Note", "Options", "TextRows", "detect", "read_rows", "refusal", "unpack"]
+__all__ = [
+    "EXACT",
+    "GZIP",
+    "READ",
+    "XLSX",
+    "ZIP",
+    "Note",
+    "Options",
+    "TextRows",
+    "detect",
+    "exact",
+    "plain",
+    "read_rows",
+    "refusal",
+    "unpack",
+]
 
 
 def read_rows(path: Path, name: str, kind: str, options: Options | None = None) -> list[TextRows]:

@@ -8,6 +8,7 @@ its namespace, hence all versions alike (001.02 to 001.13).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from decimal import Decimal, localcontext
 from functools import partial
@@ -27,6 +28,8 @@ from finlink.read.formats.statement import (
     Statement,
     account_rows,
     note,
+    numbered_note,
+    numbered_rows,
     sum_notes,
     transfer_row,
 )
@@ -45,41 +48,61 @@ def read_camt(path: Path, name: str) -> list[TextRows]:
     FinlinkError for a document that is damaged, cut off, or has no statement.
     """
     reader = _Pass(path, name)
-    for _ in reader.entries():
-        pass
-    notes = (*reader.notes, *reader.closing_notes())
-    lines = count_lines(path)
-    transfers = TextRows("transfers", TRANSFERS, partial(_transfers, path, name), lines, notes)
-    accounts = tuple(account_rows(reader.statements))
-    return [transfers, TextRows("accounts", ACCOUNTS, lambda: iter(accounts), lines)]
+    rows = reader.places()
+    if numbered := len(set(rows)) < len(rows):
+        reader = _Pass(path, name, numbered=True)
+        reader.places()
+    lines, entries = count_lines(path), reader.found["Ntry"] + reader.further
+    notes = (*numbered_note(name, numbered=numbered), *reader.notes, *reader.closing_notes())
+    transfers = TextRows(
+        "transfers", TRANSFERS, partial(_transfers, path, name, numbered=numbered), lines, notes, entries
+    )
+    accounts, alike = numbered_rows(account_rows(reader.statements))
+    about = tuple(numbered_note(name, numbered=alike))
+    return [transfers, TextRows("accounts", ACCOUNTS, partial(iter, accounts), lines, about, len(accounts))]
 
 
-def _transfers(path: Path, name: str) -> Iterator[tuple[int, int, list[str]]]:
-    for sequence, (entry, statement) in enumerate(_Pass(path, name).entries(), start=1):
+def _transfers(path: Path, name: str, *, numbered: bool) -> Iterator[tuple[int, int, list[str]]]:
+    for sequence, (entry, statement) in enumerate(_Pass(path, name, numbered=numbered).entries(), start=1):
         yield entry.line, entry.lines, transfer_row(entry, statement, sequence)
 
 
 class _Pass:
-    """One pass over a document: yields its booked entries and gathers statements and notes."""
+    """One pass over a document: yields its booked entries and gathers statements and notes.
 
-    def __init__(self, path: Path, name: str) -> None:
-        self.path, self.name = path, name
+    Where ``numbered``, bookings and what is set aside are cited by their number instead of their line. ``found``
+    counts the elements of the document, ``further`` the transactions of its batches beyond the first of each.
+    """
+
+    def __init__(self, path: Path, name: str, *, numbered: bool = False) -> None:
+        self.path, self.name, self.numbered = path, name, numbered
+        self.found: Counter[str] = Counter()
+        self.number = self.further = 0
         self.statements: list[Statement] = []
         self.notes: list[Note] = []
         self.pages: list[bool] = []
 
     def entries(self) -> Iterator[tuple[Entry, Statement]]:
         """Yield each booking and its statement, in document order."""
-        for number, part in statement_parts(self.path, self.name):
+        for number, part in statement_parts(self.path, self.name, self.found):
             if number > len(self.statements):
                 self.statements.append(Statement(part.line))
                 self.pages.append(False)
             statement = self.statements[-1]
             if part.tag == "Ntry":
-                for entry in self.bookings(part, statement):
-                    yield entry, statement
+                first = self.number + 1
+                bookings = self.bookings(part, statement)
+                self.number += max(len(bookings), 1)
+                self.further += max(len(bookings) - 1, 0)
+                for at, entry in enumerate(bookings, start=first):
+                    yield replace(entry, line=at, lines=1) if self.numbered else entry, statement
             elif part.tag not in STATEMENTS:
                 self.frame(part, statement)
+
+    def places(self) -> list[int]:
+        """Make the pass, and return the rows of all bookings and of all entries set aside."""
+        rows = [entry.line for entry, _ in self.entries()]
+        return rows + [one.row for one in self.notes if one.severity == "error"]
 
     def frame(self, part: Node, statement: Statement) -> None:
         """Take what a statement says about itself."""
@@ -119,30 +142,38 @@ class _Pass:
         """Return the bookings of an entry; note what is set aside or kept together."""
         status = booked(part)
         amount = part.get("Amt")
-        where = f"{self.name}: the entry of {amount or 'no amount'} at line {part.line}"
+        nth = f" (entry {self.number + 1})" if self.numbered else ""
+        where = f"{self.name}: the entry of {amount or 'no amount'} at line {part.line}{nth}"
         if status != "BOOK":
             why = {"PDNG": "is pending, not booked", "INFO": "is for information only", "FUTR": "lies in the future"}
             message = f"{where} {why.get(status, f'has the status {status[:40]}, not BOOK')}; it was set aside."
             hint = "use the statement of the booked entries (camt.053)"
             statement.unbooked += 1
-            self.set_aside(part, note(part.line, "amount", "NOT-BOOKED", "error", amount, message, hint))
+            self.set_aside(part, note(self.row(part), "amount", "NOT-BOOKED", "error", amount, message, hint))
             return []
         way = direction(part)
         if not way:
             message = f"{where} does not say whether it is a credit or a debit (CdtDbtInd); it was set aside."
-            self.set_aside(part, note(part.line, "direction", "DIRECTION", "error", amount, message, "ask the bank"))
+            said = note(self.row(part), "direction", "DIRECTION", "error", amount, message, "ask the bank")
+            self.set_aside(part, said)
             return []
         statement.add(way, amount)
         found, other_sum = entries(part, statement.account)
         if other_sum:
             count = len(part.all("NtryDtls/TxDtls") or part.all("TxDtls"))
-            message = (
-                f"{where} is a batch of {count} transactions that come to {other_sum}; it is read as one transfer "
-                "without a counterparty."
-            )
+            what = f"is a batch of {count} transactions that come to {other_sum}"
+            rest = "it is read as one transfer without a counterparty"
+            if count == 1:
+                what, rest = f"has one transaction of {other_sum}", "it is read as one transfer of the whole"
             hint = "ask the bank for the single transactions of the batch"
-            self.notes.append(note(part.line, "amount", "BATCH", "warning", amount, message, hint))
+            self.notes.append(
+                note(self.row(part), "amount", "BATCH", "warning", amount, f"{where} {what}; {rest}.", hint)
+            )
         return found
+
+    def row(self, part: Node) -> int:
+        """Return the row by which an entry is cited."""
+        return self.number + 1 if self.numbered else part.line
 
     def set_aside(self, part: Node, said: Note) -> None:
         """Note an entry that is no transfer, with its cells as far as they can be read."""
@@ -157,7 +188,8 @@ class _Pass:
             _compare(statement)
             if paged:
                 statement.opening = None
-            yield from sum_notes(statement, self.name)
+            sums = sum_notes(statement, self.name)
+            yield from (replace(one, row=0) for one in sums) if self.numbered else sums
             number = int(statement.number) if re.fullmatch(r"[0-9]{1,18}", statement.number) else 0
             before = last.get(statement.account, 0)
             if before and number > before + 1:
@@ -166,7 +198,8 @@ class _Pass:
                     f"{number - before - 1} between them are missing."
                 )
                 hint = "ask the bank for the statements between"
-                yield note(statement.line, "", "STATEMENT-GAP", "warning", str(number), message, hint)
+                line = 0 if self.numbered else statement.line
+                yield note(line, "", "STATEMENT-GAP", "warning", str(number), message, hint)
             last[statement.account] = number or before
 
 

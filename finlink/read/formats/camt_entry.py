@@ -40,7 +40,8 @@ def direction(node: Node) -> str:
 def entries(node: Node, own: str) -> tuple[list[Entry], str]:
     """Return the bookings of an entry and, where its details do not add up to it, what they add up to.
 
-    A batch is split into its transactions if their amounts come to the entry's; else it stays one booking.
+    A batch is split into its transactions if their amounts come to the entry's; else it stays one booking. So does an
+    entry whose only transaction is another amount, by more than its charges.
     """
     amount, currency = _money(node.first("Amt"))
     way = direction(node)
@@ -49,7 +50,7 @@ def entries(node: Node, own: str) -> tuple[list[Entry], str]:
         one = _entry(node, details[0] if details else None, own)
         one.direction, one.amount, one.currency = way, amount, currency
         _other_amounts(one, node, details[0] if details else None)
-        return [one], ""
+        return [one], _differs(node, details[0], amount, currency) if details else ""
     parts = [_entry(node, detail, own) for detail in details]
     signed = Decimal(0)
     complete = True
@@ -66,6 +67,21 @@ def entries(node: Node, own: str) -> tuple[list[Entry], str]:
             _other_amounts(part, None, detail)
         return parts, ""
     return [whole_entry(node, own)], str(signed) if complete else "no sum, as some state no amount"
+
+
+def _differs(node: Node, detail: Node, amount: str, currency: str) -> str:
+    """Return the amount of an entry's only transaction where it is another one, even with the charges."""
+    found, total = money(_detail_money(detail, currency)[0]), money(amount)
+    if found is None or total is None or found == total:
+        return ""
+    with localcontext(prec=60):
+        charges = sum((money(one.text) or Decimal(0) for one in _charges(node, detail)), Decimal(0))
+        return "" if abs(total - found) == charges else str(found)
+
+
+def _charges(node: Node, detail: Node) -> list[Node]:
+    places = ("Chrgs/Rcrd/Amt", "Chrgs/Amt")
+    return next((found for one in (detail, node) for path in places if (found := one.all(path))), [])
 
 
 def whole_entry(node: Node, own: str) -> Entry:

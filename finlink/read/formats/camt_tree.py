@@ -10,6 +10,7 @@ from finlink.read.formats.bounds import CHUNK
 from finlink.read.formats.xml_parser import feed, new_parser
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -46,13 +47,14 @@ class Node:
         return next((node.text for path in paths for node in self.all(path) if node.text), "")
 
 
-def statement_parts(path: Path, name: str) -> Iterator[tuple[int, Node]]:
+def statement_parts(path: Path, name: str, found: Counter[str]) -> Iterator[tuple[int, Node]]:
     """Yield (number of the statement from 1, part) for each child of each statement, in document order.
 
-    A statement begins with a part of its own name without children. Raises FinlinkError for a damaged document,
-    for one with a document type declaration, and for one without any statement.
+    A statement begins with a part of its own name without children; ``found`` counts every element that begins.
+    Raises FinlinkError for a damaged document, for one with a document type declaration, for one without any
+    statement, and for an entry that stands in none.
     """
-    builder = _Builder(name)
+    builder = _Builder(name, found)
     with path.open("rb") as stream:
         for _ in feed(builder.parser, iter(lambda: stream.read(CHUNK), b""), name):
             if builder.done:
@@ -65,8 +67,8 @@ def statement_parts(path: Path, name: str) -> Iterator[tuple[int, Node]]:
 class _Builder:
     """The handlers of one pass over a document; finished parts gather in ``done``."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, found: Counter[str]) -> None:
+        self.name, self.found = name, found
         self.done: list[tuple[int, Node]] = []
         self.statement = self.depth = self.inside = self.nodes = 0
         self.stack: list[Node] = []
@@ -78,11 +80,17 @@ class _Builder:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         tag = tag.rpartition(":")[2]
+        self.found[tag] += 1
         self.depth += 1
         self.text.clear()
         line = self.parser.CurrentLineNumber
         if self.depth > _MAX_DEPTH or self.nodes > _MAX_NODES:
             raise FinlinkError(f"{self.name} is nested or long beyond any statement (line {line}); it was not read.")
+        if tag == "Ntry" and (self.stack or not self.inside):
+            raise FinlinkError(
+                f"{self.name} has an entry (line {line}) that stands in no statement, so nobody can say whose it is; "
+                "ask for the file again."
+            )
         if self.stack:
             node = Node(tag, line, attributes)
             self.stack[-1].children.append(node)

@@ -136,6 +136,29 @@ def account_rows(statements: Iterable[Statement]) -> Iterator[tuple[int, int, li
         yield one.line, 1, [one.account, one.holder, one.bic, one.bank, currency, *balance, one.id]
 
 
+def numbered_rows(
+    rows: Iterable[tuple[int, int, list[str]]],
+) -> tuple[list[tuple[int, int, list[str]]], bool]:
+    """Return rows by their lines, or by their numbers where several begin on one line; and which it was.
+
+    Everything that is said about a row names its place, so no two rows may have the same.
+    """
+    found = list(rows)
+    if len({row for row, _, _ in found}) == len(found):
+        return found, False
+    return [(number, 1, cells) for number, (_, _, cells) in enumerate(found, start=1)], True
+
+
+def numbered_note(name: str, *, numbered: bool) -> Iterator[Note]:
+    """Yield what is said where the rows of a file are cited by their numbers."""
+    if numbered:
+        message = (
+            f"{name} has several entries on one line, so a row is cited by its number among all entries of the file, "
+            "from 1, and not by its line."
+        )
+        yield note(0, "", "ENTRY-NUMBERS", "info", "", message, "")
+
+
 def _closed_on(statement: Statement) -> str:
     return statement.closing.on if statement.closing else ""
 

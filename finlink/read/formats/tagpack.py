@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from finlink.errors import FinlinkError
 from finlink.read.formats.lines import LineNumbers
 from finlink.read.formats.rows import Note, TextRows
+from finlink.read.formats.statement import numbered_note
 from finlink.read.formats.yaml_tree import YamlList, YamlMap, documents, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from finlink.read.formats.yaml_tree import YamlNode
@@ -55,31 +55,44 @@ def read_tagpack(path: Path, name: str) -> TextRows:
             f"{name} is not UTF-8 at byte {error.start + 1}, as YAML must be; save it as UTF-8."
         ) from None
     numbers = LineNumbers(text)
+    found = [
+        (tag, defaults, title)
+        for document in documents(text, name, numbers)
+        for tags, defaults, title in [_tags_of(document, name)]
+        for tag in tags
+    ]
+    numbered = len({tag.line for tag, _, _ in found}) < len(found)
+    notes = list(numbered_note(name, numbered=numbered))
     rows: list[tuple[int, int, list[str]]] = []
-    notes: list[Note] = []
-    for document in documents(text, name, numbers):
-        rows.extend(_tags(document, name, notes))
-    return TextRows("wallets", WALLETS, partial(iter, rows), numbers.count, tuple(notes))
+    for number, (tag, defaults, title) in enumerate(found, start=1):
+        row, lines = (number, 1) if numbered else (tag.line, max(tag.last_line - tag.line + 1, 1))
+        cells = _cells(tag, defaults)
+        if cells.get("address"):
+            rows.append((row, lines, _row(cells, title)))
+            continue
+        nth = f" (entry {number})" if numbered else ""
+        message = f"{name}: the tag at line {tag.line}{nth} has no address; it was set aside."
+        kept = tuple(_row({**cells, "address": ""}, title))
+        value = cells.get("label", "")[:120]
+        notes.append(Note(row, "address", "TAG-ADDRESS", "error", value, message, "add the address", kept))
+    return TextRows("wallets", WALLETS, partial(iter, rows), numbers.count, tuple(notes), len(found))
 
 
-def _tags(document: YamlNode, name: str, notes: list[Note]) -> Iterator[tuple[int, int, list[str]]]:
+def _tags_of(document: YamlNode, name: str) -> tuple[list[YamlNode], dict[str, str], str]:
+    """Return the tags of a document, the defaults of all of them, and its title; raises FinlinkError for no TagPack."""
     tags = document.get("tags") if isinstance(document, YamlMap) else None
     if not isinstance(document, YamlMap) or not isinstance(tags, YamlList):
         actors = isinstance(document, YamlMap) and document.get("actors") is not None
         what = "an ActorPack, which has no addresses" if actors else "no TagPack: it has no list of tags"
         raise FinlinkError(f"{name} is {what}; remove the file, or export the tags.")
     defaults = {key: plain(value) for key, value in document.items() if key not in _NOT_DEFAULTS}
-    title = plain(document.get("title"))
-    for tag in tags.items:
-        own = {key: plain(value) for key, value in tag.items()} if isinstance(tag, YamlMap) else {}
-        cells = {**defaults, **{key: value for key, value in own.items() if value}}
-        if not cells.get("address"):
-            message = f"{name}: the tag at line {tag.line} has no address; it was set aside."
-            value = cells.get("label", "")[:120]
-            row = tuple(_row({**cells, "address": ""}, title))
-            notes.append(Note(tag.line, "address", "TAG-ADDRESS", "error", value, message, "add the address", row))
-            continue
-        yield tag.line, max(tag.last_line - tag.line + 1, 1), _row(cells, title)
+    return tags.items, defaults, plain(document.get("title"))
+
+
+def _cells(tag: YamlNode, defaults: dict[str, str]) -> dict[str, str]:
+    """Return what is said about a tag: by itself, else by its pack."""
+    own = {key: plain(value) for key, value in tag.items()} if isinstance(tag, YamlMap) else {}
+    return {**defaults, **{key: value for key, value in own.items() if value}}
 
 
 def _row(cells: dict[str, str], title: str) -> list[str]:

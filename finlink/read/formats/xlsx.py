@@ -12,18 +12,22 @@ from __future__ import annotations
 
 import marshal
 import tempfile
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from finlink.errors import FinlinkError
 from finlink.read.formats.bounds import Limits
 from finlink.read.formats.rows import Options, TextRows
 from finlink.read.formats.xlsx_book import Archive, Sheet, find_sheets, read_book
-from finlink.read.formats.xlsx_notes import cell_notes, sheet_notes
+from finlink.read.formats.xlsx_notes import cell_notes, other_notes, sheet_notes
 from finlink.read.formats.xlsx_sheet import Book, SheetFacts, sheet_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+LOOKED_AT = 20
+"""Rows of a sheet among which its header stands."""
 
 
 def read_xlsx(path: Path, name: str, options: Options | None = None, limits: Limits | None = None) -> TextRows:
@@ -38,14 +42,21 @@ def read_xlsx(path: Path, name: str, options: Options | None = None, limits: Lim
     if not sheets:
         raise FinlinkError(f"{name} has no worksheet that can be read; save it as .xlsx, or export the sheet as CSV.")
     book = read_book(archive, folder, from_1904=from_1904)
-    filled = [sheet for sheet in sheets if _has_values(archive, sheet, book)]
+    starts = {sheet: list(islice(_rows(archive, sheet, book), LOOKED_AT)) for sheet in sheets}
+    filled = [sheet for sheet in sheets if starts[sheet]]
     sheet = _chosen(sheets, filled, options.sheet, name)
     facts = SheetFacts()
     kept = _Kept()
     for row in _rows(archive, sheet, book, facts):
         kept.append(row)
     others = [other for other in filled if other is not sheet]
-    notes = (*sheet_notes(facts, sheet, others, name), *cell_notes(facts, sheet, name))
+    chosen = bool(options.sheet)
+    alike = [] if chosen else [one for one in others if starts[one][1:] and _head(starts[one]) == _head(starts[sheet])]
+    notes = (
+        *other_notes(sheet, others, alike, name),
+        *sheet_notes(facts, sheet, name),
+        *cell_notes(facts, sheet, name),
+    )
     return TextRows("", None, kept.rows, kept.last, notes)
 
 
@@ -95,5 +106,7 @@ def _rows(
     return sheet_rows(archive.chunks(sheet.member), archive.name, book, facts)
 
 
-def _has_values(archive: Archive, sheet: Sheet, book: Book) -> bool:
-    return next(_rows(archive, sheet, book), None) is not None
+def _head(rows: list[tuple[int, int, list[str]]]) -> list[str]:
+    """Return what is most likely the header among the first rows of a sheet: the first of those with most cells."""
+    cells = [[" ".join(cell.split()).casefold() for cell in row] for _, _, row in rows]
+    return max(cells, key=lambda row: sum(map(bool, row)), default=[])

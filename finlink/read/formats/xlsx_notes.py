@@ -49,13 +49,29 @@ def cell_notes(facts: SheetFacts, sheet: Sheet, name: str) -> Iterator[Note]:
             yield Note(0, "", issue, "warning", str(more), message, hint)
 
 
-def sheet_notes(facts: SheetFacts, sheet: Sheet, others: list[Sheet], name: str) -> Iterator[Note]:
-    """Yield what is said once: other sheets, hidden parts, merged cells."""
-    if others:
-        names = ", ".join(f'"{other.name}"' for other in others[:20])
-        message = f'{name}: sheet "{sheet.name}" was read; {len(others)} more with values ({names}) not.'
-        hint = 'name another sheet (sheet = "…") for this file in finlink.toml, once per sheet to be read'
-        yield _info("XLSX-SHEETS", str(len(others)), message, hint)
+def other_notes(sheet: Sheet, others: list[Sheet], alike: list[Sheet], name: str) -> Iterator[Note]:
+    """Yield what is said about the sheets that were not read; a warning for those with the header of the one read."""
+    rest = [other for other in others if other not in alike]
+    hint = 'name another sheet (sheet = "…") for this file in finlink.toml, once per sheet to be read'
+    if alike:
+        which = (
+            "the sheets {} have the same header, and their"
+            if len(alike) > 1
+            else "the sheet {} has the same header, and its"
+        )
+        message = f'{name}: sheet "{sheet.name}" was read; {which.format(_named(alike))} rows are left out.'
+        yield Note(0, "", "XLSX-SHEETS", "warning", str(len(alike)), message, hint)
+    if rest:
+        message = f'{name}: sheet "{sheet.name}" was read; {len(rest)} more with values ({_named(rest)}) not.'
+        yield _info("XLSX-SHEETS", str(len(rest)), message, hint)
+
+
+def _named(sheets: list[Sheet]) -> str:
+    return ", ".join(f'"{one.name}"' for one in sheets[:20]) + (", …" if len(sheets) > 20 else "")
+
+
+def sheet_notes(facts: SheetFacts, sheet: Sheet, name: str) -> Iterator[Note]:
+    """Yield what is said once about the sheet itself: hidden parts, merged cells."""
     hidden = []
     if sheet.hidden:
         hidden.append("the sheet itself")

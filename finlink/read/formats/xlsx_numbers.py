@@ -20,6 +20,10 @@ _NUMBER = re.compile(r"[+-]?(?:\d{1,400}\.?\d{0,400}|\.\d{1,400})(?:[eE][+-]?\d{
 _BUILTIN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _BUILTIN_TIMED = frozenset((*range(18, 23), *range(45, 48), 32, 33, 55, 56))
 _NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+_DATE_CODE = re.compile(
+    r"(?:d{1,4}|m{1,5}|y{1,4}|h{1,2}|ss?(?:[.,]0{1,3})?|\[(?:h+|m+|s+)\]|am/pm|a/p|g{1,3}e{1,2}|e{2,4}|(?<=d)t(?=h)|[^a-z0#?%])+"
+)
+"""A code that is nothing but day, month, year, era and clock, with separators: ``KM`` and ``Din.`` are currencies."""
 _LAST_DAY = 2_958_466  # 9999-12-31 is 2958465
 
 
@@ -42,6 +46,8 @@ def number_format(code_id: int, code: str | None) -> NumberFormat:
     (True, True)
     >>> number_format(165, '#,##0.00 "RSD"').date, number_format(166, "0000000000000").zeros
     (False, 13)
+    >>> number_format(167, "#,##0.00 Din.").date, number_format(168, "Standard").date
+    (False, False)
     """
     if code is None:
         return NumberFormat(date=code_id in _BUILTIN_DATES, duration=code_id == 46)
@@ -50,8 +56,8 @@ def number_format(code_id: int, code: str | None) -> NumberFormat:
         return NumberFormat(zeros=len(first))
     if "general" in first or "@" in first:
         return GENERAL
-    plain = re.sub(r"e[+-]", "", first)
-    return NumberFormat(date=bool(re.search(r"[dmyhs]|ge|e{2,4}", plain)), duration="[" in plain)
+    is_date = bool(re.search("[dmyhse]", first)) and _DATE_CODE.fullmatch(first) is not None
+    return NumberFormat(date=is_date, duration=is_date and "[" in first)
 
 
 def number_text(raw: str) -> str | None:

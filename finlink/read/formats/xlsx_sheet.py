@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from finlink.errors import FinlinkError
+from finlink.read.formats.rows import as_text, exact
 from finlink.read.formats.xlsx_numbers import GENERAL, date_text, lost_digits, number_text
 from finlink.read.formats.xml_parser import feed, new_parser
 
@@ -79,8 +80,8 @@ def letters(column: int) -> str:
 def unescaped(text: str) -> str:
     """Return a text with Excel's ``_xHHHH_`` for control characters resolved."""
     if "_x" not in text:
-        return text
-    return _ESCAPED.sub(lambda m: m[0] if 0xD800 <= int(m[1], 16) <= 0xDFFF else chr(int(m[1], 16)), text)
+        return as_text(text)
+    return as_text(_ESCAPED.sub(lambda m: m[0] if 0xD800 <= int(m[1], 16) <= 0xDFFF else chr(int(m[1], 16)), text))
 
 
 def sheet_rows(
@@ -232,10 +233,10 @@ class _Sheet:
         text = number_text(raw)
         if text is None:
             self.facts.add("NUMBER", self.row, self.column, raw[:40])
-            return raw
+            return as_text(raw)
         if lost_digits(text):
             self.facts.add("DIGITS", self.row, self.column, text)
-        return text.zfill(form.zeros) if form.zeros and text.isdigit() else text
+        return text.zfill(form.zeros) if form.zeros and text.isdigit() else exact(text)
 
     def start_formula(self, _: dict[str, str]) -> None:
         self.formula = True

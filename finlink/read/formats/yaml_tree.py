@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from finlink.errors import FinlinkError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import ItemsView, Iterator
 
     from finlink.read.formats.lines import LineNumbers
 
 MAX_DEPTH = 50
+MAX_MERGED = 50_000_000
+"""Pairs that ``<<`` may merge in one file; the packs that merge their defaults merge a dozen a tag."""
 MAX_PLAIN = 10_000
 """Characters of a nested value written out in one cell."""
 
@@ -45,24 +47,34 @@ class YamlList:
 
 @dataclass(slots=True)
 class YamlMap:
-    """A map: its pairs in order, keys as text; what ``<<`` merges in stands behind its own pairs."""
+    """A map: its pairs in order, keys as text; what ``<<`` merges in is added behind its own pairs at its end."""
 
     line: int
     last_line: int = 0
     pairs: dict[str, YamlNode] = field(default_factory=dict)
-    merged: list[YamlMap] = field(default_factory=list)
+    merged: list[YamlNode] = field(default_factory=list)
 
     def get(self, key: str) -> YamlNode | None:
         """Return the value of a key, its own or a merged one."""
-        return dict(self.items()).get(key)
+        return self.pairs.get(key)
 
-    def items(self) -> Iterator[tuple[str, YamlNode]]:
-        """Yield (key, value), own pairs first; merging goes one level, as in every pack seen."""
-        yield from self.pairs.items()
-        for other in self.merged:
-            for key, value in other.pairs.items():
-                if key not in self.pairs:
-                    yield key, value
+    def items(self) -> ItemsView[str, YamlNode]:
+        """Return (key, value), own pairs first."""
+        return self.pairs.items()
+
+    def merge(self) -> int:
+        """Add what ``<<`` merges in, where it has no such key itself, and return how many pairs were looked at.
+
+        A map that is merged has taken in its own merged ones before, so this goes to any depth (yaml.org/type/merge).
+        """
+        looked = 0
+        for node in self.merged:
+            for other in node.items if isinstance(node, YamlList) else [node]:
+                pairs = tuple(other.pairs.items()) if isinstance(other, YamlMap) else ()
+                looked += len(pairs)
+                for key, value in pairs:
+                    self.pairs.setdefault(key, value)
+        return looked
 
 
 YamlNode = Scalar | YamlList | YamlMap
@@ -120,12 +132,19 @@ class _Builder:
         self.open: list[tuple[YamlList | YamlMap, list[str]]] = []
         self.anchors: dict[str, YamlNode] = {}
         self.done: list[YamlNode] = []
+        self.looked = 0
 
     def take(self, event: object) -> None:
         """Take one event of the parser."""
         kind = type(event).__name__
         if kind in ("MappingEndEvent", "SequenceEndEvent"):
             node, _ = self.open.pop()
+            if isinstance(node, YamlMap) and node.merged:
+                self.looked += node.merge()
+                if self.looked > MAX_MERGED:
+                    raise FinlinkError(
+                        f"{self.name} merges more than {MAX_MERGED} values into its maps; it was not read."
+                    )
             if not self.open:
                 self.done.append(node)
         elif kind == "AliasEvent":
@@ -172,8 +191,7 @@ class _Builder:
     def pair(self, container: YamlMap, key: str, node: YamlNode, event: object) -> None:
         """Put a pair into a map; a key that stands there twice is refused, as one of the values would be lost."""
         if key == "<<":
-            found = node.items if isinstance(node, YamlList) else [node]
-            container.merged += [one for one in found if isinstance(one, YamlMap)]
+            container.merged.append(node)
         elif key in container.pairs:
             raise FinlinkError(f"{self.name}: line {self.line(event)} gives {key[:60]!r} a second time; remove one.")
         else:

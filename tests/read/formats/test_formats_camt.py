@@ -313,6 +313,56 @@ def test_lines_are_physical_lines(tmp_path: Path, end: str) -> None:
     assert "<TxDtls>" in lines[9]
 
 
+ONE_DETAIL = [
+    ("the whole", '<Amt Ccy="EUR">100.00</Amt>', ""),
+    ("no amount", "", ""),
+    ("another currency", '<Amt Ccy="USD">60.00</Amt>', ""),
+    ("without its charges", '<Amt Ccy="EUR">98.00</Amt><Chrgs><Amt Ccy="EUR">2.00</Amt></Chrgs>', ""),
+    ("less", '<Amt Ccy="EUR">60.00</Amt>', "60.00"),
+    ("less in another place", '<AmtDtls><TxAmt><Amt Ccy="EUR">60.00</Amt></TxAmt></AmtDtls>', "60.00"),
+    ("less than the charges", '<Amt Ccy="EUR">97.00</Amt><Chrgs><Amt Ccy="EUR">2.00</Amt></Chrgs>', "97.00"),
+]
+
+
+@pytest.mark.parametrize(("detail", "other"), [row[1:] for row in ONE_DETAIL], ids=[row[0] for row in ONE_DETAIL])
+def test_one_transaction_of_another_amount_is_said(tmp_path: Path, detail: str, other: str) -> None:
+    transfers, _ = read(tmp_path, document(ACCOUNT + entry(details=details(detail + parties()))))
+    [(_, _, row)] = transfers.rows()
+    assert (row[1], row[3]) == (OTHER, "100.00") if other else row[1] == OTHER
+    message = (
+        f"statement.xml: the entry of 100.00 at line 5 has one transaction of {other}; it is read as one transfer of "
+        "the whole."
+    )
+    assert said(transfers) == ([("BATCH", "warning", 5, message)] if other else [])
+
+
+def test_entries_on_one_line_are_cited_by_their_numbers(tmp_path: Path) -> None:
+    batch = details(*(f'<Amt Ccy="EUR">{amount}</Amt>' for amount in ("60.00", "40.00")))
+    parts = [entry("1.00"), entry("2.00", status="<Sts>PDNG</Sts>"), entry(details=batch), entry("4.00", "?")]
+    flat = document(*(ACCOUNT + "".join(parts) for _ in range(2))).replace(b"\n", b"")
+    path = tmp_path / "statement.xml"
+    path.write_bytes(flat)
+    transfers, accounts = read_rows(path, path.name, "camt053")
+    assert [(row, lines, cells[3]) for row, lines, cells in transfers.rows()] == [
+        (1, 1, "1.00"), (3, 1, "60.00"), (4, 1, "40.00"), (6, 1, "1.00"), (8, 1, "60.00"), (9, 1, "40.00"),
+    ]  # fmt: skip
+    assert [(row, cells[3]) for row, _, cells in transfers.rows()] == [
+        (row, cells[3]) for row, _, cells in transfers.rows()
+    ]
+    assert [(one.issue, one.row) for one in transfers.notes] == [
+        ("ENTRY-NUMBERS", 0), ("NOT-BOOKED", 2), ("DIRECTION", 5), ("NOT-BOOKED", 7), ("DIRECTION", 10),
+    ]  # fmt: skip
+    assert "at line 1 (entry 7)" in transfers.notes[3].message
+    assert (transfers.entries, accounts.entries, len(list(accounts.rows()))) == (10, 1, 1)
+
+
+def test_the_entries_of_a_document_are_counted(tmp_path: Path) -> None:
+    batch = details(*(f'<Amt Ccy="EUR">{amount}</Amt>' for amount in ("60.00", "40.00")))
+    parts = (entry(), entry(status="<Sts>PDNG</Sts>"), entry(details=batch))
+    transfers, _ = read(tmp_path, document(ACCOUNT + "".join(parts)))
+    assert transfers.entries == len(list(transfers.rows())) + 1 == 4
+
+
 def test_utf_16_and_single_byte_encodings(tmp_path: Path) -> None:
     text = document(ACCOUNT.replace("TEST DOO", "ŠĆ DOO") + entry()).decode()
     for encoding in ("utf-16", "cp1250"):
@@ -351,6 +401,11 @@ BAD = [
     (
         "nested", document(ACCOUNT + "<Ntry>" + "<x>" * 100 + "</x>" * 100 + "</Ntry>"),
         "statement.xml is nested or long beyond any statement (line 5); it was not read.",
+    ),
+    (
+        "an entry within an entry", document(ACCOUNT + "<Ntry><x>" + entry() + "</x></Ntry>"),
+        ("statement.xml has an entry (line 5) that stands in no statement, so nobody can say whose it is; ask for "
+        "the file again."),
     ),
     (
         "unknown encoding", document(ACCOUNT).replace(b"UTF-8", b"X-9"),

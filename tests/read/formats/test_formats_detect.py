@@ -9,7 +9,10 @@ import pytest
 
 from finlink.read.formats import detect, refusal
 
-MODULES = ["lines", "detect", "statement", "mt940", "mt940_details", "xlsx_numbers", "xlsx_sheet", "unpack"]
+MODULES = [
+    "lines", "detect", "rows", "statement", "mt940_details", "mt940_fields", "mt940_values", "xlsx_numbers",
+    "xlsx_sheet", "unpack",
+]  # fmt: skip
 
 KINDS = [
     ("text", b"case_id,title\n1,x\n", "cases.csv", ""),

@@ -89,8 +89,8 @@ DAYS = [
     ("2502280301", "2025-03-01"),
     ("2402290229", "2024-02-29"),
     ("250203", "2025-02-03"),
-    ("2502039999", "2025-02-03"),
     ("9912310101", "2000-01-01"),
+    ("2503310102", "2025-01-02"),
 ]
 
 
@@ -98,6 +98,108 @@ DAYS = [
 def test_the_booking_day_takes_the_nearest_year(tmp_path: Path, written: str, day: str) -> None:
     [row] = booked(tmp_path, f":61:{written}C1,00NMSC")
     assert row["time"] == day
+
+
+FAR_DAYS = [
+    ("2503010229", "0229 (MMDD) at line 5 does not exist within 180 days of the value date 2025-03-01, which is taken"),
+    ("2502030230", "0230 (MMDD) at line 5 is no day; instead stands the value date 2025-02-03"),
+    ("2502031301", "1301 (MMDD) at line 5 is no day; instead stands the value date 2025-02-03"),
+    ("2502039999", "9999 (MMDD) at line 5 is no day; instead stands the value date 2025-02-03"),
+    ("2501010703", "0703 (MMDD) at line 5 does not exist within 180 days of the value date 2025-01-01, which is taken"),
+]
+
+
+@pytest.mark.parametrize(("written", "what"), FAR_DAYS, ids=[row[0] for row in FAR_DAYS])
+def test_a_booking_day_that_cannot_be_meant_gives_way_to_the_value_date(
+    tmp_path: Path, written: str, what: str
+) -> None:
+    transfers, _ = read(tmp_path, text(*HEAD, f":61:{written}C1,00NMSC"))
+    [(_, _, row)] = transfers.rows()
+    value = f"20{written[:2]}-{written[2:4]}-{written[4:6]}"
+    assert (row[0], row[14]) == (value, value)
+    [(issue, severity, line, message)] = said(transfers)
+    assert (issue, severity, line) == ("MT940-FIELD", "warning", 5)
+    assert message.startswith(f"izvod.sta: the booking day {what}")
+
+
+def test_a_booking_without_any_day_that_exists_is_set_aside(tmp_path: Path) -> None:
+    transfers, _ = read(tmp_path, text(*HEAD, ":61:2502310230C1,00NMSC"))
+    assert list(transfers.rows()) == []
+    assert said(transfers) == [
+        (
+            "MT940-FIELD", "error", 5,
+            "izvod.sta: the booking '2502310230C1,00NMSC' at line 5 has no day that exists; it was set aside.",
+        )
+    ]  # fmt: skip
+
+
+AMOUNTS = [
+    ("C1,5NTRF", "1.5"),
+    ("C1234,NTRFX", "1234"),
+    ("CN1,00S103X", "1.00"),
+    ("C12.50NTRFX", "12.50"),
+    ("C1,00 NMSCX", "1.00"),
+    ("C1 234,56NTRFX", ""),
+    ("C1'234,56NTRFX", ""),
+    ("C12,34,56NTRFX", ""),
+    ("C1.234,56NTRFX", ""),
+    ("C1.234NTRFX", ""),
+    ("C1,00", ""),
+    ("C1,00XTRF", ""),
+    ("C-1,00NTRF", ""),
+    ("C١,00NTRF", ""),
+]
+
+
+@pytest.mark.parametrize(("written", "amount"), AMOUNTS, ids=[row[0] for row in AMOUNTS])
+def test_the_amount_of_a_booking_is_read_whole_or_not_at_all(tmp_path: Path, written: str, amount: str) -> None:
+    transfers, _ = read(tmp_path, text(*HEAD, f":61:2502030203{written}"))
+    assert [row[3] for *_, row in transfers.rows()] == ([amount] if amount else [])
+    assert [note.issue for note in transfers.notes] == ([] if amount else ["MT940-FIELD"])
+
+
+def test_no_line_of_a_text_is_lost(tmp_path: Path) -> None:
+    lines = (":61:250203C1,NMSC", ":86:one", "---", "-", ":30:two", "{x", ":62F:C250203EUR1001,", "-", "")
+    transfers, _ = read(tmp_path, text(*HEAD, *lines, *HEAD, "  :61:250203C2,NMSC", " :86:indented", "-"))
+    assert [(line, taken, row[3], row[11]) for line, taken, row in transfers.rows()] == [
+        (5, 6, "1", "one --- - :30:two {x"), (18, 2, "2", "indented"),
+    ]  # fmt: skip
+    assert [note.issue for note in transfers.notes] == ["STATEMENT-GAP"]
+    assert transfers.entries == 2
+
+
+def test_lines_outside_any_field_are_said(tmp_path: Path) -> None:
+    transfers, _ = read(tmp_path, text("Account 7", "", *HEAD, ":62F:C250203EUR1000,", "-}", "\x03", "End"))
+    assert said(transfers) == [
+        (
+            "MT940-FIELD", "info", 0,
+            ("izvod.sta: 2 lines stand outside its fields, the first of them at line 1 ('Account 7'); what stands "
+            "there is left out."),
+        )
+    ]  # fmt: skip
+
+
+def test_a_message_without_an_account_belongs_to_no_other(tmp_path: Path) -> None:
+    one = (*HEAD, ":61:250203C1,NMSC", ":62F:C250203EUR1001,", "-")
+    two = (":20:REF2", ":60F:C250203RSD7,", ":61:250203C2,NMSC", ":62F:C250203RSD9,", "-")
+    transfers, accounts = read(tmp_path, text(*one, *two, *HEAD[:2], ":61:250203C3,NMSC", ":62F:C250203RSD3,"))
+    assert [(line, row[3], row[4]) for line, _, row in transfers.rows()] == [(5, "1", "EUR"), (15, "3", "RSD")]
+    assert [row[5] for *_, row in accounts.rows()] == ["3"]
+    assert said(transfers) == [
+        (
+            "MT940-FIELD", "error", 10,
+            "izvod.sta: the booking '250203C2,NMSC' at line 10 stands before any account (:25:); it was set aside.",
+        )
+    ]  # fmt: skip
+    assert transfers.entries == 3
+
+
+def test_the_currency_may_stand_in_the_closing_balance_only(tmp_path: Path) -> None:
+    lines = (":20:A", f":25:{OWN}", ":61:250203C1,NMSC", ":61:250203EC1,NMSC", ":62F:C250203RSD1,")
+    transfers, accounts = read(tmp_path, text(*lines))
+    assert [row[4] for *_, row in transfers.rows()] == ["RSD"]
+    assert [note.cells[4] for note in transfers.notes] == ["RSD"]
+    assert [row[4] for *_, row in accounts.rows()] == ["RSD"]
 
 
 def test_an_impossible_day_is_handed_on_as_written(tmp_path: Path) -> None:
@@ -252,7 +354,11 @@ def test_encodings(tmp_path: Path) -> None:
         transfers, _ = read_rows(path, path.name, "mt940")
         assert ([row[11] for *_, row in transfers.rows()], transfers.notes) == (["Šćepan Žižić"], ())
     transfers, _ = read(tmp_path, lines.encode("cp1250"))
-    assert [row[11] for *_, row in transfers.rows()] == ["Šæepan Žižiæ"]
+    assert [row[11] for *_, row in transfers.rows()] == ["Šćepan Žižić"]
+    [(issue, severity, line, message)] = said(transfers)
+    assert (issue, severity, line) == ("MT940-ENCODING", "info", 0)
+    assert message.startswith('izvod.sta is not UTF-8 and was read as cp1250, under which its words make most sense ("')
+    transfers, _ = read(tmp_path, text(*HEAD, ":61:250203C1,NMSC") + b":86:X\xf0\xa3\xd7\r\n")
     assert said(transfers) == [
         (
             "MT940-ENCODING", "info", 0,

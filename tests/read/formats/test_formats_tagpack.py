@@ -191,3 +191,28 @@ def bomb() -> str:
 def test_alias_bombs_stay_small(tmp_path: Path, content: str) -> None:
     [(_, row)] = rows(read(tmp_path, content))
     assert len(row["context"]) < 20_000  # written out in full, the first would not end
+
+
+def test_what_is_merged_into_a_merged_map_counts_as_well(tmp_path: Path) -> None:
+    pack = (
+        "a: &a {confidence: ownership, label: A, category: miner}\nb: &b\n  <<: *a\n  label: B\n"
+        "c: &c {label: C, abuse: scam}\ntags:\n- <<: [*b, *c]\n  address: X\n"
+    )
+    [(_, row)] = rows(read(tmp_path, pack))
+    assert row == {"address": "X", "confidence": "ownership", "label": "B", "category": "miner", "abuse": "scam"}
+
+
+def test_maps_that_merge_each_other_without_end_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("finlink.read.formats.yaml_tree.MAX_MERGED", 30)
+    lines = "".join(f"m{n}: &m{n}\n  <<: *m{n - 1}\n  k{n}: v\n" for n in range(1, 20))
+    with pytest.raises(FinlinkError) as refused:
+        read(tmp_path, f"m0: &m0 {{k: v}}\n{lines}tags:\n- address: A\n")
+    assert str(refused.value) == "pack.yaml merges more than 30 values into its maps; it was not read."
+
+
+def test_tags_on_one_line_are_cited_by_their_numbers(tmp_path: Path) -> None:
+    table = read(tmp_path, "tags: [{address: A, label: a},\n {label: b}, {address: C},\n {address: D}]\n")
+    assert [(row, cells["address"]) for row, cells in rows(table)] == [(1, "A"), (3, "C"), (4, "D")]
+    assert [(one.issue, one.row) for one in table.notes] == [("ENTRY-NUMBERS", 0), ("TAG-ADDRESS", 2)]
+    assert table.notes[1].message == "pack.yaml: the tag at line 2 (entry 2) has no address; it was set aside."
+    assert table.entries == 4

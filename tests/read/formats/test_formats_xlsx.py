@@ -18,7 +18,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from python_calamine import CalamineWorkbook
 
 from finlink.errors import FinlinkError
-from finlink.read.formats import Note, Options, TextRows, detect, read_rows
+from finlink.read.formats import EXACT, Note, Options, TextRows, detect, plain, read_rows
 from finlink.read.formats.bounds import Limits
 from finlink.read.formats.xlsx import read_xlsx
 from finlink.read.formats.xlsx_numbers import number_text
@@ -71,7 +71,7 @@ def read(tmp_path: Path, content: bytes, **options: str) -> TextRows:
 
 
 def cells(table: TextRows) -> list[list[str]]:
-    return [row[2] for row in table.rows()]
+    return [[plain(cell) for cell in row] for *_, row in table.rows()]
 
 
 def saved(fill: Callable[[Any], object], *, sheets: Iterable[str] = ()) -> bytes:
@@ -125,9 +125,44 @@ VALUES: list[tuple[object, str]] = [
 @pytest.mark.parametrize(("value", "text"), VALUES, ids=[str(n) for n in range(len(VALUES))])
 def test_a_cell_becomes_the_text_a_person_sees(tmp_path: Path, value: object, text: str) -> None:
     table = read(tmp_path, of_rows(["x", value, "y"]))
-    assert list(table.rows()) == [(1, 1, ["x", text, "y"])]
+    assert cells(table) == [["x", text, "y"]]
     assert table.lines == 1
     assert table.notes == ()
+
+
+def test_the_decimals_of_a_number_stand_behind_a_mark_of_their_own(tmp_path: Path) -> None:
+    table = read(tmp_path, of_rows([1.234, "1.234", -0.5, 1000, f"1{EXACT}5", time(8, 5, 0, 500000), True]))
+    [(_, _, row)] = table.rows()
+    assert row == [f"1{EXACT}234", "1.234", f"-0{EXACT}5", "1000", "1<U+2396>5", "08:05:00.500", "TRUE"]
+
+
+NUMBER_FORMATS = [
+    ("#,##0.00 KM", "45000.5"),
+    ("#,##0.00 Din.", "45000.5"),
+    ("Standard", "45000.5"),
+    ("0.00 h", "45000.5"),
+    ("# ?/?", "45000.5"),
+    ("#,##0.00 [$din.-241A]", "45000.5"),
+    ("0.00E+00", "45000.5"),
+    ("m", "2023-03-15T12:00:00"),
+    ("dd.mm.yyyy.", "2023-03-15T12:00:00"),
+    ("d. mmmm yyyy. hh:mm", "2023-03-15T12:00:00"),
+    ("ddmmyyyy", "2023-03-15T12:00:00"),
+    ("yyyy-mm-ddThh:mm:ss.000", "2023-03-15T12:00:00"),
+    ("[$-41A]dddd, d. mmm yy;@", "2023-03-15T12:00:00"),
+    ("h:mm AM/PM", "2023-03-15T12:00:00"),
+    ("yyyy年m月d日", "2023-03-15T12:00:00"),
+    ("[h]:mm:ss", "1080012:00:00"),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), NUMBER_FORMATS, ids=[row[0] for row in NUMBER_FORMATS])
+def test_a_date_is_a_format_of_date_letters_only(tmp_path: Path, code: str, text: str) -> None:
+    def fill(made: Any) -> None:
+        made.active["A1"] = 45000.5
+        made.active["A1"].number_format = code
+
+    assert cells(read(tmp_path, saved(fill))) == [[text]]
 
 
 def test_rows_keep_their_numbers_and_may_be_read_again(tmp_path: Path) -> None:
@@ -176,6 +211,25 @@ def test_another_sheet_is_said_and_can_be_named(tmp_path: Path) -> None:
     with pytest.raises(FinlinkError) as refused:
         read(tmp_path, content, sheet="Third")
     assert str(refused.value) == 'book.xlsx has no sheet "Third"; its sheets are "First", "Računi", "Empty".'
+
+
+def test_a_sheet_with_the_same_header_is_a_warning_unless_the_user_chose(tmp_path: Path) -> None:
+    def fill(made: Any) -> None:
+        made["First"].append(["Title"])
+        for name in ("First", "March", "Template", "Notes"):
+            made[name].append(["sender", "Amount "])
+        made["First"].append(["a", 1])
+        made["March"].append(["b", 2])
+        made["Notes"].insert_rows(1)
+        made["Notes"]["A1"], made["Notes"]["C2"] = "x", "y"
+
+    content = saved(fill, sheets=["March", "Template", "Notes"])
+    where = 'book.xlsx: sheet "First" was read; '
+    assert said(read(tmp_path, content)) == [
+        ("XLSX-SHEETS", "warning", 0, "", where + 'the sheet "March" has the same header, and its rows are left out.'),
+        ("XLSX-SHEETS", "info", 0, "", where + '2 more with values ("Template", "Notes") not.'),
+    ]
+    assert [note.severity for note in read(tmp_path, content, sheet="March").notes] == ["info"]
 
 
 def test_the_first_sheet_that_is_shown_and_has_values_is_read(tmp_path: Path) -> None:
