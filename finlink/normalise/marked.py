@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from finlink.errors import Issue
 from finlink.identifiers import secret_keys
+from finlink.normalise.messages import shown
 from finlink.normalise.nodes import account_key, on_key, transfer_key, wallet_key
+from finlink.words import visible
 
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine
@@ -54,7 +56,9 @@ def _checksum(  # noqa: PLR0917 - a row of the queries above
     secret = kind in secret_keys.KINDS
     value = secret_keys.masked(written) if secret else written
     more = f" It stands in {count} rows of the file; this is the first." if count > 1 else ""
-    message = f'{column} is "{value}": {reason}. It is kept and marked, and joins no cases on its own.{more}'
+    message = (
+        f"{column} is {shown(value)}: {visible(reason)}. It is kept and marked, and joins no cases on its own.{more}"
+    )
     hint = _NO_ADDRESS if secret else "compare it with the document it was copied from"
     return Issue(file, row, column, "CHECKSUM", "warning", value, message, hint)
 
@@ -78,6 +82,6 @@ def _report_self(engine: DuckEngine, settings: Settings, issues: list[Issue]) ->
         found = secret_keys.describe(written)
         value = secret_keys.masked(written) if found is not None and found.kind in secret_keys.KINDS else written
         more = f"; {count} rows of the file are such payments, this is the first" if count > 1 else ""
-        message = f'sender and receiver are both "{value}"{more}; it is kept.'
+        message = f"sender and receiver are both {shown(value)}{more}; it is kept."
         hint = "see in the document whether one of the two was copied wrongly"
         issues.append(Issue(file, row, "receiver", "SELF", "warning", value, message, hint))

@@ -81,6 +81,7 @@ def test_every_line_and_every_byte_is_accounted_for(body: bytes) -> None:
     assert done.bytes == len(content)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(*[st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]))] * 3), max_size=8))
 def test_what_csv_writes_is_read_back(rows: list[tuple[str, ...]]) -> None:
     stream = io.StringIO()

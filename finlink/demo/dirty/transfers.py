@@ -125,7 +125,7 @@ def _repeated(file: Planted, rows: _Rows) -> None:
 
 
 def _accounts(file: Planted, rows: _Rows) -> None:
-    file.row(rows.row(payee=mistyped(rows.payees[1])))
+    file.row(rows.row(payee=mistyped(rows.payees[1])), "a", "CHECKSUM")
     file.row(rows.row(payee=rows.payees[1].lower()))
     file.row(rows.row(purpose='=HYPERLINK("x") Čačak'))
 

@@ -471,8 +471,9 @@ ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"}
 
 
 def written_as_text(text: str) -> bool:
-    """Tell whether openpyxl writes a text as it is, neither as a formula nor as an error."""
-    return not text.startswith("=") and "_x" not in text and "\r" not in text and text not in ERRORS
+    """Tell whether both libraries keep a text as it is: no formula, no error, not white space alone."""
+    plain = not text.startswith("=") and "_x" not in text and "\r" not in text and text not in ERRORS
+    return plain and (not text or bool(text.strip()))
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30).map(lambda t: ILLEGAL_CHARACTERS_RE.sub("", t))
