@@ -1,8 +1,9 @@
 """From text tables to the ten typed tables, with normalised identifiers as keys and the value as written beside.
 
-``load`` types the cells and sets unusable rows aside; ``cases`` settles repeated case ids; ``nodes`` gives every
-account, wallet, holder and party its node id; ``transfers`` recognises the same transfer seen twice; ``finish``
-writes the final tables with every column of the schema, whether a file had it or not.
+``load`` types the cells of each file (``columns`` says how), sets unusable rows aside and says what it met
+(``reports``); ``repairs`` links rows that come back mended; ``cases`` settles repeated case ids; ``nodes`` and
+``people`` give every account, wallet, holder and party its node id; ``secrets`` masks private keys; ``transfers`` and
+``pairs`` recognise the same payment seen twice; ``finish`` makes the final tables with every column of the schema.
 """
 
 from finlink.normalise.finish import normalise, prepare

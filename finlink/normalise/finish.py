@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from finlink.errors import Issue
 from finlink.normalise.cases import settle_cases
-from finlink.normalise.marked import report_marked
 from finlink.normalise.nodes import account_key, identify_all, on_key, wallet_key
 from finlink.normalise.people import ADDED, NORMAL, identify_people, person_join
+from finlink.normalise.reports.marked import report_marked
 from finlink.normalise.secrets import mask_secrets
 from finlink.normalise.transfers import has_repeated, settle_transfers
 from finlink.schema import TABLE_NAMES, empty_column, tables

@@ -9,18 +9,18 @@ import duckdb
 
 from finlink.engine import literal
 from finlink.errors import Issue
-from finlink.normalise.cells import KEPT, Cells, cells_of, refused
-from finlink.normalise.doubts import report_doubts
-from finlink.normalise.howread import Finder
-from finlink.normalise.letters import report_alike_cases, report_letters
+from finlink.normalise.columns.cells import KEPT, Cells, cells_of, refused
+from finlink.normalise.columns.howread import Finder
+from finlink.normalise.columns.typedfile import TypedFile
+from finlink.normalise.columns.types import CHECKED
+from finlink.normalise.columns.words import settle_words
 from finlink.normalise.loaded import Loaded
-from finlink.normalise.messages import shown
-from finlink.normalise.refusals import report_readings, report_refused
 from finlink.normalise.repairs import settle_repairs
-from finlink.normalise.totals import report_totals
-from finlink.normalise.typedfile import TypedFile
-from finlink.normalise.types import CHECKED
-from finlink.normalise.words import settle_words
+from finlink.normalise.reports.doubts import report_doubts
+from finlink.normalise.reports.letters import report_alike_cases, report_letters
+from finlink.normalise.reports.messages import shown
+from finlink.normalise.reports.refusals import report_readings, report_refused
+from finlink.normalise.reports.totals import report_totals
 from finlink.read import REPAIR_COLUMNS, Reject, read_file
 from finlink.read.derive import derived_relation
 from finlink.read.readings import Reading

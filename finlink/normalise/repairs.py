@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from finlink.engine import literal
 from finlink.errors import Issue
-from finlink.normalise.messages import shown
+from finlink.normalise.reports.messages import shown
 from finlink.read import REPAIR_COLUMNS, Reject
 
 if TYPE_CHECKING:

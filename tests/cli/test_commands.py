@@ -384,3 +384,10 @@ def test_hostile_data_stays_text(tmp_path: Path) -> None:
     assert "<U+202E>" in shown
     objects = json.loads(run("links", build.folder, "--format", "json").stdout)
     assert {objects[0]["left"], objects[0]["right"]} == {evil, drawn}
+
+
+def test_short_names_stay_whole_in_a_wide_table() -> None:
+    done = run("check", SAMPLE.with_name("sample_data_dirty"), "--show", "quality")
+    assert done.returncode == 0
+    for name in ("transfers_chain.csv.gz", "cases_istanbul.csv", "wallets_tagpack.yaml"):
+        assert re.search(rf"^ {re.escape(name)} ", done.stdout, re.MULTILINE), done.stdout

@@ -12,7 +12,7 @@ from registers import a_case, built, issues_of, records
 
 from finlink import money
 from finlink.engine import DuckEngine
-from finlink.normalise.types import typed_amount
+from finlink.normalise.columns.types import typed_amount
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from finlink.normalise.amounts import MARKS
-from finlink.normalise.dates import FIGURES, DateReading
+from finlink.normalise.columns.amounts import MARKS
+from finlink.normalise.columns.dates import FIGURES, DateReading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,8 +9,8 @@ from finlink.errors import Issue
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine
     from finlink.errors import Severity
-    from finlink.normalise.cells import Cells
-    from finlink.normalise.howread import Finder, HowRead
+    from finlink.normalise.columns.cells import Cells
+    from finlink.normalise.columns.howread import Finder, HowRead
     from finlink.read import FileRead
     from finlink.read.readings import How
     from finlink.schema import Column

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from finlink.engine import DuckEngine
-from finlink.normalise.zones import changes, doubtful, to_utc, zone
+from finlink.normalise.columns.zones import changes, doubtful, to_utc, zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from finlink.errors import Issue
 from finlink.identifiers import secret_keys
-from finlink.normalise.messages import shown
 from finlink.normalise.nodes import account_key, on_key, transfer_key, wallet_key
+from finlink.normalise.reports.messages import shown
 from finlink.words import visible
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from finlink.engine import literal
-from finlink.normalise.amounts import full
+from finlink.normalise.columns.amounts import full
 
 NO_VALUE = (
     "-", "--", "–", "—", "/", "?", ".", "n/a", "n.a.", "na", "#n/a", "null", "none", "nil", "nan", "unknown",

@@ -11,7 +11,7 @@ from finlink.read.formats import EXACT, plain
 from finlink.words import plain_text
 
 if TYPE_CHECKING:
-    from finlink.normalise.typedfile import TypedFile
+    from finlink.normalise.columns.typedfile import TypedFile
 
 _AMOUNT = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?")
 _GROUPS = " \u00a0\u202f'’"

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from finlink.engine import DuckEngine, literal
-from finlink.normalise.dates import FIGURES, DateReading, label, quick_label, split
-from finlink.normalise.types import Typed, typed_date, typed_time
+from finlink.normalise.columns.dates import FIGURES, DateReading, label, quick_label, split
+from finlink.normalise.columns.types import Typed, typed_date, typed_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,7 +12,7 @@ import re
 from functools import cache
 
 from finlink.engine import literal
-from finlink.normalise.currencies import SIGNS
+from finlink.normalise.columns.currencies import SIGNS
 from finlink.read.formats import EXACT
 
 MARKS = (".", ",")

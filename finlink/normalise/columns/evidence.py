@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from finlink.normalise import amounts, dates
-from finlink.normalise.deciding import Evidence
-from finlink.normalise.types import AMOUNTS
+from finlink.normalise.columns import amounts, dates
+from finlink.normalise.columns.deciding import Evidence
+from finlink.normalise.columns.types import AMOUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

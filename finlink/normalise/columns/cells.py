@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from finlink.engine import literal
-from finlink.normalise.types import (
+from finlink.normalise.columns.types import (
     AMOUNTS,
     CHECKED,
     IDENTIFIERS,
@@ -26,7 +26,7 @@ from finlink.words import visible
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from finlink.normalise.howread import HowRead
+    from finlink.normalise.columns.howread import HowRead
     from finlink.read import FileRead
     from finlink.read.derive import Relation
     from finlink.schema import Column

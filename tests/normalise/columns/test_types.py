@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from finlink.engine import DuckEngine, literal
-from finlink.normalise.types import LOOK_ALIKES, typed_code, typed_identifier
+from finlink.normalise.columns.types import LOOK_ALIKES, typed_code, typed_identifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finlink.identifiers.text import intruder
-from finlink.normalise.cells import refused
-from finlink.normalise.dates import FIGURE_WORDS
-from finlink.normalise.deciding import Choice
-from finlink.normalise.messages import cited, refused_amount, refused_code, refused_date, shown
-from finlink.normalise.types import AMOUNTS, DATES, IDENTIFIERS
+from finlink.normalise.columns.cells import refused
+from finlink.normalise.columns.dates import FIGURE_WORDS
+from finlink.normalise.columns.deciding import Choice
+from finlink.normalise.columns.types import AMOUNTS, DATES, IDENTIFIERS
+from finlink.normalise.reports.messages import cited, refused_amount, refused_code, refused_date, shown
 from finlink.read.formats import EXACT, plain
 from finlink.read.readings import Reading
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from finlink.errors import Severity
-    from finlink.normalise.messages import Refusal
-    from finlink.normalise.typedfile import TypedFile
+    from finlink.normalise.columns.typedfile import TypedFile
+    from finlink.normalise.reports.messages import Refusal
     from finlink.read.readings import How
     from finlink.schema import Column
 

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 from finlink.engine import literal
 from finlink.errors import Issue
-from finlink.normalise.messages import shown
-from finlink.normalise.types import LOOK_ALIKES
+from finlink.normalise.columns.types import LOOK_ALIKES
+from finlink.normalise.reports.messages import shown
 from finlink.schema import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from finlink.engine import DuckEngine
+    from finlink.normalise.columns.typedfile import TypedFile
     from finlink.normalise.loaded import Loaded
-    from finlink.normalise.typedfile import TypedFile
 
 BIDI = r"[\x{202a}-\x{202e}\x{2066}-\x{2069}]"
 """Characters that turn the direction of writing (CVE-2021-42574; Unicode UTS 39)."""

@@ -6,13 +6,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from finlink.normalise.amounts import MARKS, affix_of, pattern
-from finlink.normalise.currencies import MOST, PLACES, agrees, is_currency
-from finlink.normalise.dates import FIGURES, NO_VALUE
+from finlink.normalise.columns.amounts import MARKS, affix_of, pattern
+from finlink.normalise.columns.currencies import MOST, PLACES, agrees, is_currency
+from finlink.normalise.columns.dates import FIGURES, NO_VALUE
 
 if TYPE_CHECKING:
-    from finlink.normalise.dates import DateReading
-    from finlink.normalise.deciding import Cell, Choice
+    from finlink.normalise.columns.dates import DateReading
+    from finlink.normalise.columns.deciding import Cell, Choice
 
 CODES = {
     "AMOUNT": "The cell is not an amount in the grammar of its column, or is negative without a declared meaning.",

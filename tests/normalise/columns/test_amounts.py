@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from finlink.engine import DuckEngine, literal
-from finlink.normalise.amounts import affix_of, label, pattern, quick_label
-from finlink.normalise.currencies import PLACES, SIGNS, agrees
-from finlink.normalise.types import typed_amount
+from finlink.normalise.columns.amounts import affix_of, label, pattern, quick_label
+from finlink.normalise.columns.currencies import PLACES, SIGNS, agrees
+from finlink.normalise.columns.types import typed_amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -233,7 +233,7 @@ def test_pairing_can_be_switched_off(tmp_path: Path) -> None:
 def test_very_many_pairs_are_listed_in_the_table_and_counted_in_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("finlink.normalise.pair_reports.LISTED", 3)
+    monkeypatch.setattr("finlink.normalise.pairs.reports.LISTED", 3)
     rows = [paid(amount="1") for _ in range(6)]
     build = of(tmp_path, rows, [one | {"purpose": "x"} for one in rows])
     counted = dict(records(build, "SELECT issue, count(*) FROM issues WHERE starts_with(issue, 'TRANSFER') GROUP BY 1"))

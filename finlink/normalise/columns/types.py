@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from finlink.engine import literal
-from finlink.normalise import dates, zones
-from finlink.normalise.amounts import amount, exact_amount, full
+from finlink.normalise.columns import dates, zones
+from finlink.normalise.columns.amounts import amount, exact_amount, full
 from finlink.read.formats import EXACT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from finlink.normalise.dates import DateReading
+    from finlink.normalise.columns.dates import DateReading
 
 AMOUNTS = frozenset({"amount", "rate"})
 DATES = frozenset({"date", "time"})

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from typed_files import IBAN, OTHER, readings, said, transfers, typed
 
 from finlink.errors import FinlinkError
-from finlink.normalise import evidence, howread
-from finlink.normalise.dates import DateReading
-from finlink.normalise.deciding import Choice, Evidence, choose_marks, choose_orders
+from finlink.normalise.columns import evidence, howread
+from finlink.normalise.columns.dates import DateReading
+from finlink.normalise.columns.deciding import Choice, Evidence, choose_marks, choose_orders
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,15 +6,15 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from finlink.engine import literal
-from finlink.normalise import zones
-from finlink.normalise.evidence import is_birth
-from finlink.normalise.messages import shown
-from finlink.normalise.types import DATES
+from finlink.normalise.columns import zones
+from finlink.normalise.columns.evidence import is_birth
+from finlink.normalise.columns.types import DATES
+from finlink.normalise.reports.messages import shown
 from finlink.read.readings import Reading
 
 if TYPE_CHECKING:
-    from finlink.normalise.typedfile import TypedFile
-    from finlink.normalise.zones import Change
+    from finlink.normalise.columns.typedfile import TypedFile
+    from finlink.normalise.columns.zones import Change
     from finlink.schema import Column
 
 _FIRST_YEAR, _FIRST_BIRTH, _LAST_YEAR = 1970, 1900, 2100

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typed_files import IBAN, OTHER, readings, said, transfers, typed
 
-from finlink.normalise.letters import is_wrongly_decoded
-from finlink.normalise.messages import CODES
+from finlink.normalise.reports.letters import is_wrongly_decoded
+from finlink.normalise.reports.messages import CODES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,19 +11,19 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from finlink.engine import literal
-from finlink.normalise.cells import refused
-from finlink.normalise.currencies import MOST, PLACES
-from finlink.normalise.dates import FIGURES, DateReading
-from finlink.normalise.deciding import choose_marks, choose_orders, exact_marks, unsettled
-from finlink.normalise.evidence import FIRST_ROWS, gather, gather_first, is_birth
-from finlink.normalise.types import AMOUNTS, DATES, step
+from finlink.normalise.columns.cells import refused
+from finlink.normalise.columns.currencies import MOST, PLACES
+from finlink.normalise.columns.dates import FIGURES, DateReading
+from finlink.normalise.columns.deciding import choose_marks, choose_orders, exact_marks, unsettled
+from finlink.normalise.columns.evidence import FIRST_ROWS, gather, gather_first, is_birth
+from finlink.normalise.columns.types import AMOUNTS, DATES, step
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from finlink.engine import DuckEngine
-    from finlink.normalise.cells import Cells
-    from finlink.normalise.deciding import Choice, Evidence
+    from finlink.normalise.columns.cells import Cells
+    from finlink.normalise.columns.deciding import Choice, Evidence
     from finlink.schema import Column
     from finlink.settings import Source
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from finlink.engine import literal, sql_file
 from finlink.normalise.networks import network_of
 from finlink.normalise.nodes import on_key, transfer_key
-from finlink.normalise.pair_reports import report_alike, report_pairs
+from finlink.normalise.pairs.reports import report_alike, report_pairs
 from finlink.schema import sql_type, tables
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _settle(engine: DuckEngine, loaded: Loaded, settings: Settings) -> None:
     """Find the pairs, list them, fill the rows that count, and take the others out."""
     engine.table("pair_rows", _agreeing(loaded, settings, _crowd(loaded)))
     for name in ("pair_agreed", "pair_known", "pair_groups"):
-        engine.table(name, sql_file("finlink.normalise", name))
+        engine.table(name, sql_file("finlink.normalise.pairs", name))
     order = ", ".join(_cell(loaded, name) for name in ("time", "reference", "purpose"))
     engine.table(
         "pair_places",
@@ -76,7 +76,7 @@ def _settle(engine: DuckEngine, loaded: Loaded, settings: Settings) -> None:
         "FROM pair_groups g JOIN in_transfers t ON t.row_at = g.row_at WHERE g.several = 1",
     )
     for name in ("pair_slots", "pairs_found"):
-        engine.table(name, sql_file("finlink.normalise", name))
+        engine.table(name, sql_file("finlink.normalise.pairs", name))
     for name in ("pair_agreed", "pair_known", "pair_groups", "pair_places", "pair_slots"):
         engine.run(f"DROP TABLE {name}")
     _list(engine, loaded)
