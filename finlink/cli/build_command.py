@@ -49,7 +49,7 @@ def command(
     with _progress() as listener:
         done = build(register, out, **{k: v or "" for k, v in options.items()}, listener=listener)
     _report(done, fmt, timings=timings)
-    rejected = sum(one["rejected_lines"] - one["repaired_lines"] for one in done.manifest["inputs"])
+    rejected = sum(one["unrepaired"] for one in done.manifest["inputs"])
     rules = ", ".join(map(literal, wanted)) or "NULL"
     met = done.engine.value(f"SELECT count(*) FROM findings WHERE rule IN ({rules})")
     return 3 if (strict and rejected) or met else 0

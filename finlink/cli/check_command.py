@@ -50,11 +50,11 @@ def command(
 
     with checked(register, **{name: value or "" for name, value in reading.items()}) as (engine, _):
         parts = {name: _list(engine, name) for name in ("issues", "lines", "readings", "quality")}
+        left = engine.value("SELECT sum(unrepaired) FROM files")
     columns, rows = parts[part]
     show(columns, rows, fmt=fmt, output=output, notes=_notes(parts) if part == "issues" else [])
     if report:
         _write_report(report, register, parts)
-    left = sum(row[LINES.index("set_aside")] - row[LINES.index("repaired")] for row in parts["lines"][1])
     return 3 if strict and left else 0
 
 

@@ -1,14 +1,15 @@
 -- K23, per file: what share of its lines was set aside, how many cells could not be read or fail a check, and how many
 -- records lack the date, offence or currency without which they count nowhere. `counted_records` has one row per file
--- and table; shares are rounded half up to four places, empty for a file without data lines.
+-- and table; shares are rounded half up to four places, empty for a file without data lines. Of a statement entries are
+-- counted, which may share lines.
 SELECT
     f.file, f."table",
-    f.lines - f.preamble_lines - f.header_lines - f.blank_lines AS data_lines,
-    f.rejected_lines AS set_aside_lines,
+    coalesce(f.entries, f.lines - f.preamble_lines - f.header_lines - f.blank_lines) AS data_lines,
+    coalesce(f.rejected_entries, f.rejected_lines) AS set_aside_lines,
     f.repaired_lines,
-    CASE WHEN f.lines > f.preamble_lines + f.header_lines + f.blank_lines THEN
-        CAST(CAST(f.rejected_lines AS DECIMAL(18,6))
-            / (f.lines - f.preamble_lines - f.header_lines - f.blank_lines) AS DECIMAL(9,4))
+    CASE WHEN coalesce(f.entries, f.lines - f.preamble_lines - f.header_lines - f.blank_lines) > 0 THEN
+        CAST(CAST(coalesce(f.rejected_entries, f.rejected_lines) AS DECIMAL(18,6))
+            / coalesce(f.entries, f.lines - f.preamble_lines - f.header_lines - f.blank_lines) AS DECIMAL(9,4))
     END AS set_aside_share,
     coalesce(r.records, 0) AS records,
     CAST(coalesce(i.cells_unknown, 0) AS BIGINT) AS cells_unknown,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from finlink.engine import sql_file
 from finlink.errors import ISSUE_COLUMNS
+from finlink.intake.statements import lines_of_statement
 from finlink.schema import TABLE_NAMES
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ FILE_TYPES = {
     "file": "VARCHAR", "table": "VARCHAR", "sha256": "VARCHAR", "bytes": "BIGINT", "encoding": "VARCHAR",
     "delimiter": "VARCHAR", "columns": "VARCHAR", "lines": "BIGINT", "preamble_lines": "BIGINT",
     "header_lines": "BIGINT", "accepted_lines": "BIGINT", "rejected_lines": "BIGINT", "blank_lines": "BIGINT",
-    "repaired_lines": "BIGINT", "same_as": "VARCHAR", "derived": "BOOLEAN",
-    "archive_sha256": "VARCHAR",
+    "repaired_lines": "BIGINT", "entries": "BIGINT", "rejected_entries": "BIGINT", "unrepaired": "BIGINT",
+    "same_as": "VARCHAR", "derived": "BOOLEAN", "archive_sha256": "VARCHAR",
 }  # fmt: skip
 _READING_TYPES = dict.fromkeys(("file", "table", "what", "column", "value", "how", "because"), "VARCHAR")
 _ISSUE_TYPES = dict.fromkeys(ISSUE_COLUMNS, "VARCHAR") | {"row": "BIGINT"}
@@ -32,7 +33,7 @@ _MONEY_TYPES = {
 
 
 def file_account(file: FileRead) -> dict[str, Any]:
-    """Return how a file was read and where its physical lines (of a statement: its entries) went, as plain values."""
+    """Return how a file was read and where its physical lines went, as plain values."""
     header = file.header
     mapped = {name: header.cells[position] for name, position in header.match.columns.items()}
     if header.mapped is not None:
@@ -45,16 +46,25 @@ def file_account(file: FileRead) -> dict[str, Any]:
         "encoding": file.encoding,
         "delimiter": file.header.delimiter,
         "columns": "; ".join(f"{name} = {made_of}" for name, made_of in sorted(mapped.items())),
-        "lines": file.lines,
+        "lines": file.scan.lines,
+        **(lines_of_statement(file) if file.is_statement and not file.same_as else _lines(file)),
+        "entries": file.counted_as_one if file.is_statement else None,
+        "rejected_entries": file.rejected_lines if file.is_statement else None,
+        "unrepaired": len({reject.row for reject in file.rejects} - file.repaired),
+        "same_as": file.same_as,
+        "derived": file.input.derive is not None,
+        "archive_sha256": file.input.archive,
+    }
+
+
+def _lines(file: FileRead) -> dict[str, int]:
+    return {
         "preamble_lines": file.header.preamble,
         "header_lines": file.header.lines,
         "accepted_lines": file.accepted_lines,
         "rejected_lines": file.rejected_lines,
         "blank_lines": file.blank_lines,
         "repaired_lines": file.repaired_lines,
-        "same_as": file.same_as,
-        "derived": file.input.derive is not None,
-        "archive_sha256": file.input.archive,
     }
 
 

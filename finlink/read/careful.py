@@ -31,7 +31,8 @@ _FURTHEST = 1000  # lines within which a quote that does close is told from one 
 class Careful:
     """What the careful path made of a file, in physical lines and bytes; ``rows`` were written as clean CSV.
 
-    ``totals`` are the totals rows, set aside, with their cells. ``cut`` says that the last record, which lacks its
+    ``totals`` are the totals rows, set aside, with their cells. ``places`` has, for the entries of a statement, the
+    first line and the number of lines of each. ``cut`` says that the last record, which lacks its
     line end, had to be set aside: the file may be cut off.
     """
 
@@ -45,6 +46,7 @@ class Careful:
     rejects: list[Reject] = field(default_factory=list)
     multiline: dict[int, int] = field(default_factory=dict)
     totals: list[tuple[int, list[str]]] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
     cut: bool = False
 
     @property

@@ -40,7 +40,7 @@ _MOST_WORDS = 20000
 _PAGES = bytes((0x00, 0x01, 0x02, 0x03, 0x04, 0x1E, 0x20))
 """High bytes of UTF-16: Latin, Greek, Cyrillic, and the punctuation beside them."""
 _WITHOUT_MARK = {"utf-16": "utf-16-le", "utf-32": "utf-32-le"}
-_NO_CODE_PAGES = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "undefined"})
+_NO_CODE_PAGES = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "undefined"})
 _LEAD = 3  # in cost, from which one reading is better than another
 _CLEAR = 12  # in cost: what no text has, or several words that make no sense
 _SEVERAL = 5  # words that decide even where they differ in one letter only
@@ -75,7 +75,7 @@ def codec_of(encoding: str, name: str) -> str:
     """Return Python's name of a declared encoding ("utf-8" for all its spellings); raises FinlinkError."""
     try:
         found = codecs.lookup(encoding).name
-        sound = "a;1\n".encode(found).decode(found) == "a;1\n" and found not in _NO_CODE_PAGES
+        sound = "a;1\n".encode(found).decode(found) == "a;1\n" and found.replace("_", "-") not in _NO_CODE_PAGES
     except (LookupError, ValueError):
         sound = False
     if not sound:

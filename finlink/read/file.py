@@ -62,9 +62,14 @@ class FileRead:
         return self.part is not None and self.part.header is not None
 
     @property
-    def lines(self) -> int:
-        """What is accounted for: the physical lines, of a sheet its rows, of a statement its entries."""
+    def counted_as_one(self) -> int:
+        """What is accounted for one by one: the physical lines, of a sheet its rows, of a statement its entries."""
         return self.part.entries if self.part is not None and self.is_statement else self.scan.lines
+
+    @property
+    def shares_lines(self) -> bool:
+        """Whether entries of a statement share lines, so that they are cited by number."""
+        return self.part is not None and any(note.issue == "ENTRY-NUMBERS" for note in self.part.notes)
 
     @property
     def first_row(self) -> int:
@@ -105,8 +110,10 @@ class FileRead:
         be what it loaded.
         """
         total = self.first_row - 1 + self.accepted_lines + self.rejected_lines + self.blank_lines
-        wrong = total != self.lines or min(self.accepted_lines, self.rejected_lines) < 0
-        what = f"{self.lines} {'entries' if self.is_statement else 'lines'}, but finlink can account for {total}"
+        wrong = total != self.counted_as_one or min(self.accepted_lines, self.rejected_lines) < 0
+        what = (
+            f"{self.counted_as_one} {'entries' if self.is_statement else 'lines'}, but finlink can account for {total}"
+        )
         if not wrong and self.careful is not None and self.input.derive is None:
             wrong = self.rows not in (-1, self.careful.rows)
             what = f"{self.careful.rows} usable rows, but {self.rows} were loaded"

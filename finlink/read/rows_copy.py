@@ -71,11 +71,13 @@ def copy_rows(
     writers = [_writer(found, name, is_amount=n in amounts) for n, name in enumerate(cells)]
     with target.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\n")
-        for row, _, values in found.rows():
+        for row, taken, values in found.rows():
             if row <= above:
                 continue
             padded = [*values, *[""] * (width - len(values))]
             problem = _problem(padded, cells, row, done, required)
+            if found.header is not None:
+                done.places.append((row, taken))
             if problem is None:
                 writer.writerow([row, *(write(cell) for write, cell in zip(writers, padded, strict=False))])
                 done.rows += 1

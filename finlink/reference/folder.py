@@ -41,7 +41,7 @@ DERIVED = {
         "Rows taken for a payment that another file has too, as read, with the row that counts, the columns it was "
         "given from them, and the columns that differ."
     ),
-    "files": "Per input file: how it was read, and where its physical lines (of a statement: its entries) went.",
+    "files": "Per input file: how it was read, and where its physical lines went, and of a statement its entries.",
     "readings": "What was found out about each file, or declared, and the cells that decided.",
     "quality": "Per file: what share of it could be used, and what its records lack (K23).",
     "issues": "Every problem in the input.",

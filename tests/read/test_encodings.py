@@ -100,7 +100,18 @@ def test_two_readings_are_asked_for_with_samples(text: str, encoding: str, said:
         (b"case_id\nA\x001\n", ""),
         (b"case_id", ""),
     ],
-    ids=["BOM", "UTF-16 mark", "UTF-16 little endian", "UTF-16 big endian", "one zero byte", "none"],
+    ids=[
+        "BOM",
+        "UTF-16 mark",
+        "UTF-16 little endian",
+        "Cyrillic, little endian",
+        "Cyrillic, big endian",
+        "Greek, little endian",
+        "UTF-32 mark",
+        "UTF-16 big endian",
+        "one zero byte",
+        "none",
+    ],
 )
 def test_marks(start: bytes, encoding: str) -> None:
     assert marked(start) == encoding

@@ -1,9 +1,9 @@
--- K23 data quality of the whole register: lines set aside, identifiers that fail their check, cases without a date,
+-- K23 data quality of the whole register: lines (of a statement: entries) set aside, identifiers that fail their check, cases without a date,
 -- an offence, a currency.
 WITH counts AS (
     SELECT
-        (SELECT sum(rejected_lines) FROM files) AS rejected,
-        (SELECT sum(accepted_lines + rejected_lines) FROM files) AS data_lines,
+        (SELECT sum(coalesce(rejected_entries, rejected_lines)) FROM files) AS rejected,
+        (SELECT sum(coalesce(entries, accepted_lines + rejected_lines)) FROM files) AS data_lines,
         (SELECT count(*) FROM accounts WHERE NOT valid) + (SELECT count(*) FROM wallets WHERE NOT valid) AS wrong_ids,
         (SELECT count(*) FROM accounts WHERE valid IS NOT NULL)
             + (SELECT count(*) FROM wallets WHERE valid IS NOT NULL) AS checked_ids,
