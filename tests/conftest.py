@@ -9,8 +9,10 @@ from registers import SAMPLE
 
 import finlink
 from finlink import demo
+from finlink.engine import DuckEngine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from finlink.result import Build
@@ -36,3 +38,11 @@ def bulk_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def bulk_build(bulk_register: Path) -> Build:
     """The build of the generated register."""
     return finlink.build(bulk_register, bulk_register.with_name("build"))
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[DuckEngine]:
+    """An engine without any table, to try SQL with."""
+    one = DuckEngine()
+    yield one
+    one.close()

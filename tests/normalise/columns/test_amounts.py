@@ -10,20 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from finlink.engine import DuckEngine, literal
+from finlink.engine import literal
 from finlink.normalise.columns.amounts import affix_of, label, pattern, quick_label
 from finlink.normalise.columns.currencies import PLACES, SIGNS, agrees
 from finlink.normalise.columns.types import typed_amount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-@pytest.fixture(scope="module")
-def engine() -> Iterator[DuckEngine]:
-    one = DuckEngine()
-    yield one
-    one.close()
+    from finlink.engine import DuckEngine
 
 
 def values(engine: DuckEngine, texts: list[str], mark: str, **how: object) -> list[Decimal | None]:

@@ -9,19 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from finlink.engine import DuckEngine, literal
+from finlink.engine import literal
 from finlink.normalise.columns.dates import FIGURES, DateReading, label, quick_label, split
 from finlink.normalise.columns.types import Typed, typed_date, typed_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-
-@pytest.fixture(scope="module")
-def engine() -> Iterator[DuckEngine]:
-    one = DuckEngine()
-    yield one
-    one.close()
+    from finlink.engine import DuckEngine
 
 
 def run(engine: DuckEngine, texts: Sequence[str], typed: Typed) -> list[object]:
@@ -64,6 +59,10 @@ def as_time(engine: DuckEngine, text: str, **reading: object) -> object:
         ("3 April 2024", date(2024, 4, 3)),
         ("Apr 3, 2024", date(2024, 4, 3)),
         ("Apr-03-2024", date(2024, 4, 3)),
+        ("3. april 2024.", date(2024, 4, 3)),
+        ("3. aprila 2024", date(2024, 4, 3)),
+        ("7 Sep. 2024", date(2024, 9, 7)),
+        ("1 JUNE 2024", date(2024, 6, 1)),
         ("03-APR-2024", date(2024, 4, 3)),
         ("2024-05-07T23:59:59Z", date(2024, 5, 7)),
         ("2024-05-07 10:15", date(2024, 5, 7)),
@@ -83,6 +82,7 @@ NO_DATE = [
     "٢٠٢٤-٠٥-٠٧", "2024-5-7x", "infinity", "epoch", "-infinity", "2024-05/07", "07.05/2024", "07.05.2024 10", "7.5.224",
     "2024-05-07 13:15 PM", "2024-05-07 0:15 AM", "2024-05-07+02:00", "2024-05-07T10:15:00+15:00", "3-Foo-2024",
     "2024-05-07 10:15 CET", "1-2-3", "2024-05-07T10:15:00.1234567890Z", "Apr 31, 2024", "now",
+    "5-Decoy-2024", "3-Marine-2024", "Maybe 7 2024", "3 marraskuu 2024",
 ]  # fmt: skip
 
 

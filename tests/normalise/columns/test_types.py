@@ -6,18 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from finlink.engine import DuckEngine, literal
+from finlink.engine import literal
 from finlink.normalise.columns.types import LOOK_ALIKES, typed_code, typed_identifier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-@pytest.fixture(scope="module")
-def engine() -> Iterator[DuckEngine]:
-    one = DuckEngine()
-    yield one
-    one.close()
+    from finlink.engine import DuckEngine
 
 
 @pytest.mark.parametrize(

@@ -7,23 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from finlink.engine import DuckEngine
 from finlink.normalise.columns.zones import changes, doubtful, to_utc, zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from finlink.engine import DuckEngine
 
 ZONES = [
     "Europe/Belgrade", "Europe/Istanbul", "Europe/Sarajevo", "Europe/Bucharest", "Europe/Chisinau", "Europe/Athens",
     "America/New_York", "UTC",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def engine() -> Iterator[DuckEngine]:
-    one = DuckEngine()
-    yield one
-    one.close()
 
 
 @pytest.mark.parametrize("name", ZONES)
