@@ -51,9 +51,9 @@ def settle_pairs(engine: DuckEngine, loaded: Loaded, settings: Settings, *, fina
     ``final`` says that the transfers are written already, because ``may_pair`` found nothing: then only lines that
     look alike are left to report.
     """
-    _name_networks(engine, loaded)
-    _name_ends(engine)
     if not final and settings.pair_transfers and may_pair(engine, loaded):
+        _name_networks(engine, loaded)
+        _name_ends(engine)
         _settle(engine, loaded, settings)
     else:
         columns = {**{name: f"CAST(NULL AS {kind})" for name, kind in PAIR_COLUMNS.items()}, **_cells(loaded)}
@@ -61,6 +61,8 @@ def settle_pairs(engine: DuckEngine, loaded: Loaded, settings: Settings, *, fina
         engine.table("transfer_pairs", f"SELECT {selected} FROM in_transfers t WHERE false")
     crowd = _crowd(loaded, of_one_file=True)
     if engine.rows(f"{crowd} LIMIT 1"):
+        _name_networks(engine, loaded)
+        _name_ends(engine)
         report_alike(engine, loaded, _agreeing(loaded, settings, crowd, of_one_file=True))
 
 

@@ -66,8 +66,9 @@ def _checksum(  # noqa: PLR0917 - a row of the queries above
 def _report_self(engine: DuckEngine, settings: Settings, issues: list[Issue]) -> None:
     """Say once a file, at the first such row, that an account pays itself, in whatever spelling."""
     paid = "SELECT source_file, source_row, receiver FROM all_transfers WHERE sender = receiver"
-    twice = "SELECT value FROM identifiers GROUP BY node, value QUALIFY count(*) OVER (PARTITION BY node) > 1"
-    if engine.rows(f"SELECT 1 FROM ({twice}) LIMIT 1"):
+    nodes = "SELECT node FROM identifiers GROUP BY node HAVING min(value) <> max(value)"
+    if engine.rows(f"{nodes} LIMIT 1"):
+        twice = f"SELECT value FROM identifiers WHERE node IN ({nodes})"
         sender, receiver = (on_key(transfer_key("t", end, settings.country), end[0]) for end in _ENDS)
         paid += (
             f" UNION ALL SELECT t.source_file, t.source_row, t.receiver FROM all_transfers t "
