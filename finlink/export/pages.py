@@ -47,6 +47,10 @@ def overview_page(engine: DuckEngine, as_of: AsOf) -> str:
     left_out = _left_out(engine, members, most)
     if left_out:
         hidden.append(f"Of each case at most {most} accounts, wallets and people are drawn; {left_out:,} more are not.")
+    if payments := picture.graph.get("transfers_left_out"):
+        hidden.append(
+            f"{payments:,} payments among these are not drawn; finlink graph BUILD --case ID draws a case's own."
+        )
     single = engine.value("SELECT count(*) FROM cases") - engine.value("SELECT count(*) FROM network_members")
     notes = [as_of.words, f"{single} cases are linked to no other."]
     if hubs:

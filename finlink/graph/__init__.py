@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 MAX_FAN = 200
 """A node with more neighbours than this is shown but not walked through when a neighbourhood grows."""
 
+MOST_TRANSFERS = 20_000
+"""So many transfers a bounded picture has at the most; a browser could not show more, nor a person look at them."""
+
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
 else:
@@ -61,8 +64,9 @@ def of_everything(engine: DuckEngine) -> Graph:
 def of_cases(engine: DuckEngine, case_ids: Iterable[str], *, counterparties: bool = False, most: int = 0) -> Graph:
     """Return the cases with all that belongs to them, and the transfers among these.
 
-    With ``counterparties`` also the accounts and wallets at the other end of their transfers; with ``most`` at most so
-    many nodes a case besides the case itself, those that stand in several cases first.
+    With ``counterparties`` also the accounts and wallets at the other end of their transfers. With ``most`` at most so
+    many nodes a case besides the case itself, those that stand in several cases first; and no transfers where there are
+    more than ``MOST_TRANSFERS`` among them, whose number then is the graph's attribute ``transfers_left_out``.
     """
     _wanted(engine, [f"case:{case_id}" for case_id in case_ids])
     if most:
@@ -70,7 +74,14 @@ def of_cases(engine: DuckEngine, case_ids: Iterable[str], *, counterparties: boo
     engine.table("wanted", sql_file(_TABLES, "grown_by_cases_few" if most else "grown_by_cases"))
     if counterparties:
         engine.table("wanted", sql_file(_TABLES, "grown_by_transfers"))
-    return _assemble(engine)
+    if not most:
+        return _assemble(engine)
+    transfers = int(engine.value(f"SELECT count(*) FROM ({sql_file(_TABLES, 'transfer_edges')})"))
+    if transfers <= MOST_TRANSFERS:
+        return _assemble(engine)
+    graph = _assemble(engine, without="transfer_edges")
+    graph.graph["transfers_left_out"] = transfers
+    return graph
 
 
 def around(engine: DuckEngine, node: str, hops: int) -> Graph:
@@ -89,13 +100,16 @@ def _wanted(engine: DuckEngine, nodes: list[str]) -> None:
     engine.table_from_columns("wanted", {"node": nodes}, {"node": "VARCHAR"})
 
 
-def _assemble(engine: DuckEngine) -> Graph:
-    """Read the attributes of the wanted nodes and the edges among them; order and keys are those of the rows."""
+def _assemble(engine: DuckEngine, without: str = "") -> Graph:
+    """Read the attributes of the wanted nodes and the edges among them; order and keys are those of the rows.
+
+    ``without`` names a query of edges that are left out.
+    """
     graph: Graph = nx.MultiDiGraph()
     for name in _NODE_QUERIES:
         for attributes in _rows(engine, sql_file(_TABLES, name)):
             graph.add_node(str(attributes.pop("node")), **attributes)
-    for name in _EDGE_QUERIES:
+    for name in (one for one in _EDGE_QUERIES if one != without):
         for attributes in _rows(engine, sql_file(_TABLES, name)):
             source, target = str(attributes.pop("source")), str(attributes.pop("target"))
             if source in graph and target in graph:

@@ -76,6 +76,23 @@ def test_of_a_very_large_network_the_cases_with_the_largest_losses_are_drawn(
     assert hidden == "40 more cases of the network are not shown."
 
 
+def test_very_many_payments_are_counted_and_not_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [
+        {"time": f"2025-01-01T00:00:{n:02}Z", "sender": wallet(1, "")["address"], "receiver": wallet(2, "")["address"],
+         "amount": "1", "currency": "ETH", "transfer_id": f"T{n}"}
+        for n in range(30)
+    ]  # fmt: skip
+    files = {"cases": [{"case_id": "A"}], "wallets": [wallet(1, "A"), wallet(2, "A")], "transfers": rows}
+    build = built(tmp_path, files)
+    picture, hidden = drawn(build, monkeypatch)
+    assert len([1 for *_, data in picture.edges(data=True) if data["relation"] == "transfer"]) == 30
+    assert hidden == ""
+    monkeypatch.setattr(graph, "MOST_TRANSFERS", 20)
+    picture, hidden = drawn(build, monkeypatch)
+    assert [data["relation"] for *_, data in picture.edges(data=True)] == ["holds", "holds"]
+    assert hidden == "30 payments among these are not drawn; finlink graph BUILD --case ID draws a case's own."
+
+
 def test_a_case_too_large_to_be_drawn_is_refused_before_it_is_gathered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
