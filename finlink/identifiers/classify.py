@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import NamedTuple
 
-from finlink.identifiers import accounts, addresses, chains, iban, icap, uris, wallets, written
+from finlink.identifiers import accounts, addresses, among, chains, iban, icap, uris, wallets, written
 from finlink.identifiers.identified import WEAK, Identified
 from finlink.identifiers.text import intruder, nfkc, plain, visible
 
@@ -47,7 +47,7 @@ def _cleaned(value: str, text: str, context: _Context) -> Identified | None:
     found = wallets.verified(joined, context.declared)
     if found is None and joined[1:].islower() and "1" in joined[2:]:  # a spreadsheet's capital: Terra1...
         found = wallets.verified(joined.lower(), context.declared)
-    if found is not None:
+    if found is not None and (found.checked or joined == text):  # words joined may look like what has no checksum
         return addresses.good(value, found, context.declared)
     return None if context.hint == "wallet" else accounts.converted(value, text, context.country)
 
@@ -90,8 +90,9 @@ def _undecided(value: str, text: str, context: _Context) -> Identified:
 
 def _slowly(value: str, context: _Context) -> Identified:
     whole = nfkc(value)
-    secret = addresses.refused(value, whole, context.declared)
-    if secret is not None:
+    key = among.secret_among(whole) if len(whole) <= _LONGEST_LINK else ""
+    secret = addresses.refused(value, whole, context.declared) or (key and addresses.refused(value, key, ""))
+    if secret:
         return secret
     text = written.core(whole)
     if not any(map(str.isalnum, text)):
@@ -103,8 +104,22 @@ def _slowly(value: str, context: _Context) -> Identified:
         remark = f"has {len(text)} characters, more than any account or wallet"
         return accounts.other(value, text, "", "", remark)._replace(kind="unknown", chain="", reason=remark)
     shown = value if text == whole else _alone(value, text)
-    found = _cleaned(shown, text, context) or _linked(shown, text, context) or _undecided(shown, text, context)
-    return found._replace(value=value)
+    found = _cleaned(shown, text, context)
+    if found is None and len(text.split()) > 1:
+        found = _found_among(shown, text, context)
+    found = found or _linked(shown, text, context) or _found_among(shown, text, context)
+    return (found or _undecided(shown, text, context))._replace(value=value)
+
+
+def _found_among(value: str, text: str, context: _Context) -> Identified | None:
+    """Explain the one account or address that stands in a text with a remark or a label, if a checksum proves it."""
+    one = among.among(text, context.declared)
+    if not one:
+        return None
+    if iban.is_valid(one):
+        return accounts.good_iban(value, one)
+    found = wallets.verified(one, context.declared)
+    return addresses.good(value, found, context.declared) if found is not None else None
 
 
 def _alone(value: str, text: str) -> str:

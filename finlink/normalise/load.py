@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -133,7 +134,8 @@ class _FileLoader(TypedFile):
         found = f'"{text}" IN ({said})'
         if self.table.name != "transfers":  # there a total lacks its ends and is set aside for that
             totals = ", ".join(literal(prefix.lower() + word) for word in sorted(TOTALS))
-            found += f' OR lower("{text}") IN ({totals})'
+            counted = literal(f"^{re.escape(prefix.lower())}({'|'.join(sorted(TOTALS))})[ :(]+[0-9]")
+            found += f' OR lower("{text}") IN ({totals}) OR regexp_matches(lower("{text}"), {counted})'
         return bool(self.engine.rows(f"SELECT 1 FROM {self.stored} WHERE {found} LIMIT 1"))
 
     def finish(self) -> None:

@@ -172,7 +172,7 @@ class _Copy:
     def take_record(self) -> None:
         """Take one record that needs a second look."""
         line, row = self.lines[self.at], self.row + 1
-        if not line.strip():
+        if not line.strip() and self.shape.delimiter.encode() not in line:
             self.done.blank_lines += 1
             self.done.blank_bytes += self.take(1)
             return

@@ -92,8 +92,8 @@ def find_inputs(folder: Path, settings: Settings, work: Path) -> tuple[list[Inpu
     _refuse_columns_of_no_file(folder, settings, found)
     if not any(one.table == "cases" for one in found):
         raise FinlinkError(
-            f"{folder} has no cases file; add cases.csv (finlink init writes an empty one), or name the file under "
-            f"[files] or make the table with [[derive]] in {FILE_NAME}."
+            f"{folder} has no cases file; add cases.csv (finlink init puts one to fill in under templates/), or name "
+            f"the file under [files] or make the table with [[derive]] in {FILE_NAME}."
         )
     found = [replace(one, archive=archives.sums.get(one.path, "")) for one in found]
     return sorted(found, key=lambda one: (TABLE_NAMES.index(one.table), one.name, one.derive is not None)), unused

@@ -28,7 +28,8 @@ _NEVER = re.compile(
     r"[\x80-\x9f]"  # control characters
     r"|(?:^[”’›»]|[©®™ªº])[^\W\d_]"  # a closing mark or a sign right before a word
     r"|iæ|è[aeiouy]|è\w*è"  # ć and č misread: no language has æ after i, or è before a vowel or twice
-    r"|ã[^oes\W\d_]",  # ă misread: in Portuguese ã stands before o, e, s or nothing
+    r"|ã[^oes\W\d_]"  # ă misread: in Portuguese ã stands before o, e, s or nothing
+    r"|ŕ\b|[^\Waeiouyáéíóúýäôě]ň\b|ń[aeiouyóąę]|ăo|\bĺ",  # à, ò, ñ, ã, å misread as Slovak, Polish, Romanian letters
     re.IGNORECASE,
 )
 """What no text has under its right encoding."""

@@ -26,6 +26,8 @@ _SIGN = r"[A-Za-zА-Яа-яΑ-Ωα-ω]{2,4}\.?|[€$£¥₺]"
 _FIGURE = re.compile(rf"(?:(?:{_SIGN}) ?)?[-+(]?\d[\d.,'’ \u00a0\u202f]*\)?-?(?: ?(?:{_SIGN}))?|{_SIGN}")
 """A figure with or without its currency, or a currency: what stands in a totals row beside the word."""
 
+_COUNTED = re.compile(r"([^\d:(]+?)[ :(]+\d+(?: [^\W\d_]+)?\)?:?")
+
 HINTS = {
     "QUOTE": "double every quote inside a quoted cell, or remove the stray one",
     "ENCODING": "save the file as UTF-8, or declare its encoding (--encoding)",
@@ -101,16 +103,25 @@ class Splitter:
 
 
 def is_total(cells: list[str], required: tuple[int, ...] = ()) -> bool:
-    """Say whether a record is a totals row: a word for it first, then nothing but figures, and some cell empty.
+    """Say whether a record is a totals row: one word for it, beside it nothing but figures, and some cell empty.
 
     A record that has all its ``required`` cells, two or more, is none: a company may be called Total.
     """
-    first = next((cell for cell in cells if cell.strip()), "")
-    if fold_header(first.strip().rstrip(":")) not in _FOLDED or all(cell.strip() for cell in cells):
+    if all(cell.strip() for cell in cells):
         return False
     if len(required) > 1 and all(at < len(cells) and cells[at].strip() for at in required):
         return False
-    return all(_FIGURE.fullmatch(cell.strip()) for cell in cells if cell.strip() and cell != first)
+    said = [cell.strip() for cell in cells if cell.strip()]
+    totals = [text for text in said if _says_total(text)]
+    return len(totals) == 1 and all(text in totals or _FIGURE.fullmatch(text) for text in said)
+
+
+def _says_total(text: str) -> bool:
+    """Say whether a text is a word for a total, alone or with a count: "Ukupno", "Total:", "Ukupno 2 predmeta"."""
+    if fold_header(text.rstrip(":")) in _FOLDED:
+        return True
+    counted = _COUNTED.fullmatch(text)
+    return counted is not None and fold_header(counted[1]) in _FOLDED
 
 
 def shown(record: bytes) -> str:

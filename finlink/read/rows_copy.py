@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from finlink.schema import Table
 
 _LOOKED_AT = 60
+_BEYOND = 20  # columns after the header's last that may have values: a stray cell at the end of a sheet makes thousands
 _EXACT_COLUMNS = frozenset({"amount", "received_amount", "fee", "balance"})
 """The columns of statements whose numbers are written as their format says, with a decimal point."""
 
@@ -33,13 +34,22 @@ def header_of(found: TextRows, name: str, table: Table, judge: Judge, line: int)
         first = [
             Candidate(row, taken, tuple(" ".join(plain(cell).split()) for cell in cells)) for row, taken, cells in rows
         ]
-        return settle({"": first}, name, table, judge, line)
+        header = settle({"": first}, name, table, judge, line)
+        above = header.preamble + header.lines
+        width = max((_width(cells) for row, _, cells in found.rows() if row > above), default=0)
+        beyond = width - len(header.cells)
+        return replace(header, cells=(*header.cells, *[""] * beyond)) if beyond <= _BEYOND else header
     mapped = judge(found.header)
     missing = [column for column in mapped.match.missing if column.name != "case_id"]
     mapped = replace(mapped, match=replace(mapped.match, missing=missing))
     header = Header("", found.header, mapped.match, 0, 0, mapped)
     refuse_unusable(header, name, table)
     return header
+
+
+def _width(cells: list[str]) -> int:
+    """Return how many cells a row takes, without the empty ones at its end."""
+    return max((n + 1 for n, cell in enumerate(cells) if cell.strip()), default=0)
 
 
 def amounts_of(header: Header, table: Table, one: Input) -> frozenset[int]:

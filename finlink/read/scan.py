@@ -106,7 +106,7 @@ def _look(chunk: bytes, found: Scan, delimiters: bytes) -> None:
     if not chunk.isascii():
         found.ascii = False
         try:
-            found.plain = found.plain and _C1.search(chunk.decode("utf-8")) is None
+            found.plain = _C1.search(chunk.decode("utf-8")) is None and found.plain
         except UnicodeDecodeError:
             found.plain = found.utf8 = False
     found.padded = found.padded or _is_padded(chunk, data, tabs=b"\t" in delimiters)

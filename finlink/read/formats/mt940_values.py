@@ -16,6 +16,7 @@ FAR = 180
 """Days between the value date and a booking date that is taken to be meant; banks correct a quarter back."""
 
 _BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3,4})?")
+_CURRENCY = re.compile(r"(.*\d)\s*/?\s*([A-Z]{3})", re.ASCII)
 _IBAN_CURRENCY = re.compile(r"([A-Z]{2}\d{2}[A-Z0-9]{10,30}?)\s*([A-Z]{3})")
 
 
@@ -24,8 +25,10 @@ def account_of(text: str, bic: str) -> tuple[str, str, str]:
     left, slash, right = text.partition("/")
     if slash and _BIC.fullmatch(left.strip()):
         text, bic = right.strip(), left.strip()
-    if found := _IBAN_CURRENCY.fullmatch(text):
-        return found[1], bic, found[2]
+    text = text.strip().removeprefix("/")
+    for form in (_IBAN_CURRENCY, _CURRENCY):
+        if found := form.fullmatch(text):
+            return found[1], bic, found[2]
     return text, bic, ""
 
 
