@@ -189,6 +189,7 @@ def _build_into(
             inputs, unused = find_inputs(folder, settings, work)
             loaded = load_inputs(inputs, settings, engine, work)
             loaded.issues += unused
+        engine.allow_memory("1600MB")  # reading stays below 1 GiB whatever a file's size; the rest may use more
         with clock.stage("normalise"):
             final = prepare(engine, loaded)
             with publish.transfers_written(engine, part, loaded, at_once=final):

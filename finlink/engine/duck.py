@@ -72,6 +72,10 @@ class DuckEngine:
         self.connection.execute("SET enable_progress_bar = false")
         self._names = 0
 
+    def allow_memory(self, memory: str) -> None:
+        """Let the engine use more memory from here on, as in "1600MB": what follows reading has no large files."""
+        self.run(f"SET memory_limit = {literal(memory)}")
+
     def twin(self) -> DuckEngine:
         """Return an engine on the same tables that a second thread may use at the same time."""
         other = object.__new__(DuckEngine)

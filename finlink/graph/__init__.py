@@ -76,10 +76,11 @@ def of_cases(engine: DuckEngine, case_ids: Iterable[str], *, counterparties: boo
         engine.table("wanted", sql_file(_TABLES, "grown_by_transfers"))
     if not most:
         return _assemble(engine)
-    transfers = int(engine.value(f"SELECT count(*) FROM ({sql_file(_TABLES, 'transfer_edges')})"))
+    engine.table("drawn_transfers", sql_file(_TABLES, "transfer_edges"))
+    transfers = int(engine.value("SELECT count(*) FROM drawn_transfers"))
     if transfers <= MOST_TRANSFERS:
-        return _assemble(engine)
-    graph = _assemble(engine, without="transfer_edges")
+        return _assemble(engine, "SELECT * FROM drawn_transfers ORDER BY rowid")
+    graph = _assemble(engine, "SELECT * FROM drawn_transfers WHERE false")
     graph.graph["transfers_left_out"] = transfers
     return graph
 
@@ -100,17 +101,18 @@ def _wanted(engine: DuckEngine, nodes: list[str]) -> None:
     engine.table_from_columns("wanted", {"node": nodes}, {"node": "VARCHAR"})
 
 
-def _assemble(engine: DuckEngine, without: str = "") -> Graph:
+def _assemble(engine: DuckEngine, transfers: str = "") -> Graph:
     """Read the attributes of the wanted nodes and the edges among them; order and keys are those of the rows.
 
-    ``without`` names a query of edges that are left out.
+    ``transfers`` is SQL for the transfers among them, where that was asked already.
     """
     graph: Graph = nx.MultiDiGraph()
     for name in _NODE_QUERIES:
         for attributes in _rows(engine, sql_file(_TABLES, name)):
             graph.add_node(str(attributes.pop("node")), **attributes)
-    for name in (one for one in _EDGE_QUERIES if one != without):
-        for attributes in _rows(engine, sql_file(_TABLES, name)):
+    for name in _EDGE_QUERIES:
+        query = transfers if transfers and name == "transfer_edges" else sql_file(_TABLES, name)
+        for attributes in _rows(engine, query):
             source, target = str(attributes.pop("source")), str(attributes.pop("target"))
             if source in graph and target in graph:
                 graph.add_edge(source, target, **attributes)
