@@ -33,13 +33,14 @@ def finlink_reads(path: Path, *, careful: bool) -> None:
     from finlink.normalise import load as loading  # noqa: PLC0415
     from finlink.normalise import load_inputs  # noqa: PLC0415
     from finlink.normalise.finish import normalise, prepare  # noqa: PLC0415
+    from finlink.pipeline import WHILE_READING  # noqa: PLC0415
     from finlink.read import Input, read_file  # noqa: PLC0415
     from finlink.settings import Settings, Source  # noqa: PLC0415
 
     if careful:
         loading.read_file = lambda *args, **_: read_file(*args, careful=True)  # type: ignore[assignment]
     with tempfile.TemporaryDirectory() as work:
-        engine = DuckEngine(Path(work) / "spill")
+        engine = DuckEngine(Path(work) / "spill", memory=WHILE_READING)
         cases = Path(work) / "cases.csv"
         cases.write_text("case_id\n", encoding="utf-8")
         inputs = [

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from finlink.profiles import Profile
     from finlink.settings import Settings
 
+WHILE_READING = "700MB"
+"""What the engine may hold while files are read: the process then stays below 1 GiB whatever a file's size."""
+
 STAGES = ("read", "normalise", "link", "assess", "write", "chart")
 
 
@@ -120,7 +123,7 @@ def checked(register: str | Path, **reading: str) -> Iterator[tuple[DuckEngine, 
     settings = load_settings(folder).with_options(**reading)
     profile_of(folder, settings)
     with tempfile.TemporaryDirectory() as work:
-        engine = DuckEngine(Path(work) / "spill")
+        engine = DuckEngine(Path(work) / "spill", memory=WHILE_READING)
         try:
             loaded = _normalised(engine, folder, settings, Path(work))
             make_tables(engine, loaded)
@@ -182,14 +185,14 @@ def _build_into(
     clock = _Clock(listener)
     work = part / "work"
     work.mkdir()
-    engine = DuckEngine(work / "spill")
+    engine = DuckEngine(work / "spill", memory=WHILE_READING)
     rules = profile_of(folder, settings)
     try:
         with clock.stage("read"):
             inputs, unused = find_inputs(folder, settings, work)
             loaded = load_inputs(inputs, settings, engine, work)
             loaded.issues += unused
-        engine.allow_memory("1600MB")  # reading stays below 1 GiB whatever a file's size; the rest may use more
+        engine.allow_memory("1600MB")
         with clock.stage("normalise"):
             final = prepare(engine, loaded)
             with publish.transfers_written(engine, part, loaded, at_once=final):

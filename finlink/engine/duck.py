@@ -58,7 +58,7 @@ def _in_plain_words() -> Iterator[None]:
 class DuckEngine:
     """One in-memory DuckDB with bounded memory that spills into ``spill``."""
 
-    def __init__(self, spill: Path | None = None, *, memory: str = "700MB") -> None:
+    def __init__(self, spill: Path | None = None, *, memory: str = "1600MB") -> None:
         config: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": memory,
             "autoinstall_known_extensions": False,

@@ -47,7 +47,7 @@ def file_account(file: FileRead) -> dict[str, Any]:
         "delimiter": file.header.delimiter,
         "columns": "; ".join(f"{name} = {made_of}" for name, made_of in sorted(mapped.items())),
         "lines": file.scan.lines,
-        **(lines_of_statement(file) if file.is_statement and not file.same_as else _lines(file)),
+        **(lines_of_statement(file) if file.is_statement else _lines(file)),
         "entries": file.counted_as_one if file.is_statement else None,
         "rejected_entries": file.rejected_lines if file.is_statement else None,
         "unrepaired": len({reject.row for reject in file.rejects} - file.repaired),

@@ -58,6 +58,19 @@ def test_of_a_case_with_very_many_wallets_the_first_are_drawn_and_the_shared_one
     assert hidden == "Of each case at most 300 accounts, wallets and people are drawn; 700 more are not."
 
 
+def test_an_investigation_is_drawn_however_many_wallets_a_case_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {
+        "cases": [{"case_id": "A"}],
+        "investigations": [{"investigation_id": "FI-1", "case_id": "A"}],
+        "wallets": [wallet(n, "A") for n in range(1, 601)],
+    }
+    picture, hidden = drawn(built(tmp_path, files), monkeypatch)
+    assert kinds(picture) == {"case": 1, "wallet": 600, "investigation": 1}
+    assert hidden == ""
+
+
 def test_nothing_is_left_out_of_a_small_register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = {"cases": [{"case_id": "A"}], "wallets": [wallet(n, "A") for n in range(1, 21)]}
     picture, hidden = drawn(built(tmp_path, files), monkeypatch)
