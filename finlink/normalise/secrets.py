@@ -1,4 +1,4 @@
-"""Private keys and seed phrases in a register: said with their row, masked, and never copied into a build.
+"""Private keys and seed phrases in rows that are used: said with their row, and masked in every table of a build.
 
 Where an address should stand anything that looks like a secret is one. In free text only keys whose checksum holds are
 masked: a row of twelve words may be a sentence.
