@@ -76,6 +76,8 @@ class Settings:
     profile: str = "default"
     as_of: str = ""
     hub_limit: int = 100
+    link_threshold: float = 0.5
+    network_strength: float = 0.9
     pair_transfers: bool = True
     country: str = ""
     encoding: str = ""
@@ -142,7 +144,7 @@ class _Reader:
 
     def settings(self, raw: dict[str, Any]) -> Settings:
         simple = {
-            "profile": str, "as_of": str, "hub_limit": int, "pair_transfers": bool, "country": str, "encoding": str,
+            "profile": str, "as_of": str, "hub_limit": int, "link_threshold": float, "network_strength": float, "pair_transfers": bool, "country": str, "encoding": str,
             "delimiter": str, "decimal": str, "dates": str, "zone": str, "service_labels": list,
         }  # fmt: skip
         known = {*simple, "files", "columns", "values", "derive"}

@@ -117,6 +117,14 @@ class DuckEngine:
         finally:
             self.connection.unregister("finlink_incoming")
 
+    def table_from_numbers(self, name: str, columns: Mapping[str, NDArray[Any]]) -> None:
+        """Make the table ``name`` from equally long numpy arrays of numbers, types as they are."""
+        self.connection.register("finlink_incoming", dict(columns))
+        try:
+            self.table(name, "SELECT * FROM finlink_incoming")
+        finally:
+            self.connection.unregister("finlink_incoming")
+
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """Return all rows of ``query`` as tuples, in the query's order."""
         with _in_plain_words():

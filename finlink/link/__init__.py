@@ -1,9 +1,10 @@
-"""Who and what connects cases: shared accounts, wallets, holders and parties; hubs; networks.
+"""Who and what connects cases: one folder a family of rules, and the analyst's last word.
 
-Each ``.sql`` file makes the table of its name. ``case_identifiers`` has one row per source row that ties an
-identifier to a case; ``identifier_use`` says how often and how an identifier is used, and whether it is a hub;
-``links`` has one row per pair of cases and shared identifier, with its evidence; networks are found on the
-case-identifier form, never on pairs, so that an identifier of very many cases costs nothing.
+``shared/``: identifiers that several cases have, and hubs; ``people/``: persons and companies; ``decided/``: decisions
+and the final table ``links``; ``networks/``: groups of cases. Each ``.sql`` file makes the table of its name, and
+``rules.toml`` says of each kind of link what it means, how strong it is and where it is wrong. ``links`` has one row
+per pair of cases, kind and via; networks are found on the case-identifier form, never on all pairs, so that an
+identifier of very many cases costs nothing.
 """
 
 from __future__ import annotations
@@ -12,9 +13,13 @@ from typing import TYPE_CHECKING
 
 from finlink.engine import sql_file
 from finlink.identifiers import person
+from finlink.link.decided import apply_decisions
 from finlink.link.networks import find_networks
+from finlink.link.people import resolve
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from finlink.engine import DuckEngine
     from finlink.settings import Settings
 
@@ -28,23 +33,28 @@ SERVICE_LABELS = (
 )  # fmt: skip
 """Labels that mark a service used by many strangers, in lower case; more come from ``service_labels``."""
 
-TABLES = ("service_nodes", "case_identifiers", "identifier_use", "hubs", "links")
-"""The tables of this stage, in the order in which they are made."""
+SHARED = ("service_nodes", "case_identifiers", "identifier_use", "shared_links")
+"""The tables of identifiers that cases share, in the order in which they are made."""
 
 
-def link(engine: DuckEngine, settings: Settings) -> None:
-    """Make ``links``, ``hubs``, ``network_members`` and ``networks`` from the typed tables and ``case_money``."""
+def link(engine: DuckEngine, settings: Settings, known: Path | None = None) -> None:
+    """Make ``links``, ``hubs``, ``network_members`` and ``networks`` from the typed tables and ``case_money``.
+
+    ``known`` is the folder of tables of an earlier build, whose weighed pairs are used again.
+    """
     weak = {"role": WEAK_ROLES}
     engine.table_from_columns("weak_roles", weak, {"role": "VARCHAR"})
     labels = {"label": [*SERVICE_LABELS, *(label.lower() for label in settings.service_labels)]}
     engine.table_from_columns("service_labels", labels, {"label": "VARCHAR"})
-    engine.table_from_columns("link_params", {"hub_limit": [settings.hub_limit]}, {"hub_limit": "INTEGER"})
+    limits = {"hub_limit": [settings.hub_limit], "network_strength": [settings.network_strength]}
+    engine.table_from_columns("link_params", limits, {"hub_limit": "INTEGER", "network_strength": "DOUBLE"})
     _person_keys(engine)
-    for name in TABLES:
-        engine.table(name, sql_file(__name__, name))
+    for name in SHARED:
+        engine.table(name, sql_file(f"{__name__}.shared", name))
+    resolve(engine, settings, known)
+    engine.table("hubs", sql_file(f"{__name__}.shared", "hubs"))
+    apply_decisions(engine, proposed=("shared_links", "person_links"), stated=())
     find_networks(engine)
-    for name in ("network_members", "networks"):
-        engine.table(name, sql_file(__name__, name))
 
 
 def _person_keys(engine: DuckEngine) -> None:

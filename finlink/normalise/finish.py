@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finlink.errors import Issue
+from finlink.normalise.births import BIRTHS, PARTIAL, find_partial_births, partial_join
 from finlink.normalise.cases import settle_cases
+from finlink.normalise.decisions import settle_decisions
 from finlink.normalise.nodes import account_key, identify_all, on_key, wallet_key
 from finlink.normalise.people import ADDED, NORMAL, identify_people, person_join
 from finlink.normalise.reports.marked import report_marked
@@ -59,6 +61,7 @@ def normalise(
     report_marked(engine, settings, loaded.issues)
     loaded.had_secrets = mask_secrets(engine, loaded)
     identify_people(engine, settings, loaded.issues)
+    find_partial_births(engine, loaded)
     settle_transfers(engine, loaded, settings, final=transfers_final)
     if not transfers_final:
         _complete(engine, loaded, "transfers")
@@ -71,7 +74,9 @@ def normalise(
         columns = "t.* EXCLUDE (source_file, source_row)" + nodes + ", t.source_file, t.source_row"
         # Rows already stand in the order of their files and lines; a join does not keep it.
         joins = [f"LEFT JOIN identifiers i ON {on_key(keys[name], 'i')}"] if name in keys else []
-        joins += [person_join(name, settings.country)] if name in {"parties", "accounts"} else []
+        if name in BIRTHS:
+            nodes += f", {PARTIAL}"
+            joins += [person_join(name, settings.country), partial_join(name)]
         join = f" {' '.join(joins)} ORDER BY t.source_file, t.source_row" if joins else ""
         engine.table(name, f"SELECT {columns} FROM all_{name} t{join}")
         engine.run(f"DROP VIEW all_{name}")
@@ -81,21 +86,10 @@ def normalise(
     for name in ("investigations", "parties", "accounts", "wallets", "transfers", "measures", "requests"):
         _report_unknown_cases(engine, loaded, name, "case_id")
     _report_unknown_cases(engine, loaded, "transfers", "proceeds_of")
-    _report_not_applied(engine, loaded)
+    settle_decisions(engine, loaded.issues)
+    engine.run("DROP TABLE partial_births")
     for file in loaded.files:
         file.assert_nothing_lost()
-
-
-def _report_not_applied(engine: DuckEngine, loaded: Loaded) -> None:
-    """Say which statements of the register are kept but change nothing yet: decisions and declared links."""
-    for table, column, what in (
-        ("decisions", "decision", "analysts' decisions on links"),
-        ("cases", "related_cases", "declared links between cases"),
-    ):
-        query = f"SELECT source_file, count(*) FROM {table} WHERE {column} IS NOT NULL GROUP BY 1 ORDER BY 1"
-        for file, count in engine.rows(query):
-            message = f"{count} {what} are read and kept, but this version does not apply them."
-            loaded.issues.append(Issue(file, 0, column, "NOT-APPLIED", "warning", "", message, ""))
 
 
 def _complete(engine: DuckEngine, loaded: Loaded, name: str) -> None:

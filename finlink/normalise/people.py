@@ -29,8 +29,8 @@ _FOUND = {
 _COLUMNS = {"parties": ("national_id", "birth_date", "t.kind"), "accounts": ("holder_id", "holder_birth_date", "''")}
 """Per table: the column of the number, of the date of birth, and SQL for the sort of party."""
 
-ADDED = "p.kind AS id_kind, p.valid AS id_valid, p.reason AS id_reason"
-"""SQL for the columns that say which national number it is, whether its check holds, and why."""
+ADDED = "p.kind AS id_kind, p.valid AS id_valid, p.reason AS id_reason, p.birth_date AS id_birth_date"
+"""SQL for the columns that say which national number it is, whether its check holds, why, and the birth it holds."""
 
 NORMAL = "nullif(p.normal, '')"
 """SQL for the number by which people are compared."""

@@ -1,0 +1,108 @@
+"""Which parties and holders of different cases are the same person or company, and what speaks for and against.
+
+records → forms → profiles → candidates → (Splink sifts, in large registers) → scores → persons → links. Names are
+folded to find candidates and compared word by word; all else is compared in SQL by the levels of ``model.toml``.
+Pairs are weighed by what they say alone, so another case changes no old link, and what an earlier build weighed is
+taken over (``known``).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finlink.engine import sql_file
+from finlink.link.people.cluster import Person, put_together
+from finlink.link.people.forms import make_forms
+from finlink.link.people.model import model, size_class
+from finlink.link.people.score import score
+from finlink.link.people.splink_scores import sift
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from finlink.engine import DuckEngine
+    from finlink.settings import Settings
+
+SPLINK_FROM = 10_000
+"""So many profiles, and COLUMNS things said of them beside the name, make a register one that Splink sifts."""
+COLUMNS = 3
+
+KEY_LIMIT = 80
+"""A key shared by more profiles than this is no way to find candidates; other keys find them."""
+
+JOINING = 0.9
+"""From this strength profiles are put together to one person."""
+
+_PARAMS = {"hub_limit": "INTEGER", "key_limit": "INTEGER", "proposed": "DOUBLE"}
+
+
+def resolve(engine: DuckEngine, settings: Settings, known: Path | None = None) -> None:
+    """Make ``person_links``, with the tables it rests on; needs ``decisions_in_force`` and ``identifier_use``.
+
+    ``known`` is the folder of tables of an earlier build made by the same model.
+    """
+    params = {"hub_limit": [settings.hub_limit], "key_limit": [KEY_LIMIT], "proposed": [settings.link_threshold]}
+    engine.table_from_columns("person_params", params, _PARAMS)
+    engine.table("decided_nodes", sql_file(__name__, "decided_nodes"))
+    engine.table("person_records", sql_file(__name__, "records"))
+    make_forms(engine)
+    for name, table in (
+        ("profiles", "person_profiles"),
+        ("profile_cases", "profile_cases"),
+        ("word_counts", "word_counts"),
+        ("keys", "profile_keys"),
+        ("candidates", "candidates"),
+    ):
+        engine.table(table, sql_file(__name__, name))
+    size = size_class(int(engine.value("SELECT count(*) FROM person_profiles")))
+    if _is_large(engine):
+        sift(engine, "candidates", "sifted")
+        score(engine, "sifted", size)
+    else:
+        score(engine, "candidates", size)
+    _persons(engine)
+    engine.table("person_links", sql_file(__name__, "person_links"))
+
+
+def _is_large(engine: DuckEngine) -> bool:
+    """Say whether there are enough profiles, and enough said of them, for Splink to sift the candidates."""
+    said = {
+        "born": "born <> ''", "id_key": "id_key IS NOT NULL", "phones": "len(phones) > 0", "emails": "len(emails) > 0",
+        "address": "len(address_words) > 0",
+    }  # fmt: skip
+    counts = ", ".join(f"count(*) FILTER (WHERE {sql})" for sql in said.values())
+    profiles, *columns = engine.rows(f"SELECT count(*), {counts} FROM person_profiles")[0]
+    return profiles >= SPLINK_FROM and sum(10 * count >= profiles for count in columns) >= COLUMNS
+
+
+def _persons(engine: DuckEngine) -> None:
+    """Make ``person_members`` (profile, person, weakest) and ``held_pairs`` (l, r, why)."""
+    same = engine.rows(sql_file(__name__, "decided_same"))
+    pairs = engine.rows(sql_file(__name__, "joining_pairs"))
+    wanted = sorted({profile for pair in pairs for profile in pair[:2]} | {profile for pair in same for profile in pair})
+    engine.table_from_columns("joined_profiles", {"profile": wanted}, {"profile": "BIGINT"})
+    persons = {
+        profile: Person(
+            [profile],
+            {kind: key} if checked else {},
+            {born} if len(born) == len("2000-01-01") else set(),
+            frozenset(victim_in),
+            frozenset(suspect_in),
+            frozenset(parted),
+        )
+        for profile, kind, key, checked, born, victim_in, suspect_in, parted in engine.rows(
+            sql_file(__name__, "person_facts")
+        )
+    }
+    groups, held = put_together(persons, pairs, same)
+    members = [(profile, number, group.weakest) for number, group in enumerate(groups) for profile in group.profiles]
+    engine.table_from_columns(
+        "person_members",
+        {name: [one[n] for one in members] for n, name in enumerate(("profile", "person", "weakest"))},
+        {"profile": "BIGINT", "person": "BIGINT", "weakest": "DOUBLE"},
+    )
+    engine.table_from_columns(
+        "held_pairs",
+        {"l": [l for l, _ in held], "r": [r for _, r in held], "why": list(held.values())},
+        {"l": "BIGINT", "r": "BIGINT", "why": "VARCHAR"},
+    )

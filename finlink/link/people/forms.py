@@ -1,0 +1,61 @@
+"""The names and addresses of a register as they are compared; Python sees each distinct one once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finlink.identifiers.placeholders import is_placeholder_name
+from finlink.names import fold, form_of, skeleton
+
+if TYPE_CHECKING:
+    from finlink.engine import DuckEngine
+    from finlink.names import NameForm
+
+_NAMES = {
+    "words": "VARCHAR", "skeletons": "VARCHAR", "joined": "VARCHAR", "aside": "VARCHAR", "sort": "VARCHAR",
+    "legal_form": "VARCHAR",
+}  # fmt: skip
+_SORTS = {True: "company", False: "person", None: ""}
+
+
+def make_forms(engine: DuckEngine) -> None:
+    """Make ``name_forms`` (by name and kind) and ``address_forms`` from ``person_records``.
+
+    ``words`` are the folded words in the order written, "" for a placeholder (UNKNOWN, N/N); ``skeletons`` their
+    sounds; ``joined`` the sound of all words written as one; ``sort`` person, company or "" where nothing says.
+    """
+    engine.table("names_said", "SELECT DISTINCT name, kind FROM person_records ORDER BY 1, 2")
+    said = engine.columns("SELECT name, kind FROM names_said ORDER BY rowid")
+    cells: dict[str, list[object]] = {column: [] for column in _NAMES}
+    for name, kind in zip(said["name"], said["kind"], strict=True):
+        form = form_of(name, kind)
+        words = () if is_placeholder_name(name) else form.words
+        cells["words"].append(" ".join(words))
+        cells["skeletons"].append(" ".join(map(skeleton, words)))
+        cells["joined"].append(skeleton("".join(words)))
+        cells["aside"].append(" ".join(form.aside))
+        cells["sort"].append(_SORTS[form.company])
+        cells["legal_form"].append(form.legal_form)
+    engine.table_from_columns("names_found", cells, _NAMES)
+    engine.table("name_forms", "SELECT * FROM names_said POSITIONAL JOIN names_found")
+    _addresses(engine)
+    for name in ("names_said", "names_found"):
+        engine.run(f"DROP TABLE {name}")
+
+
+def _addresses(engine: DuckEngine) -> None:
+    """Make ``address_forms``: the distinct folded words of each address, in text order."""
+    addresses = engine.columns("SELECT DISTINCT address FROM person_records ORDER BY 1")["address"]
+    columns = {"address": addresses, "words": [" ".join(sorted(set(fold(one).split()))) for one in addresses]}
+    engine.table_from_columns("addresses_said", columns, {"address": "VARCHAR", "words": "VARCHAR"})
+    split = "CASE WHEN words = '' THEN [] ELSE string_split(words, ' ') END"
+    engine.table("address_forms", f"SELECT address, {split} AS words FROM addresses_said ORDER BY address")
+    engine.run("DROP TABLE addresses_said")
+
+
+def as_form(words: str, aside: str, sort: str, legal_form: str) -> NameForm:
+    """Return the form of a name from the columns of a profile."""
+    from finlink.names import NameForm  # noqa: PLC0415 - a type elsewhere
+
+    company = {"company": True, "person": False, "": None}[sort]
+    return NameForm(tuple(words.split()), company, legal_form, tuple(aside.split()))

@@ -1,0 +1,70 @@
+-- One row per pair of cases, kind and pair of parties that are proposed as one person or company: pairs that were
+-- weighed, and pairs that belong together through a third. Held back pairs keep at most 0.5, and what is shared only
+-- in roles that mean nothing at most 0.3. Of several rows about one person in two cases the strongest stays.
+WITH pairs AS (
+    SELECT s.l, s.r, s.strength, h.why, s.reasons
+    FROM scored_pairs AS s
+    CROSS JOIN person_params AS p
+    LEFT JOIN held_pairs AS h ON h.l = s.l AND h.r = s.r
+    WHERE s.strength >= p.proposed
+    UNION ALL
+    SELECT a.profile, b.profile, a.weakest, NULL AS why, [{
+        'factor': 'through others', 'bits': 0.0,
+        'says': 'both are the same as a third party, the weakest step of strength ' || CAST(a.weakest AS VARCHAR),
+        'left_says': '', 'right_says': ''
+    }] AS reasons
+    FROM person_members AS a
+    JOIN person_members AS b ON b.person = a.person AND a.profile < b.profile
+    LEFT JOIN scored_pairs AS s ON s.l = a.profile AND s.r = b.profile
+    CROSS JOIN person_params AS p
+    WHERE s.l IS NULL OR s.strength < p.proposed
+), sided AS (
+    SELECT x.case_id AS x_case, y.case_id AS y_case, x.node AS x_node, y.node AS y_node, x.name AS x_name,
+        y.name AS y_name, x.evidence AS x_evidence, y.evidence AS y_evidence,
+        CASE WHEN l.sort = 'company' OR r.sort = 'company' THEN 'same_company' ELSE 'same_person' END AS kind,
+        greatest(x.joining, y.joining) AS joining, p.strength, p.why, p.reasons,
+        CASE WHEN m.person = n.person THEN m.person END AS person
+    FROM pairs AS p
+    JOIN person_profiles AS l ON l.profile = p.l
+    JOIN person_profiles AS r ON r.profile = p.r
+    JOIN profile_cases AS x ON x.profile = p.l
+    JOIN profile_cases AS y ON y.profile = p.r
+    LEFT JOIN person_members AS m ON m.profile = p.l
+    LEFT JOIN person_members AS n ON n.profile = p.r
+    WHERE x.case_id <> y.case_id AND (p.l <> p.r OR x.case_id < y.case_id)
+), turned AS (
+    SELECT least(x_case, y_case) AS "left", greatest(x_case, y_case) AS "right", kind, joining, why, person,
+        CASE
+            WHEN x_node = y_node THEN x_node
+            WHEN x_case < y_case THEN x_node || ' ~ ' || y_node
+            ELSE y_node || ' ~ ' || x_node
+        END AS via,
+        CASE
+            WHEN joining = 0 THEN least(0.3, strength) WHEN why IS NOT NULL THEN least(0.5, strength) ELSE strength
+        END AS strength,
+        CASE WHEN x_case < y_case THEN x_evidence || '; ' || y_evidence ELSE y_evidence || '; ' || x_evidence END AS evidence,
+        list_transform(reasons, one -> {
+            'factor': one.factor, 'bits': one.bits, 'says': one.says,
+            'left_says': CASE WHEN one.factor = 'name' THEN CASE WHEN x_case < y_case THEN x_name ELSE y_name END
+                WHEN x_case < y_case THEN one.left_says ELSE one.right_says END,
+            'right_says': CASE WHEN one.factor = 'name' THEN CASE WHEN x_case < y_case THEN y_name ELSE x_name END
+                WHEN x_case < y_case THEN one.right_says ELSE one.left_says END
+        }) AS reasons
+    FROM sided
+), numbered AS (
+    SELECT *, row_number() OVER (
+        PARTITION BY "left", "right", kind, coalesce(CAST(person AS VARCHAR), via) ORDER BY strength DESC, via, evidence
+    ) AS nth
+    FROM turned
+)
+SELECT "left", "right", kind, via, strength, joining, evidence,
+    CASE
+        WHEN why IS NULL THEN reasons
+        ELSE list_append(reasons, {
+            'factor': 'held back', 'bits': 0.0, 'says': 'they would put into one person what contradicts: ' || why,
+            'left_says': '', 'right_says': ''
+        })
+    END AS reasons
+FROM numbered
+WHERE nth = 1
+ORDER BY 1, 2, 3, 4

@@ -1,0 +1,20 @@
+-- What records say, each distinct content once: what is compared. Records that a decision names stay on their own, so
+-- that "different" can part two records that say the same. print = the content's fingerprint, over which an earlier
+-- build's results are found again.
+WITH said AS (
+    SELECT DISTINCT f.words, f.skeletons, f.joined, f.aside, f.sort, f.legal_form, r.id_key, r.id_kind, r.id_valid, r.id_checked, r.born,
+        r.country, a.words AS address_words, r.phones, r.emails, r.handles,
+        CASE WHEN d.node IS NULL THEN '' ELSE r.node END AS decided
+    FROM person_records AS r
+    JOIN name_forms AS f ON f.name = r.name AND f.kind = r.kind
+    JOIN address_forms AS a ON a.address = r.address
+    LEFT JOIN decided_nodes AS d ON d.node = r.node
+), printed AS (
+    SELECT *, md5(concat_ws('|', words, aside, sort, legal_form, coalesce(id_key, ''), id_kind, CAST(id_valid AS VARCHAR),
+        CAST(id_checked AS VARCHAR), born, country, array_to_string(address_words, ' '), array_to_string(phones, ' '),
+        array_to_string(emails, ' '), array_to_string(handles, ' '), decided)) AS print
+    FROM said
+)
+SELECT row_number() OVER (ORDER BY print) AS profile, *
+FROM printed
+ORDER BY profile

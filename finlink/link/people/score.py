@@ -1,0 +1,101 @@
+"""Weighing the candidate pairs: names word by word in Python, everything else in SQL; one shape of result.
+
+Each pair gets the sum of its weights in bits, the strength that follows, and the reasons: what spoke for it and what
+against, in the order of the model.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finlink.link.people.forms import as_form
+from finlink.link.people.model import model
+from finlink.names import compare, rarity
+
+if TYPE_CHECKING:
+    from finlink.engine import DuckEngine
+
+_FORM = ("words", "aside", "sort", "legal_form")
+_FOUND = {"bits": "DOUBLE", "level": "VARCHAR", "name_says": "VARCHAR"}
+
+
+def score(engine: DuckEngine, pairs: str, size: int) -> None:
+    """Make ``scored_pairs`` from the table ``pairs`` (l, r): bits, strength, whether they contradict, and reasons."""
+    _compare_names(engine, pairs, size)
+    levels = ", ".join(f"{one.level()} AS {one.name}_level" for one in model().comparisons)
+    engine.table(
+        "levels_found",
+        f"SELECT c.l, c.r, n.bits AS name_bits, n.level AS name_level, n.name_says, {levels} "
+        f"FROM {pairs} c JOIN person_profiles l ON l.profile = c.l JOIN person_profiles r ON r.profile = c.r "
+        f"LEFT JOIN names_compared n ON {_same_forms()}",
+    )
+    engine.table("scored_pairs", _summed(size))
+    for name in ("levels_found", "names_compared"):
+        engine.run(f"DROP TABLE {name}")
+
+
+def _same_forms() -> str:
+    return " AND ".join(f"n.left_{part} = l.{part} AND n.right_{part} = r.{part}" for part in _FORM)
+
+
+def _compare_names(engine: DuckEngine, pairs: str, size: int) -> None:
+    """Make ``names_compared``: each distinct pair of names among the pairs, as it compares."""
+    sides = ", ".join(f"{side}.{part} AS {name}_{part}" for side, name in (("l", "left"), ("r", "right")) for part in _FORM)
+    engine.table(
+        "names_met",
+        f"SELECT DISTINCT {sides} FROM {pairs} c JOIN person_profiles l ON l.profile = c.l "
+        "JOIN person_profiles r ON r.profile = c.r WHERE l.words <> '' AND r.words <> '' ORDER BY ALL",
+    )
+    counts = dict(engine.rows("SELECT word, profiles FROM word_counts"))
+    u = rarity(counts, size)
+    met = engine.columns("SELECT * FROM names_met ORDER BY rowid")
+    lefts = zip(*(met[f"left_{part}"] for part in _FORM), strict=True)
+    rights = zip(*(met[f"right_{part}"] for part in _FORM), strict=True)
+    found = [compare(as_form(*left), as_form(*right), u) for left, right in zip(lefts, rights, strict=True)]
+    cells = {
+        "bits": [one.bits for one in found],
+        "level": [one.level for one in found],
+        "name_says": [one.says for one in found],
+    }
+    engine.table_from_columns("names_found", cells, _FOUND)
+    engine.table("names_compared", "SELECT * FROM names_met POSITIONAL JOIN names_found")
+    for name in ("names_met", "names_found"):
+        engine.run(f"DROP TABLE {name}")
+
+
+def _summed(size: int) -> str:
+    """Return SQL that adds the weights of ``levels_found`` up and writes the reasons.
+
+    The weights start below zero: two records of a register are hardly ever one person, the less so the larger it is.
+    """
+    rules = model()
+    bits = {one.name: one.of_level(f"f.{one.name}_level", "bits") for one in rules.comparisons}
+    against = " OR ".join(
+        f"coalesce({one.of_level(f'f.{one.name}_level', 'against')}, false)"
+        for one in rules.comparisons
+        if any(level.against for level in one.levels)
+    )
+    support = " + ".join(f"greatest(coalesce({bits[one]}, 0), 0)" for one in bits)
+    total = " + ".join(["coalesce(f.name_bits, 0)", *(f"coalesce({sql}, 0)" for sql in bits.values())])
+    reasons = [
+        f"{{'factor': 'chance', 'bits': round(-log2({size}), 1), 'says': 'two of a register of up to {size:,} are "
+        "hardly ever the same', 'left_says': '', 'right_says': ''}",
+        "{'factor': 'name', 'bits': round(f.name_bits, 1), 'says': f.name_says, 'left_says': l.words, "
+        "'right_says': r.words}",
+        *(
+            f"{{'factor': {one.name!r}, 'bits': round({bits[one.name]}, 1), "
+            f"'says': {one.of_level(f'f.{one.name}_level', 'says')}, 'left_says': coalesce({one.left}, ''), "
+            f"'right_says': coalesce({one.right}, '')}}"
+            for one in rules.comparisons
+        ),
+    ]
+    known = f"list_filter([{', '.join(reasons)}], one -> one.bits IS NOT NULL)"
+    chance = "1 / (1 + power(2, -bits))"
+    return (
+        "SELECT *, round(CASE WHEN support < 3 THEN "
+        f"{rules.name_only} * {chance} ELSE least(0.99, {chance}) END, 3) AS strength "
+        f"FROM (SELECT f.l, f.r, least(60, greatest(-60, {total} - log2({size}))) AS bits, {support} AS support, "
+        f"{against} AS contradict, coalesce(f.name_level, '') AS name_level, {known} AS reasons "
+        "FROM levels_found f JOIN person_profiles l ON l.profile = f.l JOIN person_profiles r ON r.profile = f.r) "
+        "ORDER BY l, r"
+    )
