@@ -16,8 +16,8 @@ NOBODY = [
     *WORDS, "A", "a.", "12345", "007", "A B", "J. D.", "N. N. lice", "nepoznata osoba", "Nepoznati izvršilac",
     "непознат извршител", "Неизвестен извършител", "unknown person", "John Doe", "JANE  DOE", "vlasnik", "klijent 1",
     "Klijent br. 2", "osumnjičeni A", "клијент 3",
-    "persoană necunoscută", "autor necunoscut", "Kimliği belirsiz kişi", "άγνωστος δράστης", "account holder", "User_17",
-    "Test Test", "xxx", "person i panjohur", "NN №4",
+    "persoană necunoscută", "autor necunoscut", "Kimliği belirsiz kişi", "άγνωστος δράστης", "account holder",
+    "User_17", "Test Test", "xxx", "person i panjohur", "NN №4",
 ]  # fmt: skip
 SOMEBODY = [
     "Petar Petrović", "Ђ. Петровић", "Nema Jovanović", "Radun-Test d.o.o.", "Li", "Na Li", "王", "李明", "Test Bank AD",
