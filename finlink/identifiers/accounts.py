@@ -1,6 +1,6 @@
 """Explains values that are accounts: IBANs, IBANs gone wrong, and domestic numbers."""
 
-from finlink.identifiers import domestic, iban, iban_national, person
+from finlink.identifiers import domestic, iban, iban_national, placeholders
 from finlink.identifiers.errors import IdentifierError, InvalidChecksum
 from finlink.identifiers.iban_registry import UNREGISTERED
 from finlink.identifiers.identified import UNCHECKED, VERIFIED, WEAK, Identified
@@ -106,7 +106,7 @@ def other(value: str, text: str, country: str, bank: str, remark: str) -> Identi
     strength = WEAK
     if remark:
         reason = f"domestic number: {remark}"
-    elif person.is_filler(number):
+    elif placeholders.is_filler(number):
         reason = "stands for an unknown account, not for a number"
     elif len(number) < _SHORTEST or not any(map(str.isdigit, number)):
         reason = "domestic number: too short, or without a digit, to tell accounts apart"

@@ -11,7 +11,7 @@ from finlink.identifiers import (
     formats,
     move,
     names,
-    person,
+    placeholders,
     secret_keys,
     wallets,
 )
@@ -147,7 +147,7 @@ def other(value: str, written: str, declared: str, remark: str) -> Identified:
             valid, reason = False, _not_built_like(written, declared)
     else:
         reason = f"wallet on {declared}: no check of its addresses is known here"
-        if len(written) >= _SHORTEST and not person.is_filler(domestic.compact(written)):
+        if len(written) >= _SHORTEST and not placeholders.is_filler(domestic.compact(written)):
             strength = UNCHECKED
     node = f"wallet:{declared or 'unknown'}:{written}"
     return Identified(value, "wallet", declared, valid, reason, written, "", strength, node)

@@ -1,4 +1,4 @@
-"""Numbers of persons and companies: a form to compare and a sieve for placeholders.
+"""Numbers of persons and companies: a form to compare and a sieve for placeholders (see `placeholders`).
 
 No check digits are judged here, so that no number is lost because its rule is not known: `persons` says which national
 number it is and whether it holds.
@@ -9,23 +9,11 @@ number it is and whether it holds.
 (True, True, False)
 """
 
+from finlink.identifiers import placeholders
 from finlink.identifiers.errors import IdentifierError, InvalidComponent, InvalidFormat
 from finlink.identifiers.text import drop_separators
 
-_SEQUENCES = ("0123456789" * 3, "9876543210" * 3, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-WORDS = frozenset(
-    [
-        "UNKNOWN", "UNKOWN", "NOTKNOWN", "NOTAVAILABLE", "NOTAPPLICABLE", "NOTPROVIDED", "NONE", "NULL",
-        "NIL", "NA", "NN", "TBD", "TEST", "XXX", "MISSING", "ANONYMOUS", "UNIDENTIFIED", "NODATA",
-        "NONUMBER", "WITHOUT", "PENDING", "NEPOZNAT", "NEPOZNATA", "NEPOZNATO", "NEPOZNATI", "NEMA",
-        "NEMAPODATAKA", "BEZPODATAKA", "NIJEPOZNATO", "NEUTVRĐEN", "NEUTVRDJEN", "НЕПОЗНАТ", "НЕПОЗНАТА",
-        "НЕПОЗНАТО", "НЕМА", "НЕМАПОДАТАКА", "НЕИЗВЕСТЕН", "НЕИЗВЕСТНА", "НЕИЗВЕСТНО", "НЯМА", "НЯМАДАННИ",
-        "NECUNOSCUT", "NECUNOSCUTA", "NECUNOSCUTĂ", "INEXISTENT", "FARA", "FĂRĂ", "NUARE", "BILINMIYOR",
-        "BİLİNMİYOR", "BILINMEYEN", "BİLİNMEYEN", "YOK", "PANJOHUR", "IPANJOHUR", "EPANJOHUR", "NUKKA",
-        "NUKDIHET", "ΑΓΝΩΣΤΟ", "ΑΓΝΩΣΤΟΣ", "ΑΓΝΩΣΤΗ", "ΆΓΝΩΣΤΟ", "ΆΓΝΩΣΤΟΣ", "ΆΓΝΩΣΤΗ", "UNBEKANNT",
-        "INCONNU", "NEZNAN", "NEZNANO",
-    ]
-)  # fmt: skip
+_SHORTEST = 6  # digits or letters of a number
 
 
 def compact(text: str) -> str:
@@ -37,11 +25,6 @@ def compact(text: str) -> str:
     return drop_separators(text).upper()
 
 
-def is_filler(number: str) -> bool:
-    """Tell whether a compact value is one character repeated, or a word that means "not known"."""
-    return len(set(number)) < 2 or number in WORDS
-
-
 def is_placeholder(text: str) -> bool:
     """Tell whether `text` stands for "not known": too short, one character repeated, counting, a word.
 
@@ -49,7 +32,7 @@ def is_placeholder(text: str) -> bool:
     (True, True, True)
     """
     number = compact(text)
-    return len(number) < 6 or is_filler(number) or any(number in sequence for sequence in _SEQUENCES)
+    return len(number) < _SHORTEST or placeholders.is_placeholder(number)
 
 
 def validate(text: str) -> str:

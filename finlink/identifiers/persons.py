@@ -21,7 +21,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from finlink.identifiers import person
+from finlink.identifiers import person, placeholders
 from finlink.identifiers.accounts import country_code
 from finlink.identifiers.judging import Judgement, judge
 from finlink.identifiers.national_ids import born_on
@@ -69,7 +69,7 @@ _home = lru_cache(maxsize=4096)(country_code)
 def _short_cui(found: Judgement, body: str) -> bool:
     """Tell whether a number too short to be another's is an old Romanian company's."""
     is_cui = found.chosen is not None and found.chosen.name == "CUI" and found.valid is True
-    return is_cui and len(body) < _SHORTEST and not person.is_filler(body)
+    return is_cui and len(body) < _SHORTEST and not placeholders.is_filler(body)
 
 
 def identify_person(number: str, country: str = "", birth_date: date | None = None, party: str = "") -> PersonId:
