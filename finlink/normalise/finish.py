@@ -70,13 +70,13 @@ def normalise(
         if name == "transfers":
             engine.run("CREATE VIEW transfers AS SELECT * FROM all_transfers")
             continue
-        nodes = f", {_NODES[name]}" if name in _NODES else ""
-        columns = "t.* EXCLUDE (source_file, source_row)" + nodes + ", t.source_file, t.source_row"
+        added = [_NODES[name]] if name in _NODES else []
         # Rows already stand in the order of their files and lines; a join does not keep it.
         joins = [f"LEFT JOIN identifiers i ON {on_key(keys[name], 'i')}"] if name in keys else []
         if name in BIRTHS:
-            nodes += f", {PARTIAL}"
+            added.append(PARTIAL)
             joins += [person_join(name, settings.country), partial_join(name)]
+        columns = ", ".join(["t.* EXCLUDE (source_file, source_row)", *added, "t.source_file", "t.source_row"])
         join = f" {' '.join(joins)} ORDER BY t.source_file, t.source_row" if joins else ""
         engine.table(name, f"SELECT {columns} FROM all_{name} t{join}")
         engine.run(f"DROP VIEW all_{name}")
@@ -86,6 +86,8 @@ def normalise(
     for name in ("investigations", "parties", "accounts", "wallets", "transfers", "measures", "requests"):
         _report_unknown_cases(engine, loaded, name, "case_id")
     _report_unknown_cases(engine, loaded, "transfers", "proceeds_of")
+    if "party_contacts" not in engine.names():  # TEMPORARY
+        engine.table("party_contacts", "SELECT '' AS source_file, CAST(0 AS BIGINT) AS source_row, '' AS case_id, '' AS role, '' AS \"column\", '' AS value, '' AS node, true AS valid, CAST(0 AS DOUBLE) AS strength, '' AS reason WHERE false")
     settle_decisions(engine, loaded.issues)
     engine.run("DROP TABLE partial_births")
     for file in loaded.files:

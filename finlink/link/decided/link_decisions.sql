@@ -9,28 +9,28 @@ WITH spelled AS (
     UNION ALL
     SELECT d.*, d.right_ref AS case_ref, d.left_ref AS via FROM decisions_in_force AS d WHERE starts_with(d.right_ref, 'case:')
 ), bears AS (
-    SELECT a."left", a."right", a.kind, a.via, d.decision, d."by", d.at, d.reason, d.evidence
+    SELECT a."left", a."right", a.kind, a.via, d.decision, d."by", d."at", d.reason, d.evidence
     FROM all_links AS a
     JOIN decisions_in_force AS d ON d.left_ref = 'case:' || a."left" AND d.right_ref = 'case:' || a."right"
     UNION ALL
-    SELECT a."left", a."right", a.kind, a.via, d.decision, d."by", d.at, d.reason, d.evidence
+    SELECT a."left", a."right", a.kind, a.via, d.decision, d."by", d."at", d.reason, d.evidence
     FROM all_links AS a
     JOIN spelled AS d ON d.via = a.via
     UNION ALL
-    SELECT a."left", a."right", a.kind, a.via, d.decision, d."by", d.at, d.reason, d.evidence
+    SELECT a."left", a."right", a.kind, a.via, d.decision, d."by", d."at", d.reason, d.evidence
     FROM all_links AS a
     JOIN one_case AS d ON d.via = a.via AND d.case_ref = 'case:' || a."left"
     UNION ALL
-    SELECT a."left", a."right", a.kind, a.via, d.decision, d."by", d.at, d.reason, d.evidence
+    SELECT a."left", a."right", a.kind, a.via, d.decision, d."by", d."at", d.reason, d.evidence
     FROM all_links AS a
     JOIN one_case AS d ON d.via = a.via AND d.case_ref = 'case:' || a."right"
 ), numbered AS (
     SELECT *, row_number() OVER (
-        PARTITION BY "left", "right", kind, via ORDER BY at DESC NULLS LAST, evidence DESC
+        PARTITION BY "left", "right", kind, via ORDER BY "at" DESC NULLS LAST, evidence DESC
     ) AS nth
     FROM bears
 )
-SELECT "left", "right", kind, via, decision, "by", at, reason, evidence
+SELECT "left", "right", kind, via, decision, "by", "at", reason, evidence
 FROM numbered
 WHERE nth = 1
 ORDER BY 1, 2, 3, 4

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finlink.identifiers.placeholders import is_placeholder_name
-from finlink.names import fold, form_of, skeleton
+from finlink.names import NameForm, fold, form_of, skeleton
 
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine
-    from finlink.names import NameForm
 
 _NAMES = {
     "words": "VARCHAR", "skeletons": "VARCHAR", "joined": "VARCHAR", "aside": "VARCHAR", "sort": "VARCHAR",
@@ -26,7 +25,7 @@ def make_forms(engine: DuckEngine) -> None:
     """
     engine.table("names_said", "SELECT DISTINCT name, kind FROM person_records ORDER BY 1, 2")
     said = engine.columns("SELECT name, kind FROM names_said ORDER BY rowid")
-    cells: dict[str, list[object]] = {column: [] for column in _NAMES}
+    cells: dict[str, list[str]] = {column: [] for column in _NAMES}
     for name, kind in zip(said["name"], said["kind"], strict=True):
         form = form_of(name, kind)
         words = () if is_placeholder_name(name) else form.words
@@ -38,9 +37,17 @@ def make_forms(engine: DuckEngine) -> None:
         cells["legal_form"].append(form.legal_form)
     engine.table_from_columns("names_found", cells, _NAMES)
     engine.table("name_forms", "SELECT * FROM names_said POSITIONAL JOIN names_found")
+    _words(engine, sorted(set(cells["words"])))
     _addresses(engine)
     for name in ("names_said", "names_found"):
         engine.run(f"DROP TABLE {name}")
+
+
+def _words(engine: DuckEngine, names: list[str]) -> None:
+    """Make ``name_words``: the words of each folded name, numbered, with their sounds."""
+    rows = [(name, n, word, skeleton(word)) for name in names for n, word in enumerate(name.split(), 1)]
+    types = {"words": "VARCHAR", "n": "INTEGER", "word": "VARCHAR", "sound": "VARCHAR"}
+    engine.table_from_columns("name_words", {name: [row[n] for row in rows] for n, name in enumerate(types)}, types)
 
 
 def _addresses(engine: DuckEngine) -> None:
@@ -55,7 +62,5 @@ def _addresses(engine: DuckEngine) -> None:
 
 def as_form(words: str, aside: str, sort: str, legal_form: str) -> NameForm:
     """Return the form of a name from the columns of a profile."""
-    from finlink.names import NameForm  # noqa: PLC0415 - a type elsewhere
-
     company = {"company": True, "person": False, "": None}[sort]
     return NameForm(tuple(words.split()), company, legal_form, tuple(aside.split()))

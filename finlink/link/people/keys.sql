@@ -1,10 +1,11 @@
 -- The keys under which profiles are looked for: two profiles are compared only where they share one. A key is a
 -- contact, a number, a date of birth, words of the name by their sound, or number and street of an address.
 WITH words AS (
-    SELECT p.profile, p.born[1:4] AS year, t.n, t.sound, t.word
-    FROM person_profiles AS p,
-        unnest(list_transform(string_split(p.skeletons, ' '), (s, n) -> {'n': n, 'sound': s, 'word': string_split(p.words, ' ')[n]})) AS u(t)
-    WHERE p.words <> ''
+    SELECT p.profile, substr(p.born, 1, 4) AS year, w.n, w.word, w.sound
+    FROM person_profiles AS p
+    JOIN name_words AS w ON w.words = p.words
+), streets AS (
+    SELECT profile, unnest(address_words) AS word FROM person_profiles
 ), keys AS (
     SELECT profile, 'i' || id_key AS key FROM person_profiles WHERE id_key IS NOT NULL
     UNION ALL
@@ -24,17 +25,18 @@ WITH words AS (
     FROM words AS a
     JOIN words AS b ON b.profile = a.profile AND a.sound < b.sound
     UNION ALL
-    SELECT a.profile, 't' || a.sound || ' ' || b.word[1]
+    SELECT a.profile, 't' || a.sound || ' ' || substr(b.word, 1, 1)
     FROM words AS a
     JOIN words AS b ON b.profile = a.profile AND a.n <> b.n
     UNION ALL
-    SELECT a.profile, 'u' || a.sound || ' ' || b.word[1] || a.year
+    SELECT a.profile, 'u' || a.sound || ' ' || substr(b.word, 1, 1) || a.year
     FROM words AS a
     JOIN words AS b ON b.profile = a.profile AND a.n <> b.n
     WHERE a.year <> ''
     UNION ALL
-    SELECT p.profile, 'a' || n.word || ' ' || w.word
-    FROM person_profiles AS p, unnest(p.address_words) AS n(word), unnest(p.address_words) AS w(word)
-    WHERE regexp_matches(n.word, '^[0-9]') AND length(w.word) > 3 AND NOT regexp_matches(w.word, '^[0-9]')
+    SELECT x.profile, 'a' || x.word || ' ' || y.word
+    FROM streets AS x
+    JOIN streets AS y ON y.profile = x.profile AND y.word > x.word
+    WHERE x.word < 'a' AND y.word >= 'a' AND length(y.word) > 3
 )
 SELECT DISTINCT profile, key FROM keys

@@ -20,7 +20,7 @@ WITH pairs AS (
     WHERE s.l IS NULL OR s.strength < p.proposed
 ), sided AS (
     SELECT x.case_id AS x_case, y.case_id AS y_case, x.node AS x_node, y.node AS y_node, x.name AS x_name,
-        y.name AS y_name, x.evidence AS x_evidence, y.evidence AS y_evidence,
+        y.name AS y_name, x.address AS x_address, y.address AS y_address, x.evidence AS x_evidence, y.evidence AS y_evidence,
         CASE WHEN l.sort = 'company' OR r.sort = 'company' THEN 'same_company' ELSE 'same_person' END AS kind,
         greatest(x.joining, y.joining) AS joining, p.strength, p.why, p.reasons,
         CASE WHEN m.person = n.person THEN m.person END AS person
@@ -43,12 +43,18 @@ WITH pairs AS (
             WHEN joining = 0 THEN least(0.3, strength) WHEN why IS NOT NULL THEN least(0.5, strength) ELSE strength
         END AS strength,
         CASE WHEN x_case < y_case THEN x_evidence || '; ' || y_evidence ELSE y_evidence || '; ' || x_evidence END AS evidence,
-        list_transform(reasons, one -> {
+        list_transform(reasons, lambda one: {
             'factor': one.factor, 'bits': one.bits, 'says': one.says,
-            'left_says': CASE WHEN one.factor = 'name' THEN CASE WHEN x_case < y_case THEN x_name ELSE y_name END
-                WHEN x_case < y_case THEN one.left_says ELSE one.right_says END,
-            'right_says': CASE WHEN one.factor = 'name' THEN CASE WHEN x_case < y_case THEN y_name ELSE x_name END
-                WHEN x_case < y_case THEN one.right_says ELSE one.left_says END
+            'left_says': CASE
+                WHEN one.factor = 'name' THEN CASE WHEN x_case < y_case THEN x_name ELSE y_name END
+                WHEN one.factor = 'address' THEN CASE WHEN x_case < y_case THEN x_address ELSE y_address END
+                WHEN x_case < y_case THEN one.left_says ELSE one.right_says
+            END,
+            'right_says': CASE
+                WHEN one.factor = 'name' THEN CASE WHEN x_case < y_case THEN y_name ELSE x_name END
+                WHEN one.factor = 'address' THEN CASE WHEN x_case < y_case THEN y_address ELSE x_address END
+                WHEN x_case < y_case THEN one.right_says ELSE one.left_says
+            END
         }) AS reasons
     FROM sided
 ), numbered AS (

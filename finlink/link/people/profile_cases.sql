@@ -2,7 +2,7 @@
 SELECT p.profile, r.case_id, r.node, max(r.joining) AS joining,
     max(CASE WHEN r.role = 'victim' THEN 1 ELSE 0 END) AS victim,
     max(CASE WHEN r.role IN ('suspect', 'mule', 'collection') THEN 1 ELSE 0 END) AS suspect,
-    min(r.name) AS name, array_to_string(list_sort(list(DISTINCT r.evidence)), '; ') AS evidence
+    min(r.name) AS name, min(r.address) AS address, array_to_string(list_sort(list(DISTINCT r.evidence)), '; ') AS evidence
 FROM person_records AS r
 JOIN name_forms AS f ON f.name = r.name AND f.kind = r.kind
 JOIN address_forms AS a ON a.address = r.address

@@ -2,9 +2,9 @@
 -- or company, with contacts that could connect. What is a placeholder or a hub says nothing.
 WITH contacts AS (
     SELECT c.source_file, c.source_row,
-        coalesce(list_sort(list(DISTINCT c.node) FILTER (WHERE c.column_name = 'phone')), []) AS phones,
-        coalesce(list_sort(list(DISTINCT c.node) FILTER (WHERE c.column_name = 'email')), []) AS emails,
-        coalesce(list_sort(list(DISTINCT c.node) FILTER (WHERE c.column_name = 'handle')), []) AS handles
+        coalesce(list_sort(list(DISTINCT c.node) FILTER (WHERE c."column" = 'phone')), []) AS phones,
+        coalesce(list_sort(list(DISTINCT c.node) FILTER (WHERE c."column" = 'email')), []) AS emails,
+        coalesce(list_sort(list(DISTINCT c.node) FILTER (WHERE c."column" = 'handle')), []) AS handles
     FROM party_contacts AS c
     LEFT JOIN identifier_use AS u ON u.node = c.node AND u.hub = 1
     WHERE c.node <> '' AND c.strength > 0.4 AND u.node IS NULL

@@ -89,7 +89,7 @@ def _summed(size: int) -> str:
             for one in rules.comparisons
         ),
     ]
-    known = f"list_filter([{', '.join(reasons)}], one -> one.bits IS NOT NULL)"
+    known = f"list_filter([{', '.join(reasons)}], lambda one: one.bits IS NOT NULL)"
     chance = "1 / (1 + power(2, -bits))"
     return (
         "SELECT *, round(CASE WHEN support < 3 THEN "
