@@ -101,7 +101,7 @@ def build(
     finish_interrupted_swap(target)
     try:
         with claim_part_folder(target) as part, _without_collector():
-            timings = _build_into(part, folder, settings, listener, publish.checked_before(target))
+            timings = _build_into(part, folder, settings, listener, publish.found_before(target))
             swap_in(part, target)
     except OSError as error:
         raise _in_words(error, target) from None
@@ -179,7 +179,7 @@ def _normalised(engine: DuckEngine, folder: Path, settings: Settings, work: Path
 
 
 def _build_into(
-    part: Path, folder: Path, settings: Settings, listener: Callable[[str], None], known: Path | None
+    part: Path, folder: Path, settings: Settings, listener: Callable[[str], None], before: publish.Before
 ) -> dict[str, float]:
     """Run all stages and leave the finished build in ``part``; returns the seconds of each stage."""
     clock = _Clock(listener)
@@ -196,11 +196,11 @@ def _build_into(
         with clock.stage("normalise"):
             final = prepare(engine, loaded)
             with publish.transfers_written(engine, part, loaded, at_once=final):
-                normalise(engine, loaded, settings, transfers_final=final, known=known)
+                normalise(engine, loaded, settings, transfers_final=final, known=before.identifiers)
             basis = money.convert(engine, loaded.issues)
         with publish.input_tables_written(engine, part):
             with clock.stage("link"):
-                link(engine, settings)
+                link(engine, settings, before.weighed)
             with clock.stage("assess"):
                 as_of = _as_of(engine, settings)
                 make_tables(engine, loaded)

@@ -7,6 +7,7 @@ import hashlib
 import json
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +16,12 @@ from finlink.errors import FinlinkError
 from finlink.export.tables import INPUT_TABLES, RESULT_TABLES, write_csv, write_parquet, write_transfers
 from finlink.files import sha256
 from finlink.identifiers import fingerprint
+from finlink.link.people import TABLES as WEIGHED
 from finlink.intake import file_account, write_rejected
 from finlink.result import MANIFEST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from finlink.assess.as_of import AsOf
@@ -106,15 +108,37 @@ def write_manifest(  # noqa: PLR0917 - what a build was made from, in the manife
     (part / MANIFEST).write_text(text[:-2] + ",\n " + seal[1:-1] + "\n}\n", encoding="utf-8", newline="\n")
 
 
-def checked_before(folder: Path) -> Path | None:
-    """Return the table ``identifiers`` of an earlier build, if the same checks made it and nobody changed it since."""
-    path = folder / "tables" / "identifiers.parquet"
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What an earlier build at the same place found out and a new one may use: paths, None where it may not."""
+
+    identifiers: Path | None = None
+    weighed: Path | None = None
+
+
+def found_before(folder: Path) -> Before:
+    """Return what an earlier build found out, where nobody changed it since and the same checks made it.
+
+    ``identifiers`` is its table of that name; ``weighed`` the folder of the tables of its weighed pairs of persons,
+    which say themselves by what model.
+    """
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        whole = manifest["manifest_sha256"] == seal_of(manifest) and manifest["identifier_checks"] == fingerprint()
-        return path if whole and manifest["outputs"]["tables/identifiers.parquet"] == sha256(path) else None
+        if manifest["manifest_sha256"] != seal_of(manifest):
+            return Before()
+        same_checks = manifest["identifier_checks"] == fingerprint()
+        whole = _unchanged(folder, manifest, ("identifiers",)) if same_checks else None
+        weighed = _unchanged(folder, manifest, WEIGHED)
     except (OSError, ValueError, KeyError, TypeError):
-        return None
+        return Before()
+    return Before(whole / "identifiers.parquet" if whole else None, weighed)
+
+
+def _unchanged(folder: Path, manifest: dict[str, Any], names: Sequence[str]) -> Path | None:
+    """Return the folder of tables if the named ones are as the manifest says."""
+    tables = folder / "tables"
+    same = all(manifest["outputs"][f"tables/{name}.parquet"] == sha256(tables / f"{name}.parquet") for name in names)
+    return tables if same else None
 
 
 def seal_of(manifest: dict[str, Any]) -> str:

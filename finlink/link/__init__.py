@@ -54,6 +54,7 @@ def link(engine: DuckEngine, settings: Settings, known: Path | None = None) -> N
     resolve(engine, settings, known)
     engine.table("hubs", sql_file(f"{__name__}.shared", "hubs"))
     apply_decisions(engine, proposed=("shared_links", "person_links"), stated=())
+    engine.table("link_reasons", 'SELECT "left", "right", kind, via, reasons FROM person_links ORDER BY 1, 2, 3, 4')
     find_networks(engine)
 
 

@@ -11,7 +11,7 @@ Source of the method: Fellegi and Sunter (1969) with term frequencies; the figur
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import log2
+from math import log2, sqrt
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import JaroWinkler, OSA
@@ -27,11 +27,14 @@ if TYPE_CHECKING:
 SAME = 0.9
 """How often a word of a person's name is written the same in two records of that person (m)."""
 
-RARE, COMMON, GENERAL = 1 / 1000, 1 / 60, 1 / 8
-"""How often two strangers share a word (u): a word on no list, a common name, a general word of companies' names."""
+COMMON, GENERAL = 1 / 60, 1 / 8
+"""How often two strangers share a word (u): a common name, a general word of companies' names."""
 
 CONFLICT_PERSON, CONFLICT_COMPANY, ONE_SIDED, COMPANY_ONE_SIDED = -9.0, -6.0, -1.0, -2.5
-INITIAL, INITIAL_AGAINST = 2.5, -6.0
+SIBLINGS = 10.0
+"""What agrees counts no more than this where each side has a word of its own: siblings, branches of one firm."""
+
+INITIAL = 2.5
 _LIKE, _ALIKE = 0.93, 0.87
 """Jaro-Winkler similarity from which two words are taken for one with a slip, or for alike."""
 
@@ -52,11 +55,14 @@ LEVELS = ("same", "alike", "part", "different")
 def rarity(counts: Mapping[str, int], size: int) -> Callable[[str], float]:
     """Return a function that says how often two strangers share a word (u), for a register of ``size`` people.
 
-    ``counts`` says for how many of them the word stands; a count raises u of a word that looks rarer than it is here.
+    ``counts`` says for how many of them the word stands. A word that is rare here is not taken to be rarer than one
+    in ten times the root of the size: with two such words, chance and evidence then keep the same distance in registers
+    of every size.
     """
+    rare = 1 / (10 * sqrt(size))
 
     def u(word: str) -> float:
-        listed = COMMON if word in words_of("common") else RARE
+        listed = COMMON if word in words_of("common") else rare
         listed = GENERAL if word in words_of("general") else listed
         return min(0.5, max(listed, counts.get(word, 1) / size))
 
@@ -161,6 +167,7 @@ def _judged(pairing: _Pairing, *, company: bool) -> NameMatch:
         says.append("alike: " + ", ".join(pairing.slips))
     both, one = min(len(left), len(right)), abs(len(left) - len(right))
     if both:
+        bits = min(bits, SIBLINGS)
         bits += both * (CONFLICT_COMPANY if company else CONFLICT_PERSON)
         says.append(f"against: {' '.join(left)} / {' '.join(right)}")
     if one:

@@ -99,9 +99,9 @@ def test_a_table_that_others_made_or_changed_is_not_used(
     change: Callable[[Path], None], tmp_path: Path, asked: list[int]
 ) -> None:
     build = built(tmp_path, FILES)
-    assert publish.checked_before(build.folder) is not None
+    assert publish.found_before(build.folder).identifiers is not None
     change(build.folder)
-    assert publish.checked_before(build.folder) is None
+    assert publish.found_before(build.folder).identifiers is None
     write_register(tmp_path / "register", FILES)
     finlink.build(tmp_path / "register", build.folder)
     assert asked[0] == asked[1]

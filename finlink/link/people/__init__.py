@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from finlink.engine import sql_file
 from finlink.link.people.cluster import Person, put_together
 from finlink.link.people.forms import make_forms
-from finlink.link.people.model import model, size_class
+from finlink.link.people.known import TABLES, note_model, take_over
+from finlink.link.people.model import size_class
 from finlink.link.people.score import score
 from finlink.link.people.splink_scores import sift
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from finlink.engine import DuckEngine
     from finlink.settings import Settings
+
+__all__ = ["TABLES", "resolve"]
 
 SPLINK_FROM = 10_000
 """So many profiles, and COLUMNS things said of them beside the name, make a register one that Splink sifts."""
@@ -47,28 +50,40 @@ def resolve(engine: DuckEngine, settings: Settings, known: Path | None = None) -
     engine.table("person_records", sql_file(__name__, "records"))
     make_forms(engine)
     for name, table in (
-        ("profiles", "person_profiles"),
+        ("profiles", "person_profiles_said"),
         ("profile_cases", "profile_cases"),
+        ("spread", "person_profiles"),
         ("word_counts", "word_counts"),
         ("keys", "profile_keys"),
         ("candidates", "candidates"),
     ):
         engine.table(table, sql_file(__name__, name))
-    size = size_class(int(engine.value("SELECT count(*) FROM person_profiles")))
-    if _is_large(engine):
-        sift(engine, "candidates", "sifted")
-        score(engine, "sifted", size)
-    else:
-        score(engine, "candidates", size)
+    _weigh(engine, known)
     _persons(engine)
     engine.table("person_links", sql_file(__name__, "person_links"))
+
+
+def _weigh(engine: DuckEngine, known: Path | None) -> None:
+    """Make ``scored_pairs``, and ``person_pairs`` and ``person_words`` for the next build."""
+    size, large = size_class(int(engine.value("SELECT count(*) FROM person_profiles"))), _is_large(engine)
+    note_model(engine, size, sifted=large)
+    again = take_over(engine, known)
+    pairs = "to_weigh" if again else "candidates"
+    if large:
+        sift(engine, pairs, "sifted")
+        pairs = "sifted"
+    score(engine, pairs, size)
+    if again:
+        engine.table("scored_pairs", "SELECT * FROM scored_pairs UNION ALL SELECT * FROM known_pairs ORDER BY l, r")
+    for name, table in (("stored_pairs", "person_pairs"), ("stored_words", "person_words")):
+        engine.table(table, sql_file(__name__, name))
 
 
 def _is_large(engine: DuckEngine) -> bool:
     """Say whether there are enough profiles, and enough said of them, for Splink to sift the candidates."""
     said = {
         "born": "born <> ''", "id_key": "id_key IS NOT NULL", "phones": "len(phones) > 0", "emails": "len(emails) > 0",
-        "address": "len(address_words) > 0",
+        "address": "len(streets) > 0",
     }  # fmt: skip
     counts = ", ".join(f"count(*) FILTER (WHERE {sql})" for sql in said.values())
     profiles, *columns = engine.rows(f"SELECT count(*), {counts} FROM person_profiles")[0]

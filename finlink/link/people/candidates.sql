@@ -1,26 +1,24 @@
 -- The pairs of profiles that share a key, each once, and each profile that stands in several cases with itself. A key
--- of more profiles than the limit says too little and is left out. Two profiles of one and the same case link nothing.
-WITH sizes AS (
-    SELECT key, count(*) AS profiles FROM profile_keys GROUP BY key
-), useful AS (
+-- of more profiles than the limit says too little and is left out. Two profiles of one and the same case link nothing,
+-- nor does one that stands in more cases than the hub limit.
+WITH useful AS (
     SELECT k.profile, k.key
     FROM profile_keys AS k
-    JOIN sizes AS s ON s.key = k.key
+    JOIN (
+        SELECT key, count(*) AS profiles FROM profile_keys GROUP BY key
+    ) AS s ON s.key = k.key
     CROSS JOIN person_params AS p
-    WHERE s.profiles BETWEEN 2 AND p.key_limit
-), spread AS (
-    SELECT profile, count(DISTINCT case_id) AS cases, min(case_id) AS case_id FROM profile_cases GROUP BY profile
+    WHERE s.profiles > 1 AND s.profiles <= p.key_limit
 ), pairs AS (
     SELECT DISTINCT a.profile AS l, b.profile AS r
     FROM useful AS a
     JOIN useful AS b ON b.key = a.key AND a.profile < b.profile
-    UNION ALL
-    SELECT profile AS l, profile AS r FROM spread WHERE cases > 1
 )
 SELECT c.l, c.r
 FROM pairs AS c
-JOIN spread AS x ON x.profile = c.l
-JOIN spread AS y ON y.profile = c.r
-CROSS JOIN person_params AS p
-WHERE NOT (x.cases = 1 AND y.cases = 1 AND x.case_id = y.case_id) AND x.cases <= p.hub_limit AND y.cases <= p.hub_limit
+JOIN person_profiles AS x ON x.profile = c.l
+JOIN person_profiles AS y ON y.profile = c.r
+WHERE x.spread <> '(too many)' AND y.spread <> '(too many)' AND NOT (x.spread = y.spread AND x.spread <> '(several)')
+UNION ALL
+SELECT profile AS l, profile AS r FROM person_profiles WHERE spread = '(several)'
 ORDER BY 1, 2

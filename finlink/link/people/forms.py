@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from finlink.identifiers.placeholders import is_placeholder_name
 from finlink.names import NameForm, fold, form_of, skeleton
+from finlink.names.forms import words_of
 
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine
@@ -14,6 +15,7 @@ _NAMES = {
     "words": "VARCHAR", "skeletons": "VARCHAR", "joined": "VARCHAR", "aside": "VARCHAR", "sort": "VARCHAR",
     "legal_form": "VARCHAR",
 }  # fmt: skip
+_HOUSE = 4  # digits that a house number has at the most
 _SORTS = {True: "company", False: "person", None: ""}
 
 
@@ -51,12 +53,22 @@ def _words(engine: DuckEngine, names: list[str]) -> None:
 
 
 def _addresses(engine: DuckEngine) -> None:
-    """Make ``address_forms``: the distinct folded words of each address, in text order."""
+    """Make ``address_forms``: house number and distinct words of street and place of each address, in text order.
+
+    Words for the sort of street are left out, and so are figures of five digits and more, which are post codes.
+    """
     addresses = engine.columns("SELECT DISTINCT address FROM person_records ORDER BY 1")["address"]
-    columns = {"address": addresses, "words": [" ".join(sorted(set(fold(one).split()))) for one in addresses]}
-    engine.table_from_columns("addresses_said", columns, {"address": "VARCHAR", "words": "VARCHAR"})
+    cells: dict[str, list[str]] = {"address": addresses, "house": [], "words": []}
+    for address in addresses:
+        words = fold(address).split()
+        numbers = [word for word in words if word[0].isdigit() and sum(map(str.isdigit, word)) <= _HOUSE]
+        cells["house"].append(numbers[0] if numbers else "")
+        cells["words"].append(
+            " ".join(sorted({one for one in words if not one[0].isdigit() and len(one) > 1} - words_of("streets")))
+        )
+    engine.table_from_columns("addresses_said", cells, dict.fromkeys(cells, "VARCHAR"))
     split = "CASE WHEN words = '' THEN [] ELSE string_split(words, ' ') END"
-    engine.table("address_forms", f"SELECT address, {split} AS words FROM addresses_said ORDER BY address")
+    engine.table("address_forms", f"SELECT address, house, {split} AS streets FROM addresses_said ORDER BY address")
     engine.run("DROP TABLE addresses_said")
 
 

@@ -4,8 +4,8 @@ WITH words AS (
     SELECT p.profile, substr(p.born, 1, 4) AS year, w.n, w.word, w.sound
     FROM person_profiles AS p
     JOIN name_words AS w ON w.words = p.words
-), streets AS (
-    SELECT profile, unnest(address_words) AS word FROM person_profiles
+), places AS (
+    SELECT profile, house, unnest(streets) AS word FROM person_profiles WHERE house <> ''
 ), keys AS (
     SELECT profile, 'i' || id_key AS key FROM person_profiles WHERE id_key IS NOT NULL
     UNION ALL
@@ -34,9 +34,6 @@ WITH words AS (
     JOIN words AS b ON b.profile = a.profile AND a.n <> b.n
     WHERE a.year <> ''
     UNION ALL
-    SELECT x.profile, 'a' || x.word || ' ' || y.word
-    FROM streets AS x
-    JOIN streets AS y ON y.profile = x.profile AND y.word > x.word
-    WHERE x.word < 'a' AND y.word >= 'a' AND length(y.word) > 3
+    SELECT profile, 'a' || house || ' ' || word FROM places WHERE length(word) > 3
 )
 SELECT DISTINCT profile, key FROM keys

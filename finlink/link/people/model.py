@@ -7,12 +7,13 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import cycle
 from math import log2
 
 from finlink.engine import literal
 
 SMALLEST, LARGEST = 1_000, 1_000_000_000
-"""Bounds of the size class of a register: the power of ten at or above the number of its profiles."""
+"""Bounds of the size class of a register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +87,16 @@ def model() -> Model:
 
 
 def size_class(profiles: int) -> int:
-    """Return the power of ten at or above a number of profiles: the population in which two may meet by chance.
+    """Return the size class of a register: 1,000, 2,000, 5,000, 10,000 … at or above the number of its profiles.
 
-    >>> size_class(59), size_class(1000), size_class(1001)
-    (1000, 1000, 10000)
+    It is the population in which two may meet by chance. Classes, so that one more case changes no weight.
+
+    >>> size_class(59), size_class(1000), size_class(1001), size_class(7_000)
+    (1000, 1000, 2000, 10000)
     """
-    size = SMALLEST
+    size, steps = SMALLEST, cycle((2, 2.5, 2))
     while size < min(profiles, LARGEST):
-        size *= 10
+        size = int(size * next(steps))
     return size
 
 

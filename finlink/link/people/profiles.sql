@@ -3,7 +3,7 @@
 -- build's results are found again.
 WITH said AS (
     SELECT DISTINCT f.words, f.skeletons, f.joined, f.aside, f.sort, f.legal_form, r.id_key, r.id_kind, r.id_valid, r.id_checked, r.born,
-        r.country, a.words AS address_words, r.phones, r.emails, r.handles,
+        r.country, a.house, a.streets, r.phones, r.emails, r.handles,
         CASE WHEN d.node IS NULL THEN '' ELSE r.node END AS decided
     FROM person_records AS r
     JOIN name_forms AS f ON f.name = r.name AND f.kind = r.kind
@@ -11,7 +11,7 @@ WITH said AS (
     LEFT JOIN decided_nodes AS d ON d.node = r.node
 ), printed AS (
     SELECT *, md5(concat_ws('|', words, aside, sort, legal_form, coalesce(id_key, ''), id_kind, CAST(id_valid AS VARCHAR),
-        CAST(id_checked AS VARCHAR), born, country, array_to_string(address_words, ' '), array_to_string(phones, ' '),
+        CAST(id_checked AS VARCHAR), born, country, house, array_to_string(streets, ' '), array_to_string(phones, ' '),
         array_to_string(emails, ' '), array_to_string(handles, ' '), decided)) AS print
     FROM said
 )

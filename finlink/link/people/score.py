@@ -29,7 +29,7 @@ def score(engine: DuckEngine, pairs: str, size: int) -> None:
         f"FROM {pairs} c JOIN person_profiles l ON l.profile = c.l JOIN person_profiles r ON r.profile = c.r "
         f"LEFT JOIN names_compared n ON {_same_forms()}",
     )
-    engine.table("scored_pairs", _summed(size))
+    engine.table("scored_pairs", f"SELECT * FROM ({_summed(size)}) WHERE strength >= 0.01 ORDER BY l, r")
     for name in ("levels_found", "names_compared"):
         engine.run(f"DROP TABLE {name}")
 
@@ -92,10 +92,9 @@ def _summed(size: int) -> str:
     known = f"list_filter([{', '.join(reasons)}], lambda one: one.bits IS NOT NULL)"
     chance = "1 / (1 + power(2, -bits))"
     return (
-        "SELECT *, round(CASE WHEN support < 3 THEN "
+        "SELECT l, r, bits, support, contradict, name_level, reasons, round(CASE WHEN support < 3 THEN "
         f"{rules.name_only} * {chance} ELSE least(0.99, {chance}) END, 3) AS strength "
         f"FROM (SELECT f.l, f.r, least(60, greatest(-60, {total} - log2({size}))) AS bits, {support} AS support, "
         f"{against} AS contradict, coalesce(f.name_level, '') AS name_level, {known} AS reasons "
-        "FROM levels_found f JOIN person_profiles l ON l.profile = f.l JOIN person_profiles r ON r.profile = f.r) "
-        "ORDER BY l, r"
+        "FROM levels_found f JOIN person_profiles l ON l.profile = f.l JOIN person_profiles r ON r.profile = f.r)"
     )

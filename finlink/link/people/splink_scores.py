@@ -48,7 +48,7 @@ def sift(engine: DuckEngine, pairs: str, target: str) -> None:
     )
     api = DuckDBAPI(connection=engine.connection)
     linker = Linker(api.register("sift_profiles"), settings, log_level=None, validate_settings=False)
-    predicted = linker.inference.predict(threshold_match_weight=FLOOR, warning_mode="off")
+    predicted = linker.inference.predict(threshold_match_weight=FLOOR, warning_mode="never")
     engine.table(
         target,
         f"SELECT least(profile_l, profile_r) AS l, greatest(profile_l, profile_r) AS r FROM {predicted.physical_name} "
@@ -91,7 +91,7 @@ def _comparison(name: str, unknown: str, levels: Any) -> dict[str, Any]:
         }
         for n, (when, m, u) in enumerate(levels)
     ]
-    if stated[-1]["sql_condition"] != "ELSE":
-        stated.append({"sql_condition": "ELSE", "m_probability": 1.0, "u_probability": 1.0, "label_for_charts": "else"})
+    if len(stated) == 1:  # Splink wants two levels and more; this one never holds
+        stated.insert(0, {**stated[0], "sql_condition": "1 = 0", "label_for_charts": f"{name} never"})
     null = {"sql_condition": two_sided(unknown), "is_null_level": True, "label_for_charts": "not said"}
     return {"output_column_name": name, "comparison_levels": [null, *stated]}
