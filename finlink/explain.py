@@ -128,6 +128,8 @@ def _node(build: Build, node: str) -> list[Row]:
     uses = (
         f"SELECT 'case ' || case_id, coalesce(role, 'no role'), evidence FROM case_holdings WHERE node {own} UNION "
         f"SELECT 'case ' || case_id, coalesce(role, 'no role'), evidence FROM party_names WHERE node {own} UNION "
+        "SELECT 'case ' || case_id, coalesce(role, 'no role') || ', written \"' || value || '\": ' || reason, "
+        f"source_file || ':' || source_row FROM party_contacts WHERE node {own} UNION "
         "SELECT 'covers case ' || case_id, coalesce(form, ''), evidence FROM coverage "
         f"WHERE 'investigation:' || investigation_id {own} UNION "
         "SELECT 'names case ' || i.case_id, 'which is not in the register', i.source_file || ':' || i.source_row "
@@ -201,5 +203,12 @@ def _citation(build: Build, place: str) -> list[Row]:
 
 def _written(build: Build, value: str) -> list[Row]:
     """Explain an identifier given as written instead of as a node id."""
-    query = f"SELECT DISTINCT node FROM identifiers WHERE value = {literal(value)} AND node <> '' ORDER BY 1"
+    query = " UNION ".join(
+        f"SELECT node FROM {table} WHERE (value = {literal(value)} OR node IN ({found})) AND node <> ''"
+        for table, found in (
+            ("identifiers", "''"),
+            ("party_contacts", f"'phone:' || {literal(value)}, 'email:' || lower({literal(value)})"),
+        )
+    )
+    query += " ORDER BY 1"
     return [row for (node,) in _ask(build, query) for row in _node(build, node)]

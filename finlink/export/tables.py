@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 INPUT_TABLES = (
     "cases", "investigations", "parties", "accounts", "wallets", "measures", "requests", "decisions", "rates",
-    "identifiers", "transfer_pairs", "case_money",
+    "identifiers", "party_contacts", "transfer_pairs", "case_money",
 )  # fmt: skip
 """The stored tables that are final once the input is normalised, transfers apart; each in its final order."""
 

@@ -103,7 +103,7 @@ def is_role(address: str) -> bool:
 
 
 def is_placeholder(text: str) -> bool:
-    """Tell whether an address was typed to fill the field: a word for "not known" on either side, `x@x.x`, `a@a.com`."""
+    """Tell whether an address was typed to fill the field: a word for "not known" on either side, `x@x.x`."""
     local, at, domain = compact(text).rpartition("@")
     if not at:
         return placeholders.is_placeholder(domain)

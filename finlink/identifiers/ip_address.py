@@ -30,7 +30,9 @@ _NOWHERE = {
     "reserved": ("240.0.0.0/4", "100::/64"),
 }
 _BLOCKS = [(ipaddress.ip_network(one), what) for what, blocks in _NOWHERE.items() for one in blocks]
-_LABEL = re.compile(r"ip(?:v[46])?(?:\s*(?:adresa|address|адреса|адрес|adresi|adres))?\s*[:=]?\s+|ip[:=]\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"ip(?:v[46])?(?:\s*(?:adresa|address|адреса|адрес|adresi|adres))?\s*[:=]?\s+|ip[:=]\s*", re.IGNORECASE
+)
 _PORT = re.compile(r"([0-9.]+|\[[0-9a-fA-F:.%]+\])(?::[0-9]{1,5})?(?:/(?:32|128))?")
 
 

@@ -69,7 +69,7 @@ def _plan(code: str) -> _Plan | None:
     """Return the plan behind a country calling code; None where it is none, or several countries share it."""
     countries = phonenumbers.COUNTRY_CODE_TO_REGION_CODE.get(int(code), ())
     metadata = PhoneMetadata.metadata_for_region(countries[0], None) if len(countries) == 1 else None
-    if metadata is None or metadata.same_mobile_and_fixed_line_pattern:
+    if metadata is None or metadata.general_desc is None or metadata.same_mobile_and_fixed_line_pattern:
         return None
     general = f"(?=(?:{metadata.general_desc.national_number_pattern})\\Z)"
     other = _alternatives(metadata, _OTHERS)

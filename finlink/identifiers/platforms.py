@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from finlink.identifiers.placeholders import fold
 
-_URL = re.compile(r"(?:https?://)?(?:www\.|m\.)?([a-z0-9.-]+?)(?::\d{1,5})?(/[^\s]*|\?[^\s]*|#/?[^\s]*)?", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://)?([a-z0-9.-]+)(?::\d{1,5})?([/?#]\S*)?", re.IGNORECASE)
 _ID = re.compile(r"[?&](?:id|phone)=(\+?%2B?[0-9]+|[0-9]+)", re.IGNORECASE)
 
 
@@ -68,9 +68,15 @@ def is_platform(label: str) -> bool:
     return fold(label) in _all()[0]
 
 
+def _at(host: str) -> Platform | None:
+    """Return the platform behind a host, with or without `www.` or `m.` in front."""
+    hosts, short = _all()[1], host.lower().removeprefix("www.")
+    return hosts.get(short) or hosts.get(short.removeprefix("m."))
+
+
 def is_host(host: str) -> bool:
     """Tell whether a host is a platform's, which everybody uses."""
-    return host.lower().removeprefix("www.").removeprefix("m.") in _all()[1]
+    return _at(host) is not None
 
 
 def named(label: str, text: str) -> User | None:
@@ -82,18 +88,19 @@ def named(label: str, text: str) -> User | None:
 def of_url(text: str) -> User | None:
     """Return the user that an address of a platform leads to; None where it leads to none."""
     found = _URL.fullmatch(text)
-    platform = _all()[1].get(found[1].lower()) if found else None
+    platform = _at(found[1]) if found else None
     if platform is None or found is None:
         return None
     asked = _ID.search(found[2] or "")
     if asked and (platform.phone or platform.name == "facebook"):
-        return _user(platform, re.sub("%2B", "+", asked[1], flags=re.IGNORECASE))
+        return _user(platform, ("+" if platform.phone else "") + re.sub("%2B|[+]", "", asked[1], flags=re.IGNORECASE))
     parts = [part for part in re.split(r"[/?#]", re.sub(r"\?.*", "", (found[2] or "").replace("#/", ""))) if part]
     if len(parts) > 1 and parts[0].lower() in platform.under:
         parts = parts[-1:] if parts[0].lower() == "people" else parts[1:]
     elif not parts or parts[0].lower() in platform.no_users | platform.under:
         return None
-    return _user(platform, parts[0])
+    user = _user(platform, parts[0])
+    return user._replace(name="+" + user.name) if user and platform.phone and user.name.isdigit() else user
 
 
 def _user(platform: Platform, text: str) -> User | None:
@@ -104,7 +111,8 @@ def _user(platform: Platform, text: str) -> User | None:
     if platform.name == "telegram" and re.fullmatch(r"\+[0-9]{7,15}", digits):
         return User(platform.name, digits)
     secret = name.startswith("+")  # an invitation: its letters matter
-    name = name if platform.capitals or secret else name.lower()
+    as_it_is = secret or (platform.capitals and not text.strip().startswith("@"))
+    name = name if as_it_is else name.lower()
     for sign in platform.drop:
         name = name.replace(sign, "")
     return User(platform.name, name) if platform.user.fullmatch(name) else None

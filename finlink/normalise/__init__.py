@@ -2,8 +2,9 @@
 
 ``load`` types the cells of each file (``columns`` says how), sets unusable rows aside and says what it met
 (``reports``); ``repairs`` links rows that come back mended; ``cases`` settles repeated case ids; ``nodes`` and
-``people`` give every account, wallet, holder and party its node id; ``secrets`` masks private keys; ``transfers`` and
-``pairs`` recognise the same payment seen twice; ``finish`` makes the final tables with every column of the schema.
+``people`` give every account, wallet, holder and party its node id, ``contacts`` every contact of a party; ``secrets``
+masks private keys; ``transfers`` and ``pairs`` recognise the same payment seen twice; ``finish`` makes the final tables
+with every column of the schema.
 """
 
 from finlink.normalise.finish import normalise, prepare

@@ -8,6 +8,7 @@ from finlink.errors import Issue
 from finlink.normalise.births import BIRTHS, PARTIAL, find_partial_births, partial_join
 from finlink.normalise.cases import settle_cases
 from finlink.normalise.decisions import settle_decisions
+from finlink.normalise.contacts import identify_party_contacts
 from finlink.normalise.nodes import account_key, identify_all, on_key, wallet_key
 from finlink.normalise.people import ADDED, NORMAL, identify_people, person_join
 from finlink.normalise.reports.marked import report_marked
@@ -51,17 +52,18 @@ def prepare(engine: DuckEngine, loaded: Loaded) -> bool:
 def normalise(
     engine: DuckEngine, loaded: Loaded, settings: Settings, *, transfers_final: bool, known: Path | None = None
 ) -> None:
-    """Make the ten tables and ``identifiers`` from what was prepared; problems go to ``loaded.issues``.
+    """Make the ten tables, ``identifiers`` and ``party_contacts`` from what was prepared.
 
-    ``known`` is the table ``identifiers`` of an earlier build, whose answers are used again. ``transfers`` stays a
-    view over the loaded rows, whose ends are kept as written: two million rows are written once. ``transfer_ends``
-    leads from an end as written to its node.
+    Problems go to ``loaded.issues``. ``known`` is the table ``identifiers`` of an earlier build, whose answers are used
+    again. ``transfers`` stays a view over the loaded rows, whose ends are kept as written: two million rows are written
+    once. ``transfer_ends`` leads from an end as written to its node.
     """
     identify_all(engine, settings, known)
     report_marked(engine, settings, loaded.issues)
     loaded.had_secrets = mask_secrets(engine, loaded)
     identify_people(engine, settings, loaded.issues)
     find_partial_births(engine, loaded)
+    identify_party_contacts(engine, settings, loaded.issues)
     settle_transfers(engine, loaded, settings, final=transfers_final)
     if not transfers_final:
         _complete(engine, loaded, "transfers")
@@ -86,8 +88,6 @@ def normalise(
     for name in ("investigations", "parties", "accounts", "wallets", "transfers", "measures", "requests"):
         _report_unknown_cases(engine, loaded, name, "case_id")
     _report_unknown_cases(engine, loaded, "transfers", "proceeds_of")
-    if "party_contacts" not in engine.names():  # TEMPORARY
-        engine.table("party_contacts", "SELECT '' AS source_file, CAST(0 AS BIGINT) AS source_row, '' AS case_id, '' AS role, '' AS \"column\", '' AS value, '' AS node, true AS valid, CAST(0 AS DOUBLE) AS strength, '' AS reason WHERE false")
     settle_decisions(engine, loaded.issues)
     engine.run("DROP TABLE partial_births")
     for file in loaded.files:

@@ -37,6 +37,10 @@ FILES = (
 
 DERIVED = {
     "identifiers": "Every account or wallet as written, its node, and what its check said.",
+    "party_contacts": (
+        "Every telephone number, e-mail address, user name or device of a row of parties, its node (empty where it "
+        "joins nothing), and what its check said."
+    ),
     "transfer_pairs": (
         "Rows taken for a payment that another file has too, as read, with the row that counts, the columns it was "
         "given from them, and the columns that differ."

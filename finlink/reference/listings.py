@@ -20,7 +20,8 @@ MEANINGS: dict[str, dict[str, str]] = {
     "links": {
         "left": "One case of the pair; `left` stands before `right` in text order.",
         "right": "The other case.",
-        "kind": "What is shared: shared_account, shared_wallet, shared_national_id, shared_company_id.",
+        "kind": "What is shared: shared_account, shared_wallet, shared_national_id, shared_company_id, "
+        "shared_phone, shared_email, shared_handle.",
         "via": "Node id of what is shared.",
         "strength": "0 to 1: how far the shared identifier can be relied on; from 0.9 a link joins networks.",
         "status": "proposed: found by finlink, not yet judged by an analyst.",

@@ -30,6 +30,7 @@ MEANINGS: dict[str, str] = {
     "COLUMN-UNKNOWN": "A header is none that finlink uses.",
     "CONFLICT": "One id stands in one file for payments that differ.",
     "CONFUSABLE": "An identifier holds letters of another script that look like the right ones.",
+    "CONTACT": "A telephone number, an e-mail address or a user name is none, or does not say enough to join cases.",
     "CONTROL": "A row holds a control character.",
     "CONTROL-SUM": "A file states a sum or a balance that its rows do not make.",
     "COUNTRY": "What should be a country is none.",

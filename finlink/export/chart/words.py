@@ -51,6 +51,9 @@ LINK_KINDS = {
     "shared_wallet": "same wallet",
     "shared_national_id": "same person (id number)",
     "shared_company_id": "same company (id number)",
+    "shared_phone": "same telephone number",
+    "shared_email": "same e-mail address",
+    "shared_handle": "same user name, address or device",
 }
 
 NODE_ID = "Node id"

@@ -24,6 +24,16 @@ FROM (
         p.source_file || ':' || CAST(p.source_row AS VARCHAR) AS evidence
     FROM parties AS p
     JOIN person_keys AS k ON k.key = p.person_key AND k.usable
+    UNION ALL
+    SELECT DISTINCT p.node,
+        CASE
+            WHEN starts_with(p.node, 'phone:') THEN 'shared_phone'
+            WHEN starts_with(p.node, 'email:') THEN 'shared_email'
+            ELSE 'shared_handle'
+        END AS kind,
+        p.case_id, p.role, p.strength, p.source_file || ':' || CAST(p.source_row AS VARCHAR) AS evidence
+    FROM party_contacts AS p
+    WHERE p.node <> ''
 ) AS t
 JOIN cases AS c ON c.case_id = t.case_id
 LEFT JOIN weak_roles AS w ON w.role = t.role
