@@ -32,7 +32,10 @@ _NAME_LEVELS = (
 
 
 def sift(engine: DuckEngine, pairs: str, target: str) -> None:
-    """Make the table ``target``: the rows of ``pairs`` (l, r) that Splink does not rule out."""
+    """Make the table ``target``: the rows of ``pairs`` (l, r) that Splink does not rule out.
+
+    A profile beside itself (what several cases say alike) is kept: Splink compares different records only.
+    """
     from splink import Linker, SettingsCreator, block_on  # noqa: PLC0415 - slow to import, and small registers need none
     from splink.internals.duckdb.database_api import DuckDBAPI  # noqa: PLC0415
 
@@ -52,7 +55,7 @@ def sift(engine: DuckEngine, pairs: str, target: str) -> None:
     engine.table(
         target,
         f"SELECT least(profile_l, profile_r) AS l, greatest(profile_l, profile_r) AS r FROM {predicted.physical_name} "
-        "ORDER BY 1, 2",
+        f"UNION ALL SELECT l, r FROM {pairs} WHERE l = r ORDER BY 1, 2",
     )
     predicted.drop_table_from_database_and_remove_from_cache()
     engine.run("DROP TABLE sift_profiles")
@@ -64,7 +67,8 @@ def _keyed(engine: DuckEngine, pairs: str) -> None:
         "sift_profiles",
         "SELECT p.*, k.pair_keys FROM person_profiles p JOIN ("
         "SELECT profile, list(pair ORDER BY pair) AS pair_keys FROM ("
-        f"SELECT l AS profile, rowid AS pair FROM {pairs} UNION ALL SELECT r, rowid FROM {pairs}) GROUP BY profile"
+        f"SELECT l AS profile, rowid AS pair FROM {pairs} WHERE l <> r "
+        f"UNION ALL SELECT r, rowid FROM {pairs} WHERE l <> r) GROUP BY profile"
         ") k ON k.profile = p.profile ORDER BY p.profile",
     )
 
