@@ -16,8 +16,8 @@ from finlink.errors import FinlinkError
 from finlink.export.tables import INPUT_TABLES, RESULT_TABLES, write_csv, write_parquet, write_transfers
 from finlink.files import sha256
 from finlink.identifiers import fingerprint
-from finlink.link.people import TABLES as WEIGHED
 from finlink.intake import file_account, write_rejected
+from finlink.link.people import TABLES as WEIGHED
 from finlink.result import MANIFEST
 
 if TYPE_CHECKING:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FILE_NAME = "finlink.toml"
 
 _MOST_CASES = 1_000_000_000
+_LEAST = 0.05  # strength: what is less is not kept
 
 READING_WORDS = {"dates": ("dmy", "mdy", "ymd"), "decimal": (",", ".")}
 """What may be declared about dates and amounts that could be read in two ways."""
@@ -144,7 +145,8 @@ class _Reader:
 
     def settings(self, raw: dict[str, Any]) -> Settings:
         simple = {
-            "profile": str, "as_of": str, "hub_limit": int, "link_threshold": float, "network_strength": float, "pair_transfers": bool, "country": str, "encoding": str,
+            "profile": str, "as_of": str, "hub_limit": int, "link_threshold": float, "network_strength": float,
+            "pair_transfers": bool, "country": str, "encoding": str,
             "delimiter": str, "decimal": str, "dates": str, "zone": str, "service_labels": list,
         }  # fmt: skip
         known = {*simple, "files", "columns", "values", "derive"}
@@ -157,6 +159,9 @@ class _Reader:
             if not isinstance(value, kind) or isinstance(value, bool) is not (kind is bool):
                 raise self.fail(f"{name} should be a {kind.__name__}, not {value!r}")
             out[name] = tuple(str(v) for v in raw[name]) if kind is list else value
+        for name in ("link_threshold", "network_strength"):
+            if not _LEAST <= out.get(name, 1.0) <= 1:
+                raise self.fail(f"{name} should be from {_LEAST} to 1, not {out[name]}")
         _check_as_of(out.get("as_of", ""), f"{self.path}: as_of")
         if not 1 <= out.get("hub_limit", 1) <= _MOST_CASES:
             raise self.fail(f"hub_limit should be from 1 to {_MOST_CASES:,}, not {out['hub_limit']:,}")

@@ -9,7 +9,7 @@ identifier of very many cases costs nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from finlink.engine import sql_file
 from finlink.identifiers import person
@@ -46,7 +46,7 @@ def link(engine: DuckEngine, settings: Settings, known: Path | None = None) -> N
     engine.table_from_columns("weak_roles", weak, {"role": "VARCHAR"})
     labels = {"label": [*SERVICE_LABELS, *(label.lower() for label in settings.service_labels)]}
     engine.table_from_columns("service_labels", labels, {"label": "VARCHAR"})
-    limits = {"hub_limit": [settings.hub_limit], "network_strength": [settings.network_strength]}
+    limits: dict[str, list[Any]] = {"hub_limit": [settings.hub_limit], "network_strength": [settings.network_strength]}
     engine.table_from_columns("link_params", limits, {"hub_limit": "INTEGER", "network_strength": "DOUBLE"})
     _person_keys(engine)
     for name in SHARED:

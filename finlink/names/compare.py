@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from math import log2, sqrt
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import JaroWinkler, OSA
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from finlink.names.fold import skeleton
 from finlink.names.forms import words_of
@@ -129,11 +129,8 @@ def _likeness(a: str, b: str) -> float:
         return 0.9
     if skeleton(a) == skeleton(b) and longest > 3 and similar > 0.7:
         return 0.8
-    if similar >= _ALIKE or (slips == 2 and longest > 5):
-        return 0.6
-    if min(len(a), len(b)) > 3 and (a.startswith(b) or b.startswith(a)):
-        return 0.6
-    return 0.0
+    begins = min(len(a), len(b)) > 3 and (a.startswith(b) or b.startswith(a))
+    return 0.6 if similar >= _ALIKE or (slips == 2 and longest > 5) or begins else 0.0
 
 
 _SEXES = (("ov", "ova"), ("ev", "eva"), ("ski", "ska"), ("in", "ina"), ("os", "u"), ("is", "i"), ("as", "a"))

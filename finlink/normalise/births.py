@@ -10,7 +10,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine
     from finlink.normalise.loaded import Loaded
@@ -47,7 +46,7 @@ def partial(text: str) -> str:
 
 
 def find_partial_births(engine: DuckEngine, loaded: Loaded) -> None:
-    """Make ``partial_births`` (source_file, source_row, partial) from the cells that are no date; reword their issues."""
+    """Make ``partial_births`` (source_file, source_row, partial) of the cells that are no date; reword their issues."""
     found: list[tuple[str, int, str]] = []
     for n, issue in enumerate(loaded.issues):
         if issue.issue == "DATE" and issue.column in BIRTHS.values() and (known := partial(issue.value)):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def settle_decisions(engine: DuckEngine, issues: list[Issue]) -> None:
-    """Make ``decisions_in_force``: the last decision on each pair, with both sides as node ids (``case:`` for cases)."""
+    """Make ``decisions_in_force``: the last decision on each pair, both sides as node ids (``case:…`` for cases)."""
     for name in ("decision_sides", "decisions_read", "decisions_in_force"):
         engine.table(name, sql_file(__name__.rpartition(".")[0], name))
     _report_unknown(engine, issues)
@@ -34,7 +34,7 @@ def _report_unknown(engine: DuckEngine, issues: list[Issue]) -> None:
         )
         for file, row, value in engine.rows(query):
             message = f"The decision names {value}, which is not in the register; it is kept and decides nothing."
-            hint = "correct it, or leave it until the register has it: a case id, or a node id as finlink links shows it"
+            hint = "correct it, or wait until the register has it: a case id, or a node id as finlink links shows it"
             issues.append(Issue(file, row, side, "DECISION-UNKNOWN", "warning", value, message, hint))
 
 
@@ -43,7 +43,8 @@ def _report_superseded(engine: DuckEngine, issues: list[Issue]) -> None:
     query = (
         'SELECT d.source_file, d.source_row, d.decision, f.decision, f.evidence, f."by" FROM decisions_read d '
         "JOIN decisions_in_force f ON f.left_ref = d.left_ref AND f.right_ref = d.right_ref "
-        "WHERE f.evidence <> d.source_file || ':' || CAST(d.source_row AS VARCHAR) AND f.decision <> d.decision ORDER BY 1, 2"
+        "WHERE f.evidence <> d.source_file || ':' || CAST(d.source_row AS VARCHAR) AND f.decision <> d.decision "
+        "ORDER BY 1, 2"
     )
     for file, row, said, now, place, by in engine.rows(query):
         message = f'"{said}" was decided here, and later "{now}" at {place} by {by}; the later decision counts.'

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from finlink.errors import Issue
 from finlink.normalise.births import BIRTHS, PARTIAL, find_partial_births, partial_join
 from finlink.normalise.cases import settle_cases
-from finlink.normalise.decisions import settle_decisions
 from finlink.normalise.contacts import identify_party_contacts
+from finlink.normalise.decisions import settle_decisions
 from finlink.normalise.nodes import account_key, identify_all, on_key, wallet_key
 from finlink.normalise.people import ADDED, NORMAL, identify_people, person_join
 from finlink.normalise.reports.marked import report_marked

@@ -13,8 +13,8 @@ from finlink.engine import sql_file
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine
 
-PROPOSED = "SELECT \"left\", \"right\", kind, via, strength, joining, 'proposed' AS status, evidence FROM {0}"
-STATED = "SELECT \"left\", \"right\", kind, via, strength, joining, 'confirmed' AS status, evidence FROM {0}"
+PROPOSED = 'SELECT "left", "right", kind, via, strength, joining, \'proposed\' AS status, evidence FROM {0}'
+STATED = 'SELECT "left", "right", kind, via, strength, joining, \'confirmed\' AS status, evidence FROM {0}'
 
 
 def apply_decisions(engine: DuckEngine, proposed: tuple[str, ...], stated: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ taken over (``known``).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from finlink.engine import sql_file
 from finlink.link.people.cluster import Person, put_together
@@ -44,7 +44,11 @@ def resolve(engine: DuckEngine, settings: Settings, known: Path | None = None) -
 
     ``known`` is the folder of tables of an earlier build made by the same model.
     """
-    params = {"hub_limit": [settings.hub_limit], "key_limit": [KEY_LIMIT], "proposed": [settings.link_threshold]}
+    params: dict[str, list[Any]] = {
+        "hub_limit": [settings.hub_limit],
+        "key_limit": [KEY_LIMIT],
+        "proposed": [settings.link_threshold],
+    }
     engine.table_from_columns("person_params", params, _PARAMS)
     engine.table("decided_nodes", sql_file(__name__, "decided_nodes"))
     engine.table("person_records", sql_file(__name__, "records"))
@@ -87,14 +91,16 @@ def _is_large(engine: DuckEngine) -> bool:
     }  # fmt: skip
     counts = ", ".join(f"count(*) FILTER (WHERE {sql})" for sql in said.values())
     profiles, *columns = engine.rows(f"SELECT count(*), {counts} FROM person_profiles")[0]
-    return profiles >= SPLINK_FROM and sum(10 * count >= profiles for count in columns) >= COLUMNS
+    return bool(profiles >= SPLINK_FROM and sum(10 * count >= profiles for count in columns) >= COLUMNS)
 
 
 def _persons(engine: DuckEngine) -> None:
     """Make ``person_members`` (profile, person, weakest) and ``held_pairs`` (l, r, why)."""
     same = engine.rows(sql_file(__name__, "decided_same"))
     pairs = engine.rows(sql_file(__name__, "joining_pairs"))
-    wanted = sorted({profile for pair in pairs for profile in pair[:2]} | {profile for pair in same for profile in pair})
+    wanted = sorted(
+        {profile for pair in pairs for profile in pair[:2]} | {profile for pair in same for profile in pair}
+    )
     engine.table_from_columns("joined_profiles", {"profile": wanted}, {"profile": "BIGINT"})
     persons = {
         profile: Person(
@@ -118,6 +124,6 @@ def _persons(engine: DuckEngine) -> None:
     )
     engine.table_from_columns(
         "held_pairs",
-        {"l": [l for l, _ in held], "r": [r for _, r in held], "why": list(held.values())},
+        {"l": [pair[0] for pair in held], "r": [pair[1] for pair in held], "why": list(held.values())},
         {"l": "BIGINT", "r": "BIGINT", "why": "VARCHAR"},
     )

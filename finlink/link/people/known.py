@@ -42,8 +42,8 @@ def note_model(engine: DuckEngine, size: int, *, sifted: bool) -> None:
     """Make ``person_model``: what the weights of this build rest on beside the profiles."""
     engine.table(
         "person_model",
-        f"SELECT {literal(edition())} AS edition, {size} AS size, {str(sifted).lower()} AS sifted, hub_limit, key_limit "
-        "FROM person_params",
+        f"SELECT {literal(edition())} AS edition, {size} AS size, {str(sifted).lower()} AS sifted, hub_limit, "
+        "key_limit FROM person_params",
     )
     engine.table("person_keys_left_out", sql_file("finlink.link.people", "keys_left_out"))
 
@@ -54,7 +54,9 @@ def take_over(engine: DuckEngine, tables: Path | None) -> bool:
         return False
     for name in ("person_profiles", "person_pairs", "person_words"):
         path = literal(tables / f"{name}.parquet")
-        engine.run(f"CREATE OR REPLACE TEMP VIEW earlier_{name.removeprefix('person_')} AS SELECT * FROM read_parquet({path})")
+        engine.run(
+            f"CREATE OR REPLACE TEMP VIEW earlier_{name.removeprefix('person_')} AS SELECT * FROM read_parquet({path})"
+        )
     for name in ("known_profiles", "known_pairs", "to_weigh"):
         engine.table(name, sql_file("finlink.link.people", name))
     return True
@@ -67,7 +69,8 @@ def _same_model(engine: DuckEngine, tables: Path) -> bool:
         f"SELECT count(*) FROM (SELECT * FROM read_parquet({model}) EXCEPT SELECT * FROM person_model)"
     )
     used_now = engine.value(
-        f"SELECT count(*) FROM read_parquet({left_out}) e JOIN (SELECT DISTINCT key FROM profile_keys) k ON k.key = e.key "
+        f"SELECT count(*) FROM read_parquet({left_out}) e "
+        "JOIN (SELECT DISTINCT key FROM profile_keys) k ON k.key = e.key "
         "ANTI JOIN person_keys_left_out n ON n.key = e.key"
     )
     return not differs and not used_now

@@ -9,7 +9,7 @@ JOIN address_forms AS a ON a.address = r.address
 LEFT JOIN decided_nodes AS d ON d.node = r.node
 JOIN person_profiles_said AS p ON p.words = f.words AND p.aside = f.aside AND p.sort = f.sort AND p.legal_form = f.legal_form
     AND p.id_key IS NOT DISTINCT FROM r.id_key AND p.id_kind = r.id_kind AND p.id_valid = r.id_valid
-    AND p.id_checked = r.id_checked AND p.born = r.born AND p.country = r.country AND p.house = a.house AND p.streets = a.streets
+    AND p.id_checked = r.id_checked AND p.born = r.born AND p.born_said = r.born_said AND p.country = r.country AND p.house = a.house AND p.streets = a.streets
     AND p.phones = r.phones AND p.emails = r.emails AND p.handles = r.handles
     AND p.decided = CASE WHEN d.node IS NULL THEN '' ELSE r.node END
 GROUP BY p.profile, r.case_id, r.node

@@ -2,7 +2,7 @@
 -- that "different" can part two records that say the same. print = the content's fingerprint, over which an earlier
 -- build's results are found again.
 WITH said AS (
-    SELECT DISTINCT f.words, f.skeletons, f.joined, f.aside, f.sort, f.legal_form, r.id_key, r.id_kind, r.id_valid, r.id_checked, r.born,
+    SELECT DISTINCT f.words, f.skeletons, f.joined, f.aside, f.sort, f.legal_form, r.id_key, r.id_kind, r.id_valid, r.id_checked, r.born, r.born_said,
         r.country, a.house, a.streets, r.phones, r.emails, r.handles,
         CASE WHEN d.node IS NULL THEN '' ELSE r.node END AS decided
     FROM person_records AS r
@@ -11,7 +11,7 @@ WITH said AS (
     LEFT JOIN decided_nodes AS d ON d.node = r.node
 ), printed AS (
     SELECT *, md5(concat_ws('|', words, aside, sort, legal_form, coalesce(id_key, ''), id_kind, CAST(id_valid AS VARCHAR),
-        CAST(id_checked AS VARCHAR), born, country, house, array_to_string(streets, ' '), array_to_string(phones, ' '),
+        CAST(id_checked AS VARCHAR), born, CAST(born_said AS VARCHAR), country, house, array_to_string(streets, ' '), array_to_string(phones, ' '),
         array_to_string(emails, ' '), array_to_string(handles, ' '), decided)) AS print
     FROM said
 )

@@ -11,14 +11,15 @@ WITH contacts AS (
     GROUP BY c.source_file, c.source_row
 ), said AS (
     SELECT p.case_id, p.role, p.name, coalesce(p.kind, '') AS kind, p.person_key, p.id_kind, p.id_valid,
-        coalesce(CAST(coalesce(p.birth_date, p.id_birth_date) AS VARCHAR), p.birth_partial, '') AS born, coalesce(p.country, '') AS country,
+        coalesce(CAST(coalesce(p.birth_date, p.id_birth_date) AS VARCHAR), p.birth_partial, '') AS born, p.birth_date IS NOT NULL OR p.birth_partial IS NOT NULL AS born_said, coalesce(p.country, '') AS country,
         coalesce(p.address, '') AS address, coalesce(c.phones, []) AS phones, coalesce(c.emails, []) AS emails,
         coalesce(c.handles, []) AS handles, p.source_file, p.source_row
     FROM parties AS p
     LEFT JOIN contacts AS c ON c.source_file = p.source_file AND c.source_row = p.source_row
     UNION ALL
     SELECT a.case_id, a.role, a.holder, '', a.holder_key, a.id_kind, a.id_valid,
-        coalesce(CAST(coalesce(a.holder_birth_date, a.id_birth_date) AS VARCHAR), a.birth_partial, ''), '', '', [], [], [],
+        coalesce(CAST(coalesce(a.holder_birth_date, a.id_birth_date) AS VARCHAR), a.birth_partial, ''),
+        a.holder_birth_date IS NOT NULL OR a.birth_partial IS NOT NULL, '', '', [], [], [],
         a.source_file, a.source_row
     FROM accounts AS a
     WHERE a.holder IS NOT NULL
@@ -27,7 +28,7 @@ SELECT s.case_id, coalesce(s.role, '') AS role, s.name, s.kind,
     CASE WHEN s.person_key IS NOT NULL THEN 'party:' || s.person_key ELSE 'party:' || s.case_id || '/' || s.name END AS node,
     CASE WHEN k.usable AND u.node IS NULL THEN s.person_key END AS id_key,
     coalesce(s.id_kind, '') AS id_kind, coalesce(s.id_valid, true) AS id_valid,
-    coalesce(s.id_valid, false) AS id_checked, s.born, s.country, s.address, s.phones, s.emails, s.handles,
+    coalesce(s.id_valid, false) AS id_checked, s.born, s.born_said, s.country, s.address, s.phones, s.emails, s.handles,
     CASE WHEN w.role IS NULL THEN 1 ELSE 0 END AS joining,
     s.source_file || ':' || CAST(s.source_row AS VARCHAR) AS evidence
 FROM said AS s

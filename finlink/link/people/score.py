@@ -6,8 +6,9 @@ against, in the order of the model.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from finlink.engine import literal
 from finlink.link.people.forms import as_form
 from finlink.link.people.model import model
 from finlink.names import compare, rarity
@@ -40,7 +41,9 @@ def _same_forms() -> str:
 
 def _compare_names(engine: DuckEngine, pairs: str, size: int) -> None:
     """Make ``names_compared``: each distinct pair of names among the pairs, as it compares."""
-    sides = ", ".join(f"{side}.{part} AS {name}_{part}" for side, name in (("l", "left"), ("r", "right")) for part in _FORM)
+    sides = ", ".join(
+        f"{side}.{part} AS {name}_{part}" for side, name in (("l", "left"), ("r", "right")) for part in _FORM
+    )
     engine.table(
         "names_met",
         f"SELECT DISTINCT {sides} FROM {pairs} c JOIN person_profiles l ON l.profile = c.l "
@@ -52,7 +55,7 @@ def _compare_names(engine: DuckEngine, pairs: str, size: int) -> None:
     lefts = zip(*(met[f"left_{part}"] for part in _FORM), strict=True)
     rights = zip(*(met[f"right_{part}"] for part in _FORM), strict=True)
     found = [compare(as_form(*left), as_form(*right), u) for left, right in zip(lefts, rights, strict=True)]
-    cells = {
+    cells: dict[str, list[Any]] = {
         "bits": [one.bits for one in found],
         "level": [one.level for one in found],
         "name_says": [one.says for one in found],
@@ -61,6 +64,13 @@ def _compare_names(engine: DuckEngine, pairs: str, size: int) -> None:
     engine.table("names_compared", "SELECT * FROM names_met POSITIONAL JOIN names_found")
     for name in ("names_met", "names_found"):
         engine.run(f"DROP TABLE {name}")
+
+
+def _reason(factor: str, bits: str, says: str, left: str = "''", right: str = "''") -> str:
+    """Return SQL for one reason: a struct of what was compared, its weight, a sentence, and what each side says."""
+    return (
+        f"{{'factor': {factor}, 'bits': round({bits}, 1), 'says': {says}, 'left_says': {left}, 'right_says': {right}}}"
+    )
 
 
 def _summed(size: int) -> str:
@@ -78,14 +88,16 @@ def _summed(size: int) -> str:
     support = " + ".join(f"greatest(coalesce({bits[one]}, 0), 0)" for one in bits)
     total = " + ".join(["coalesce(f.name_bits, 0)", *(f"coalesce({sql}, 0)" for sql in bits.values())])
     reasons = [
-        f"{{'factor': 'chance', 'bits': round(-log2({size}), 1), 'says': 'two of a register of up to {size:,} are "
-        "hardly ever the same', 'left_says': '', 'right_says': ''}",
-        "{'factor': 'name', 'bits': round(f.name_bits, 1), 'says': f.name_says, 'left_says': l.words, "
-        "'right_says': r.words}",
+        _reason("'chance'", f"-log2({size})", f"'two of a register of up to {size:,} are hardly ever the same'"),
+        _reason("'name'", "f.name_bits", "f.name_says", "l.words", "r.words"),
         *(
-            f"{{'factor': {one.name!r}, 'bits': round({bits[one.name]}, 1), "
-            f"'says': {one.of_level(f'f.{one.name}_level', 'says')}, 'left_says': coalesce({one.left}, ''), "
-            f"'right_says': coalesce({one.right}, '')}}"
+            _reason(
+                literal(one.name),
+                bits[one.name],
+                one.of_level(f"f.{one.name}_level", "says"),
+                f"coalesce({one.left}, '')",
+                f"coalesce({one.right}, '')",
+            )
             for one in rules.comparisons
         ),
     ]

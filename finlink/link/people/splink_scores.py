@@ -73,7 +73,7 @@ def _keyed(engine: DuckEngine, pairs: str) -> None:
     )
 
 
-def _comparisons() -> list[dict[str, Any]]:
+def _comparisons() -> list[Any]:
     names = _comparison("name", "l.words = '' OR r.words = ''", _NAME_LEVELS)
     others = [
         _comparison(one.name, one.unknown, [(level.when, level.m, level.u) for level in one.levels])

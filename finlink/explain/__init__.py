@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from finlink.assess import kpis
 from finlink.engine import literal, sql_file
 from finlink.errors import FinlinkError
+from finlink.explain.links import explain_links
+from finlink.explain.rows import Row, ask, cited, stored
+from finlink.link.rules import rules
 from finlink.words import plain_text
 
 if TYPE_CHECKING:
@@ -16,11 +19,7 @@ if TYPE_CHECKING:
 COLUMNS = ("what", "says", "rule", "evidence", "row")
 """What is explained, the sentence, the rule that made it, the citation, and the cited row as stored."""
 
-Row = tuple[str, str, str, str, str]
-
-_SOURCES = ("cases", "investigations", "parties", "accounts", "wallets", "transfers", "measures", "requests", "rates")
 _STATUS_RULE = "order of precedence (finlink/assess/case_status.sql)"
-_LINK_RULE = "cases that share an identifier which is no hub (finlink/link/links.sql)"
 
 
 def explain(build: Build, thing: str) -> list[Row]:
@@ -39,66 +38,33 @@ def explain(build: Build, thing: str) -> list[Row]:
     )
 
 
-def _ask(build: Build, query: str) -> list[tuple[Any, ...]]:
-    return build.engine.rows(query)
-
-
-def _cited(build: Build, what: str, says: str, rule: str, evidence: str | None) -> list[Row]:
-    """Return one row per citation of ``evidence``; the sentence stands on the first."""
-    first, *others = (evidence or "").split("; ")
-    rows: list[Row] = [(what, says, rule, first, _stored(build, first))]
-    return rows + [("", "", "", place, _stored(build, place)) for place in others]
-
-
-def _stored(build: Build, place: str) -> str:
-    """Return the stored row behind ``file:line`` as ``column=value`` pairs, empty cells left out."""
-    file, _, line = place.rpartition(":")
-    if not line.isdigit():
-        return ""
-    for table in _SOURCES:
-        names, found = build.engine.records(
-            f'SELECT * EXCLUDE (source_file, source_row) FROM "{table}" '
-            f"WHERE source_file = {literal(file)} AND source_row = {line}"
-        )
-        if found:
-            pairs = zip(names, found[0], strict=True)
-            return "; ".join(f"{name}={plain_text(value)}" for name, value in pairs if value is not None)
-    return ""
-
-
 def _case(build: Build, thing: str) -> list[Row]:
     case = thing.removeprefix("case:")
     where = f"case_id = {literal(case)}"
     rows: list[Row] = []
-    for status, reason, evidence in _ask(build, f"SELECT status, reason, evidence FROM case_status WHERE {where}"):
-        rows += _cited(build, f"case {case}: {status}", reason, _STATUS_RULE, evidence)
+    for status, reason, evidence in ask(build, f"SELECT status, reason, evidence FROM case_status WHERE {where}"):
+        rows += cited(build, f"case {case}: {status}", reason, _STATUS_RULE, evidence)
     findings = f"SELECT rule, severity, reason, evidence FROM findings WHERE {where} ORDER BY rule, evidence"
-    for rule, severity, reason, evidence in _ask(build, findings):
-        rows += _cited(build, f"finding {rule} ({severity})", reason, _finding_file(rule), evidence)
+    for rule, severity, reason, evidence in ask(build, findings):
+        rows += cited(build, f"finding {rule} ({severity})", reason, _finding_file(rule), evidence)
     losses = f"SELECT loss, currency, rate, on_date, loss_eur FROM case_money WHERE {where} AND loss IS NOT NULL"
-    for loss, currency, rate, on, eur in _ask(build, losses):
+    for loss, currency, rate, on, eur in ask(build, losses):
         says = f"{plain_text(loss)} {currency or 'of unknown currency'}, no rate on or before {on}"
         if rate is not None:
             says = f"{plain_text(loss)} {currency} at {plain_text(rate)} per EUR, the rate for {on}"
         rows.append((f"loss {plain_text(eur) or 'unknown'} EUR", says, "finlink/money/case_money.sql", "", ""))
     pairs = 'SELECT DISTINCT "left" || \'..\' || "right" FROM links '
-    for (pair,) in _ask(build, f'{pairs} WHERE "left" = {literal(case)} OR "right" = {literal(case)} ORDER BY 1'):
+    for (pair,) in ask(build, f'{pairs} WHERE "left" = {literal(case)} OR "right" = {literal(case)} ORDER BY 1'):
         rows += _pair(build, pair)
     return rows
 
 
 def _pair(build: Build, thing: str) -> list[Row]:
+    """Explain every link of two cases: what made it, the waterfall of a weighed one, and what analysts decided."""
     if ".." not in thing:
         return []
     left, right = sorted(one.strip() for one in thing.split("..", 1))
-    columns = "SELECT kind, via, strength, status, evidence FROM links"
-    rows: list[Row] = []
-    for kind, via, strength, status, evidence in _ask(
-        build, f'{columns} WHERE "left" = {literal(left)} AND "right" = {literal(right)} ORDER BY 1, 2'
-    ):
-        says = f"{kind.replace('_', ' ')} {via}, strength {strength:g}, {status}"
-        rows += _cited(build, f"link {left} – {right}", says, _LINK_RULE, evidence)
-    return rows
+    return explain_links(build, f'"left" = {literal(left)} AND "right" = {literal(right)}')
 
 
 def _network(build: Build, thing: str) -> list[Row]:
@@ -106,13 +72,13 @@ def _network(build: Build, thing: str) -> list[Row]:
     rule = "connected by links of strength 0.9 and more over identifiers that are no hubs (finlink/link/networks.py)"
     rows: list[Row] = [
         (f"case {case_id}", f"loss {plain_text(loss) or 'unknown'} EUR", rule if n == 0 else "", "", "")
-        for n, (case_id, loss) in enumerate(_ask(build, f"{members} ORDER BY 1"))
+        for n, (case_id, loss) in enumerate(ask(build, f"{members} ORDER BY 1"))
     ]
     pairs = (
         f'SELECT DISTINCT l."left", l."right" FROM links l JOIN ({members}) a ON a.case_id = l."left" '
         f'JOIN ({members}) b ON b.case_id = l."right" ORDER BY 1, 2'
     )
-    for left, right in _ask(build, pairs):
+    for left, right in ask(build, pairs):
         rows += _pair(build, f"{left}..{right}")
     return rows
 
@@ -121,9 +87,9 @@ def _node(build: Build, node: str) -> list[Row]:
     own = f"= {literal(node)}"
     rows: list[Row] = [
         (node, f'written "{value}": {reason}', "finlink/identifiers", "", "")
-        for value, reason in _ask(build, f"SELECT DISTINCT value, reason FROM identifiers WHERE node {own} ORDER BY 1")
+        for value, reason in ask(build, f"SELECT DISTINCT value, reason FROM identifiers WHERE node {own} ORDER BY 1")
     ]
-    for cases, reason in _ask(build, f"SELECT cases, reason FROM hubs WHERE via {own}"):
+    for cases, reason in ask(build, f"SELECT cases, reason FROM hubs WHERE via {own}"):
         rows.append(("hub", f"{reason}; in {cases} cases, joins none", "finlink/link/identifier_use.sql", "", ""))
     uses = (
         f"SELECT 'case ' || case_id, coalesce(role, 'no role'), evidence FROM case_holdings WHERE node {own} UNION "
@@ -136,15 +102,15 @@ def _node(build: Build, node: str) -> list[Row]:
         "FROM investigations i LEFT JOIN cases c ON c.case_id = i.case_id "
         f"WHERE c.case_id IS NULL AND 'investigation:' || i.investigation_id {own} ORDER BY 1, 2, 3"
     )
-    for what, says, evidence in _ask(build, uses):
-        rows += _cited(build, what, says, "", evidence)
+    for what, says, evidence in ask(build, uses):
+        rows += cited(build, what, says, "", evidence)
     moved = (
         "SELECT count(*), min(source_file || ':' || source_row) FROM flows "
         f"WHERE sender_node {own} OR receiver_node {own} HAVING count(*) > 0"
     )
-    for count, first in _ask(build, moved):
+    for count, first in ask(build, moved):
         says = "1 transfer names it:" if count == 1 else f"{count} transfers name it, such as:"
-        rows += _cited(build, "transfers", says, "", first)
+        rows += cited(build, "transfers", says, "", first)
     return rows
 
 
@@ -163,8 +129,8 @@ def _rule(build: Build, thing: str) -> list[Row]:
     words = " ".join(line.removeprefix("--").strip() for line in query.splitlines() if line.startswith("--"))
     rows: list[Row] = [(rule, words, query, "", "")]
     listed = f"SELECT subject, reason, evidence FROM findings WHERE rule = {literal(rule)} ORDER BY 1, 3"
-    for subject, reason, evidence in _ask(build, listed):
-        rows += _cited(build, subject, reason, "", evidence)
+    for subject, reason, evidence in ask(build, listed):
+        rows += cited(build, subject, reason, "", evidence)
     return rows
 
 
@@ -173,7 +139,7 @@ def _indicator(build: Build, thing: str) -> list[Row]:
     columns = "label, value, numerator, denominator, definition, excluded"
     rows: list[Row] = []
     for label, value, numerator, denominator, definition, excluded in (
-        _ask(build, f"SELECT {columns} FROM kpi WHERE kpi = {literal(thing)}") if number else []
+        ask(build, f"SELECT {columns} FROM kpi WHERE kpi = {literal(thing)}") if number else []
     ):
         figure = "n/a" if value is None else plain_text(value)
         parts = "" if denominator is None else f" = {plain_text(numerator) or 'n/a'} / {plain_text(denominator)}"
@@ -187,17 +153,18 @@ def _citation(build: Build, place: str) -> list[Row]:
     file, _, line = place.rpartition(":")
     if not file or not line.isdigit():
         return []
-    stored = _stored(build, place)
-    rows: list[Row] = [("row", "", "", place, stored)] if stored else []
+    found = stored(build, place)
+    rows: list[Row] = [("row", "", "", place, found)] if found else []
     issues = f'SELECT issue, message FROM issues WHERE file = {literal(file)} AND "row" = {line} ORDER BY 1'
-    rows += [(f"issue {issue}", message, "", place, "") for issue, message in _ask(build, issues)]
-    cited = f"list_contains(string_split(evidence, '; '), {literal(place)})"
-    for subject, rule, reason in _ask(build, f"SELECT subject, rule, reason FROM findings WHERE {cited} ORDER BY 1, 2"):
+    rows += [(f"issue {issue}", message, "", place, "") for issue, message in ask(build, issues)]
+    holds = f"list_contains(string_split(evidence, '; '), {literal(place)})"
+    for subject, rule, reason in ask(build, f"SELECT subject, rule, reason FROM findings WHERE {holds} ORDER BY 1, 2"):
         rows.append((f"{subject}: {rule}", reason, _finding_file(rule), place, ""))
-    for left, right, kind, via in _ask(
-        build, f'SELECT "left", "right", kind, via FROM links WHERE {cited} ORDER BY 1, 2, 3, 4'
+    for left, right, kind, via in ask(
+        build, f'SELECT "left", "right", kind, via FROM links WHERE {holds} ORDER BY 1, 2, 3, 4'
     ):
-        rows.append((f"link {left} – {right}", f"{kind.replace('_', ' ')} {via}", _LINK_RULE, place, ""))
+        rule = rules()[kind]
+        rows.append((f"link {left} – {right}", rule.sentence(via), f"finlink/link/{rule.query}", place, ""))
     return rows
 
 
@@ -211,4 +178,4 @@ def _written(build: Build, value: str) -> list[Row]:
         )
     )
     query += " ORDER BY 1"
-    return [row for (node,) in _ask(build, query) for row in _node(build, node)]
+    return [row for (node,) in ask(build, query) for row in _node(build, node)]
