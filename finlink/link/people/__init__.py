@@ -30,13 +30,15 @@ SPLINK_FROM = 10_000
 """So many profiles, and COLUMNS things said of them beside the name, make a register one that Splink sifts."""
 COLUMNS = 3
 
-KEY_LIMIT = 80
-"""A key shared by more profiles than this is no way to find candidates; other keys find them."""
+KEY_LIMITS = {
+    "i": 80, "d": 80, "p": 80, "a": 50, "c": 50, "n": 50, "s": 50, "y": 40, "u": 40, "t": 30, "r": 12,
+}  # fmt: skip
+"""By the kind of key (keys.sql): one that more profiles share is no way to find candidates; other keys find them."""
 
 JOINING = 0.9
 """From this strength profiles are put together to one person."""
 
-_PARAMS = {"hub_limit": "INTEGER", "key_limit": "INTEGER", "proposed": "DOUBLE"}
+_PARAMS = {"hub_limit": "INTEGER", "proposed": "DOUBLE"}
 
 
 def resolve(engine: DuckEngine, settings: Settings, known: Path | None = None) -> None:
@@ -46,10 +48,11 @@ def resolve(engine: DuckEngine, settings: Settings, known: Path | None = None) -
     """
     params: dict[str, list[Any]] = {
         "hub_limit": [settings.hub_limit],
-        "key_limit": [KEY_LIMIT],
         "proposed": [settings.link_threshold],
     }
     engine.table_from_columns("person_params", params, _PARAMS)
+    limits: dict[str, list[Any]] = {"kind": [*KEY_LIMITS], "most": [*KEY_LIMITS.values()]}
+    engine.table_from_columns("key_limits", limits, {"kind": "VARCHAR", "most": "INTEGER"})
     engine.table("decided_nodes", sql_file(__name__, "decided_nodes"))
     engine.table("person_records", sql_file(__name__, "records"))
     make_forms(engine)
@@ -74,7 +77,7 @@ def _weigh(engine: DuckEngine, known: Path | None) -> None:
     again = take_over(engine, known)
     pairs = "to_weigh" if again else "candidates"
     if large:
-        sift(engine, pairs, "sifted")
+        sift(engine, pairs, "sifted", size)
         pairs = "sifted"
     score(engine, pairs, size)
     if again:

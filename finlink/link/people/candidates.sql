@@ -7,8 +7,8 @@ WITH useful AS (
     JOIN (
         SELECT key, count(*) AS profiles FROM profile_keys GROUP BY key
     ) AS s ON s.key = k.key
-    CROSS JOIN person_params AS p
-    WHERE s.profiles > 1 AND s.profiles <= p.key_limit
+    JOIN key_limits AS m ON m.kind = substr(k.key, 1, 1)
+    WHERE s.profiles > 1 AND s.profiles <= m.most
 ), pairs AS (
     SELECT DISTINCT a.profile AS l, b.profile AS r
     FROM useful AS a

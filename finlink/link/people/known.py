@@ -42,8 +42,8 @@ def note_model(engine: DuckEngine, size: int, *, sifted: bool) -> None:
     """Make ``person_model``: what the weights of this build rest on beside the profiles."""
     engine.table(
         "person_model",
-        f"SELECT {literal(edition())} AS edition, {size} AS size, {str(sifted).lower()} AS sifted, hub_limit, "
-        "key_limit FROM person_params",
+        f"SELECT {literal(edition())} AS edition, {size} AS size, {str(sifted).lower()} AS sifted, hub_limit "
+        "FROM person_params",
     )
     engine.table("person_keys_left_out", sql_file("finlink.link.people", "keys_left_out"))
 
@@ -65,6 +65,8 @@ def take_over(engine: DuckEngine, tables: Path | None) -> bool:
 def _same_model(engine: DuckEngine, tables: Path) -> bool:
     """Say whether the earlier build weighed as this one does, and left out no key that this one uses."""
     model, left_out = (literal(tables / f"{name}.parquet") for name in ("person_model", "person_keys_left_out"))
+    if engine.value(f"SELECT min(edition) FROM read_parquet({model})") != edition():
+        return False
     differs = engine.value(
         f"SELECT count(*) FROM (SELECT * FROM read_parquet({model}) EXCEPT SELECT * FROM person_model)"
     )

@@ -2,7 +2,7 @@
 -- that "different" can part two records that say the same. print = the content's fingerprint, over which an earlier
 -- build's results are found again.
 WITH said AS (
-    SELECT DISTINCT f.words, f.skeletons, f.joined, f.aside, f.sort, f.legal_form, r.id_key, r.id_kind, r.id_valid, r.id_checked, r.born, r.born_said,
+    SELECT DISTINCT f.words, f.skeletons, f.initials, f.joined, f.aside, f.sort, f.legal_form, r.id_key, r.id_kind, r.id_valid, r.id_checked, r.born, r.born_said,
         r.country, a.house, a.streets, r.phones, r.emails, r.handles,
         CASE WHEN d.node IS NULL THEN '' ELSE r.node END AS decided
     FROM person_records AS r

@@ -15,23 +15,24 @@ from finlink.link.people.model import model, two_sided
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine
 
-FLOOR = -14.0
-"""The sum of Splink's weights, in bits, below which a pair is dropped: the exact weight of a name cannot make it up."""
+FLOOR = -5.0
+"""The match weight, in bits, below which a pair is dropped: a probability of some three per cent at the very best."""
 
 _WORDS = "list_intersect(string_split(l.words, ' '), string_split(r.words, ' '))"
 _SOUNDS = "list_intersect(string_split(l.skeletons, ' '), string_split(r.skeletons, ' '))"
+_INITIALS = "list_intersect(string_split(l.initials, ' '), string_split(r.initials, ' '))"
 _NAME_LEVELS = (
-    (f"len({_WORDS}) > 1 OR l.joined = r.joined", 0.6, 1e-5),
-    (f"len({_WORDS}) > 0 AND len({_SOUNDS}) > 1", 0.2, 1e-5),
-    (f"len({_SOUNDS}) > 1", 0.1, 2e-5),
-    (f"len({_WORDS}) > 0 OR len({_SOUNDS}) > 0", 0.1, 0.01),
-    ("jaro_winkler_similarity(l.words, r.words) > 0.8", 0.05, 0.005),
+    (f"len({_SOUNDS}) > 1 OR l.joined = r.joined OR len({_WORDS}) > 1", 0.9, 1e-8),
+    (f"len({_SOUNDS}) = 1 AND len({_INITIALS}) > 1", 0.9, 1e-5),
+    (f"len({_SOUNDS}) = 1 AND (l.words NOT LIKE '% %' OR r.words NOT LIKE '% %')", 0.9, 2e-4),
+    (f"len({_INITIALS}) > 1", 0.9, 1e-3),
+    (f"len({_SOUNDS}) = 1", 0.8, 0.2),
     ("ELSE", 0.02, 0.98),
 )
-"""Coarse levels of names: condition, m, u. They only sift, so they err on the side of keeping."""
+"""Coarse levels of names: condition, m, u. They only sift: each is at least what the words may weigh at the best."""
 
 
-def sift(engine: DuckEngine, pairs: str, target: str) -> None:
+def sift(engine: DuckEngine, pairs: str, target: str, size: int) -> None:
     """Make the table ``target``: the rows of ``pairs`` (l, r) that Splink does not rule out.
 
     A profile beside itself (what several cases say alike) is kept: Splink compares different records only.
@@ -46,7 +47,7 @@ def sift(engine: DuckEngine, pairs: str, target: str) -> None:
         unique_id_column_name="profile",
         comparisons=_comparisons(),
         blocking_rules_to_generate_predictions=[block_on("pair_keys", arrays_to_explode=["pair_keys"])],
-        probability_two_random_records_match=0.5,
+        probability_two_random_records_match=1 / size,
         retain_matching_columns=False,
     )
     api = DuckDBAPI(connection=engine.connection)
