@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from finlink.engine import DuckEngine
 
 _NAMES = {
-    "words": "VARCHAR", "skeletons": "VARCHAR", "initials": "VARCHAR", "joined": "VARCHAR", "aside": "VARCHAR", "sort": "VARCHAR",
-    "legal_form": "VARCHAR",
+    "words": "VARCHAR", "skeletons": "VARCHAR", "initials": "VARCHAR", "joined": "VARCHAR",
+    "aside": "VARCHAR", "sort": "VARCHAR", "legal_form": "VARCHAR",
 }  # fmt: skip
 _HOUSE = 4  # digits that a house number has at the most
 _SORTS = {True: "company", False: "person", None: ""}
@@ -23,7 +23,8 @@ def make_forms(engine: DuckEngine) -> None:
     """Make ``name_forms`` (by name and kind) and ``address_forms`` from ``person_records``.
 
     ``words`` are the folded words in the order written, "" for a placeholder (UNKNOWN, N/N); ``skeletons`` their
-    sounds; ``initials`` their first letters; ``joined`` the sound of all words written as one; ``sort`` person, company or "" where nothing says.
+    sounds, ``initials`` their first letters; ``joined`` the sound of all words written as one; ``sort`` person, company
+    or "" where nothing says.
     """
     engine.table("names_said", "SELECT DISTINCT name, kind FROM person_records ORDER BY 1, 2")
     said = engine.columns("SELECT name, kind FROM names_said ORDER BY rowid")
