@@ -33,8 +33,8 @@ def command(
 ) -> None:
     """Say what each VALUE is: kind, chain, valid or why not, normal form, country.
 
-    Accounts, wallets, BICs and national numbers are recognised. A bare number may be several things: all are said, none
-    is guessed, and --country narrows them. Private keys are never printed.
+    Accounts, wallets, BICs, national numbers and contacts are recognised. A bare number may be several things: all are
+    said, none is guessed, and --country narrows them. Private keys are never printed.
     """
     from finlink.cli.output import show  # noqa: PLC0415
     from finlink.identifiers.explained import explain  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""What any value is, for people who ask: an account, a wallet, a bank's BIC, or a national number.
+"""What any value is, for people who ask: an account, a wallet, a bank's BIC, a national number, or a contact.
 
 `identify` answers for a build, where the column says what to expect. Here nothing is known, so a bare number may be
 several things: all are said, and none is guessed.
@@ -12,7 +12,7 @@ several things: all are said, and none is guessed.
 from datetime import date
 from typing import NamedTuple
 
-from finlink.identifiers import bic, secret_keys
+from finlink.identifiers import bic, contacts, email_address, phone, secret_keys
 from finlink.identifiers.accounts import country_code
 from finlink.identifiers.classify import identify
 from finlink.identifiers.errors import IdentifierError, InvalidComponent
@@ -26,8 +26,8 @@ class Explained(NamedTuple):
     """One value explained, as `finlink id` lists it."""
 
     value: str  # as written; of a secret only the beginning
-    kind: str  # "account", "wallet", "bank", "national id", several joined by "or", or "unknown"
-    chain: str  # of an account or a wallet as in `Identified`, "bic", or the national number ("JMBG")
+    kind: str  # "account", "wallet", "bank", "national id", several joined by "or", a contact's, or "unknown"
+    chain: str  # of an account or a wallet as in `Identified`, "bic", the national number ("JMBG"), the platform
     valid: bool | None
     reason: str
     normal: str
@@ -74,6 +74,14 @@ def explain(value: str, *, country: str = "") -> Explained:
     `country` (ISO 3166, XK for Kosovo) is the country of a domestic account number or of a national number.
     """
     found = identify(value, country=country)
+    contact = _contact(value, country, found)
+    if contact is not None:
+        return contact
+    return _with_phone(_numbered(value, country, found), country)
+
+
+def _numbered(value: str, country: str, found: Identified) -> Explained:
+    """Explain what is no contact: an account, a wallet, a bank, a national number."""
     account = found.kind == "account"
     if found.kind not in {"account", "unknown"} or (account and found.chain == "iban" and not _domestic(found)):
         return _from(found)
@@ -93,6 +101,42 @@ def explain(value: str, *, country: str = "") -> Explained:
         where = f"of {country_code(country)}" if country else "(nothing says of which country)"
         return _national(value, person, f"{person.reason}; or a domestic account number {where}")
     return _national(value, person, person.reason)
+
+
+def _contact(value: str, country: str, found: Identified) -> Explained | None:
+    """Explain what is written as nothing but a contact is: `+381…`, `name@example.org`, `t.me/name`, `IMEI …`."""
+    text = value.strip()
+    if found.valid is True or found.kind not in _KNOWN or not any(map(str.isalnum, text)):
+        return None
+    if text[0] == "+" or text.lower().startswith("tel:"):
+        return _of(contacts.identify_contact("phone", value, country)[0], country)
+    if "@" in text[1:] and email_address.is_valid(text):
+        return _of(contacts.identify_contact("email", value)[0], "")
+    written_out = text[0] == "@" or "://" in text or "/" in text or ":" in text or " " in text
+    one = contacts.identify_contact("handle", value, country)[0]
+    known = one.sort or one.kind in {"internet address", "web address"} or one.node.startswith(("mac:", "phone:"))
+    if known or (one.node and text[0] == "@") or (one.node.startswith("imei:") and written_out):
+        return _of(one, "")
+    return None
+
+
+def _of(one: contacts.Contact, country: str) -> Explained:
+    return Explained(one.value, one.kind, one.sort, one.valid, one.reason, one.normal, one.country or country, None)
+
+
+def _with_phone(base: Explained, country: str) -> Explained:
+    """Add that bare digits may be a telephone number too, where its plan lists it."""
+    text = base.value.strip()
+    if base.valid is True or not text[:1].isdigit() or (not country and text[:2] != "00"):
+        return base
+    try:
+        found = phone.describe(text, country)
+    except IdentifierError:
+        return base
+    if found.sort not in {"mobile", "fixed", "mobile or fixed"}:
+        return base
+    said = f"{base.reason}; or the {found.sort} telephone number {found.normal} of {found.country}"
+    return base._replace(reason=said)
 
 
 def _domestic(found: Identified) -> bool:

@@ -1,6 +1,6 @@
 """What a family of identifiers is, for the reference page: how it looks, how it is checked, and the source.
 
-The accounts' half is `account_families.ACCOUNT_FAMILIES`, the wallets' half `wallet_families.WALLET_FAMILIES`.
+They are `account_families.ACCOUNT_FAMILIES`, `wallet_families.WALLET_FAMILIES` and `contact_families.CONTACT_FAMILIES`.
 """
 
 from typing import NamedTuple

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from finlink.engine import literal
 from finlink.errors import Issue
-from finlink.identifiers.contacts import NO_COUNTRY, NOT_KNOWN, Contact, identify_contacts
+from finlink.identifiers.contacts import NO_COUNTRY, NOT_KNOWN, identify_contacts
 from finlink.normalise.reports.messages import shown
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _FOUND = {
     "strength": "DOUBLE",
     "reason": "VARCHAR",
 }
+_BATCH = 50_000
 _SAYS_ITS_COUNTRY = "regexp_full_match(t.{0}, '(\\+|00)[1-9][0-9 ]+')"
 _WHERE = {
     "phone": "compare it with the document; write the number with + and the country's calling code",
@@ -64,8 +65,8 @@ def identify_party_contacts(engine: DuckEngine, settings: Settings, issues: list
     )
     engine.table("contact_cells", f"SELECT DISTINCT * FROM ({cells}) ORDER BY 1, 2, 3")
     engine.table_from_columns("contacts_found", {name: [] for name in _FOUND}, _FOUND)
-    values = engine.columns('SELECT "column", cell, country FROM contact_cells ORDER BY rowid')
-    identify_contacts(zip(*values.values(), strict=True), lambda found: _take(engine, found))
+    for start in range(0, engine.value("SELECT count(*) FROM contact_cells"), _BATCH):
+        _identify(engine, start)
     rows = " UNION ALL ".join(
         f"SELECT t.source_file, t.source_row, t.case_id, t.role, '{column}' AS \"column\", t.{column} AS cell, "
         f"{country} AS country FROM all_parties t WHERE t.{column} IS NOT NULL"
@@ -94,13 +95,19 @@ def _country(column: str, country: str) -> str:
     return f"CASE WHEN {_SAYS_ITS_COUNTRY.format(column)} THEN '' ELSE coalesce(t.country, {literal(country)}) END"
 
 
-def _take(engine: DuckEngine, found: list[tuple[int, int, Contact]]) -> None:
-    """Add a batch to ``contacts_found``."""
+def _identify(engine: DuckEngine, start: int) -> None:
+    """Add a batch of cells, from number ``start``, to ``contacts_found``: few objects live at once."""
+    cells = engine.columns(
+        f'SELECT "column", cell, country FROM contact_cells WHERE rowid >= {start} AND rowid < {start + _BATCH} '
+        "ORDER BY rowid"
+    )
+    found = identify_contacts(zip(*cells.values(), strict=True))
+    every = [one for contacts in found for one in contacts]
     columns: dict[str, list[object]] = {
-        "at": [at for at, _, _ in found],
-        "place": [place for _, place, _ in found],
+        "at": [start + at for at, contacts in enumerate(found) for _ in contacts],
+        "place": [place for contacts in found for place, _ in enumerate(contacts)],
     }
-    columns |= {name: [getattr(one, name) for _, _, one in found] for name in list(_FOUND)[2:]}
+    columns |= {name: [getattr(one, name) for one in every] for name in list(_FOUND)[2:]}
     engine.table_from_columns("contacts_batch", columns, _FOUND)
     engine.run("INSERT INTO contacts_found SELECT * FROM contacts_batch")
     engine.run("DROP TABLE contacts_batch")

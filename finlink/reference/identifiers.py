@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finlink.identifiers.account_families import ACCOUNT_FAMILIES
+from finlink.identifiers.contact_families import CONTACT_FAMILIES
 from finlink.identifiers.wallet_families import WALLET_FAMILIES
 from finlink.reference.markdown import page, table
 
@@ -34,6 +35,11 @@ def render() -> str:
         "column `chain` does. An address of a chain that is not listed is kept as it is, unchecked; so is a name "
         "that a service leads to an address (`alice.eth`, `$alice`, `alice*stellar.org`).",
         _families(WALLET_FAMILIES),
+        "## Contacts of parties",
+        "The columns `phone`, `email` and `handle` of parties connect cases too. The strength says how far: from 0.9 "
+        "a shared contact joins networks. What only fills a field (`nema`, `test@test.com`, `000000`) joins nothing; "
+        "the words are in `finlink/identifiers/placeholders.toml`. The table `party_contacts` has every contact.",
+        _families(CONTACT_FAMILIES),
         "## What is no address",
         "Private keys, keystores, seed phrases (12 to 33 words in any language) and transaction hashes are recognised "
         "and refused as addresses. They are never printed: a message shows the first four characters, a node id the "
