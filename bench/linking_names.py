@@ -41,8 +41,8 @@ POOLS: dict[str, Pool] = {
         "Ivan Branislav Radovan Saša Željko Ljubomir Uroš Luka Dušan Miroslav Predrag Lazar Boško Živko Veljko Đurađ",
         "Milica Jelena Marija Ana Ivana Jovana Dragana Snežana Ljiljana Vesna Gordana Svetlana Tamara Katarina Sanja "
         "Nataša Bojana Željka Dušica Mirjana Đurđica Slavica Biljana Teodora Anđela Nevena Ljubica Olivera Zorica",
-        "Jovanović Petrović Nikolić Marković Đorđević Stojanović Ilić Stanković Pavlović Milošević Živković Tomić "
-        "Đukić Popović Simić Lukić Kostić Mitrović Ristić Todorović Savić Đurić Lazić Božić Vasić Mladenović Kovačević "
+        "Jovanović Petrović Nikolić Marković Đorđević Stojanović Ilić Stanković Pavlović Milošević Živković Tomić Đukić "
+        "Popović Simić Lukić Kostić Mitrović Ristić Todorović Savić Đurić Lazić Božić Vasić Mladenović Kovačević "
         "Filipović Stefanović Radović Krstić Čolić Šarić Žunić Ćirić Džodžo Njegovan Obradović Vuković Matić",
         "ović ić ević",
         1,
@@ -52,9 +52,9 @@ POOLS: dict[str, Pool] = {
         "Davor Damir Filip Šime Vjekoslav Zlatko Karlo Leon Borna Duje Frane Nikola Dražen Juraj",
         "Marija Ana Ivana Mirjana Katarina Nada Dragica Ljubica Vesna Marina Petra Lucija Martina Jasna Kristina Maja "
         "Štefica Željka Nikolina Anita Iva Sandra Dubravka Zdenka Danijela Mia Ema Nives",
-        "Horvat Kovačević Babić Marić Jurić Novak Kovačić Knežević Vuković Marković Petrović Matić Tomić Pavlović "
-        "Kovač Božić Blažević Grgić Pavić Radić Perić Filipović Šarić Lovrić Vidović Perković Popović Bošnjak Jukić "
-        "Barišić Mandić Šimić Ćosić Đurić Žagar Crnković Klarić Brkić",
+        "Horvat Kovačević Babić Marić Jurić Novak Kovačić Knežević Vuković Marković Petrović Matić Tomić Pavlović Kovač "
+        "Božić Blažević Grgić Pavić Radić Perić Filipović Šarić Lovrić Vidović Perković Popović Bošnjak Jukić Barišić "
+        "Mandić Šimić Ćosić Đurić Žagar Crnković Klarić Brkić",
         "ić ović inić",
         1,
     ),
@@ -105,17 +105,19 @@ POOLS: dict[str, Pool] = {
         "Maria Elena Ioana Ana Mihaela Andreea Cristina Alexandra Daniela Gabriela Florentina Georgeta Viorica Nicoleta "
         "Simona Mariana Rodica Ștefania Raluca Anca Doina Liliana Tatiana Natalia Lăcrămioara Oana Veronica",
         "Popescu Ionescu Popa Radu Dumitru Stan Stoica Gheorghe Matei Ciobanu Rusu Munteanu Șerban Constantin Lazăr "
-        "Stănescu Dobre Barbu Nistor Florea Țurcanu Moldovanu Ungureanu Dinu Cojocaru Ceban Rotaru Cebotari Tănase Moraru",
+        "Stănescu Dobre Barbu Nistor Florea Țurcanu Moldovanu Ungureanu Dinu Cojocaru Ceban Rotaru Cebotari Tănase "
+        "Moraru",
         "escu eanu oiu",
         1,
     ),
     "tr": _pool(
-        "Mehmet Mustafa Ahmet Ali Hüseyin Hasan İbrahim İsmail Osman Yusuf Murat Ömer Ramazan Halil Süleyman Fatih "
-        "Emre Burak Serkan Hakan Kemal Recep Cemal Ümit Şükrü Çağrı Tuğrul Barış Işık Orhan",
+        "Mehmet Mustafa Ahmet Ali Hüseyin Hasan İbrahim İsmail Osman Yusuf Murat Ömer Ramazan Halil Süleyman Fatih Emre "
+        "Burak Serkan Hakan Kemal Recep Cemal Ümit Şükrü Çağrı Tuğrul Barış Işık Orhan",
         "Fatma Ayşe Emine Hatice Zeynep Elif Meryem Şerife Sultan Zehra Hanife Merve Havva Özlem Esra Büşra Gülsüm "
         "Yasemin Songül Çiğdem Şule Nurgül Aysun Derya Gönül İpek Işıl Rabia",
-        "Yılmaz Kaya Demir Şahin Çelik Yıldız Yıldırım Öztürk Aydın Özdemir Arslan Doğan Kılıç Aslan Çetin Kara Koç Kurt "
-        "Özkan Şimşek Polat Korkmaz Çakır Erdoğan Aksoy Güneş Işık Tekin Bulut Özer Kaplan Ünal Acar Ateş Güler Yüksel",
+        "Yılmaz Kaya Demir Şahin Çelik Yıldız Yıldırım Öztürk Aydın Özdemir Arslan Doğan Kılıç Aslan Çetin Kara Koç "
+        "Kurt Özkan Şimşek Polat Korkmaz Çakır Erdoğan Aksoy Güneş Işık Tekin Bulut Özer Kaplan Ünal Acar Ateş Güler "
+        "Yüksel",
         "oğlu er türk",
         1,
     ),
@@ -124,8 +126,9 @@ POOLS: dict[str, Pool] = {
         "Θεόδωρος Σπυρίδωνας Αντώνιος Ανδρέας Στυλιανός Ηλίας Γρηγόριος Απόστολος Σταύρος Ευστάθιος Πέτρος Λάμπρος",
         "Μαρία Ελένη Αικατερίνη Βασιλική Σοφία Αγγελική Γεωργία Δήμητρα Κωνσταντίνα Ευαγγελία Ιωάννα Παναγιώτα Άννα "
         "Χριστίνα Φωτεινή Ευθυμία Ζωή Θεοδώρα Χρυσούλα Αναστασία Ουρανία Ψηφίς",
-        "Παπαδόπουλος Βλάχος Αγγελόπουλος Νικολαΐδης Γεωργίου Παππάς Καραγιάννης Δημητρίου Οικονόμου Μακρής Κωνσταντίνου "
-        "Παπαγεωργίου Αντωνίου Χατζής Ιωάννου Γκίκας Μπάρμπας Ντάλας Τσιώλης Ξενάκης Θεοδωρίδης Ψαράς Φωτίου Χριστοδούλου",
+        "Παπαδόπουλος Βλάχος Αγγελόπουλος Νικολαΐδης Γεωργίου Παππάς Καραγιάννης Δημητρίου Οικονόμου Μακρής "
+        "Κωνσταντίνου Παπαγεωργίου Αντωνίου Χατζής Ιωάννου Γκίκας Μπάρμπας Ντάλας Τσιώλης Ξενάκης Θεοδωρίδης Ψαράς "
+        "Φωτίου Χριστοδούλου",
         "όπουλος ίδης άκης άτος",
         2,
     ),
@@ -146,17 +149,22 @@ GROUPS = {
 }
 """The languages of names in a country, each as often as it stands there."""
 
+
 # Letters as other alphabets and habits write them; longer sequences come first.
-CYRILLIC = dict(zip(
-    "lj nj dž Lj Nj Dž a b v g d đ e ž z i j k l m n o p r s t ć u f h c č š".split()
-    + "A B V G D Đ E Ž Z I J K L M N O P R S T Ć U F H C Č Š".split(),
-    "љ њ џ Љ Њ Џ а б в г д ђ е ж з и ј к л м н о п р с т ћ у ф х ц ч ш".split()
-    + "А Б В Г Д Ђ Е Ж З И Ј К Л М Н О П Р С Т Ћ У Ф Х Ц Ч Ш".split(), strict=True,
-))  # fmt: skip
-_BASE = dict(zip("абвгдезийклмнопрстуф", "a b v g d e z i y k l m n o p r s t u f".split(), strict=True))
+def _paired(letters: str, others: str) -> dict[str, str]:
+    return dict(zip(letters.split(), others.split(), strict=True))
+
+
+CYRILLIC = _paired(
+    "lj nj dž Lj Nj Dž a b v g d đ e ž z i j k l m n o p r s t ć u f h c č š "
+    "A B V G D Đ E Ž Z I J K L M N O P R S T Ć U F H C Č Š",
+    "љ њ џ Љ Њ Џ а б в г д ђ е ж з и ј к л м н о п р с т ћ у ф х ц ч ш "
+    "А Б В Г Д Ђ Е Ж З И Ј К Л М Н О П Р С Т Ћ У Ф Х Ц Ч Ш",
+)
+_BASE = _paired("а б в г д е з и й к л м н о п р с т у ф", "a b v g d e z i y k l m n o p r s t u f")
 _MK = {**_BASE, "ј": "j", "х": "h"}
-_EL = dict(
-    zip("αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i th i k l m n x o p r s s t y f ch ps o".split(), strict=True)
+_EL = _paired(
+    "α β γ δ ε ζ η θ ι κ λ μ ν ξ ο π ρ σ ς τ υ φ χ ψ ω", "a v g d e z i th i k l m n x o p r s s t y f ch ps o"
 )
 
 

@@ -18,7 +18,7 @@ from linking_names import GROUPS, POOLS, habits, her_surname, middle, plain_gree
 from linking_sets import COLUMNS, LinkingSet, pairs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 CODES = {"RS": 381, "HR": 385, "BA": 387, "MK": 389, "BG": 359, "AL": 355, "RO": 40, "TR": 90, "GR": 30, "XK": 383,
          "MD": 373}  # fmt: skip
@@ -33,18 +33,98 @@ FORMS = {
     "RO": ("S.R.L.", "SRL", "srl"), "TR": ("A.Ş.", "AS", "A.S.", "Anonim Şirketi"), "GR": ("Α.Ε.", "AE", "Ε.Π.Ε."),
     "XK": ("SH.P.K.", "shpk", "L.L.C."), "MD": ("S.R.L.", "SRL", "srl"),
 }  # fmt: skip
-FIRM = (
-    "Delta Balkan Trans Eko Alfa Omega Star Global Euro Metal Agro Auto Gama Nova Sigma Orion Medi Tehno Inter Luna Sol "
-    "Vega Zenit Arka Dunav Sava Vardar Drin Bosna Rila Pirin Olimp Ohrid Adria Egej Karpat Marmara Ilir Dardan Mol"
-).split()
-TRADE = (
-    "Trade Invest Group Logistik Gradnja Export Kompani Market Energy Transport Consulting Media Soft Food Promet Tekstil "
-    "Plast Farm Servis Finans Digital Pay Solutions Turist Inženjering Projekt"
-).split()
-STREETS = (
-    "Kralja Petra,Vojvode Stepe,Glavna,Nemanjina,Ilica,Maršala Tita,Ulica Mira,Partizanska,Vasil Levski,Rruga e Durrësit,"
-    "Strada Unirii,Atatürk Caddesi,Ermou,Nëna Terezë,Ștefan cel Mare,Cara Dušana,Školska,Dunavska,Cvijetna,Lipa"
-).split(",")
+FIRM = [
+    "Delta",
+    "Balkan",
+    "Trans",
+    "Eko",
+    "Alfa",
+    "Omega",
+    "Star",
+    "Global",
+    "Euro",
+    "Metal",
+    "Agro",
+    "Auto",
+    "Gama",
+    "Nova",
+    "Sigma",
+    "Orion",
+    "Medi",
+    "Tehno",
+    "Inter",
+    "Luna",
+    "Sol",
+    "Vega",
+    "Zenit",
+    "Arka",
+    "Dunav",
+    "Sava",
+    "Vardar",
+    "Drin",
+    "Bosna",
+    "Rila",
+    "Pirin",
+    "Olimp",
+    "Ohrid",
+    "Adria",
+    "Egej",
+    "Karpat",
+    "Marmara",
+    "Ilir",
+    "Dardan",
+    "Mol",
+]
+TRADE = [
+    "Trade",
+    "Invest",
+    "Group",
+    "Logistik",
+    "Gradnja",
+    "Export",
+    "Kompani",
+    "Market",
+    "Energy",
+    "Transport",
+    "Consulting",
+    "Media",
+    "Soft",
+    "Food",
+    "Promet",
+    "Tekstil",
+    "Plast",
+    "Farm",
+    "Servis",
+    "Finans",
+    "Digital",
+    "Pay",
+    "Solutions",
+    "Turist",
+    "Inženjering",
+    "Projekt",
+]
+STREETS = [
+    "Kralja Petra",
+    "Vojvode Stepe",
+    "Glavna",
+    "Nemanjina",
+    "Ilica",
+    "Maršala Tita",
+    "Ulica Mira",
+    "Partizanska",
+    "Vasil Levski",
+    "Rruga e Durrësit",
+    "Strada Unirii",
+    "Atatürk Caddesi",
+    "Ermou",
+    "Nëna Terezë",
+    "Ștefan cel Mare",
+    "Cara Dušana",
+    "Školska",
+    "Dunavska",
+    "Cvijetna",
+    "Lipa",
+]
 TOWNS = {
     "RS": "Beograd,Novi Sad,Niš,Čačak", "HR": "Zagreb,Split,Šibenik", "BA": "Sarajevo,Tuzla,Goražde", "MK": "Скопје,Битола",
     "BG": "София,Пловдив,Варна", "AL": "Tiranë,Durrës,Shkodër", "RO": "București,Iași,Cluj", "TR": "İstanbul,Ankara,İzmir",
@@ -327,6 +407,6 @@ def noisy(size: int, level: str = "light", seed: int = 1) -> LinkingSet:
     return LinkingSet(f"noisy{size}-{level}", f"{size:,} parties, {level} noise", records, truth)
 
 
-def _figures(rng: np.random.Generator, size: int, block: int = 20_000):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _figures(rng: np.random.Generator, size: int, block: int = 20_000) -> Iterator[list[float]]:
     for start in range(0, size, block):
         yield from rng.random((min(block, size - start), DRAWS)).tolist()
