@@ -41,8 +41,8 @@ POOLS: dict[str, Pool] = {
         "Ivan Branislav Radovan Saša Željko Ljubomir Uroš Luka Dušan Miroslav Predrag Lazar Boško Živko Veljko Đurađ",
         "Milica Jelena Marija Ana Ivana Jovana Dragana Snežana Ljiljana Vesna Gordana Svetlana Tamara Katarina Sanja "
         "Nataša Bojana Željka Dušica Mirjana Đurđica Slavica Biljana Teodora Anđela Nevena Ljubica Olivera Zorica",
-        "Jovanović Petrović Nikolić Marković Đorđević Stojanović Ilić Stanković Pavlović Milošević Živković Tomić Đukić "
-        "Popović Simić Lukić Kostić Mitrović Ristić Todorović Savić Đurić Lazić Božić Vasić Mladenović Kovačević "
+        "Jovanović Petrović Nikolić Marković Đorđević Stojanović Ilić Stanković Pavlović Milošević Živković Tomić "
+        "Đukić Popović Simić Lukić Kostić Mitrović Ristić Todorović Savić Đurić Lazić Božić Vasić Mladenović Kovačević "
         "Filipović Stefanović Radović Krstić Čolić Šarić Žunić Ćirić Džodžo Njegovan Obradović Vuković Matić",
         "ović ić ević",
         1,
@@ -52,9 +52,9 @@ POOLS: dict[str, Pool] = {
         "Davor Damir Filip Šime Vjekoslav Zlatko Karlo Leon Borna Duje Frane Nikola Dražen Juraj",
         "Marija Ana Ivana Mirjana Katarina Nada Dragica Ljubica Vesna Marina Petra Lucija Martina Jasna Kristina Maja "
         "Štefica Željka Nikolina Anita Iva Sandra Dubravka Zdenka Danijela Mia Ema Nives",
-        "Horvat Kovačević Babić Marić Jurić Novak Kovačić Knežević Vuković Marković Petrović Matić Tomić Pavlović Kovač "
-        "Božić Blažević Grgić Pavić Radić Perić Filipović Šarić Lovrić Vidović Perković Popović Bošnjak Jukić Barišić "
-        "Mandić Šimić Ćosić Đurić Žagar Crnković Klarić Brkić",
+        "Horvat Kovačević Babić Marić Jurić Novak Kovačić Knežević Vuković Marković Petrović Matić Tomić Pavlović "
+        "Kovač Božić Blažević Grgić Pavić Radić Perić Filipović Šarić Lovrić Vidović Perković Popović Bošnjak Jukić "
+        "Barišić Mandić Šimić Ćosić Đurić Žagar Crnković Klarić Brkić",
         "ić ović inić",
         1,
     ),
@@ -84,8 +84,8 @@ POOLS: dict[str, Pool] = {
         "Атанас Кирил Ангел Румен Илия Валентин Любомир Борис Симеон Мартин Цветан Щерю Жельо Янко Огнян",
         "Мария Иванка Елена Йорданка Пенка Виктория Александра Радка Стефка Василка Галина Надежда Мариана Цветанка "
         "Десислава Теодора Гергана Росица Даниела Красимира Милена Снежана Жана Юлия Яна Ралица Петя Силвия",
-        "Иванов Георгиев Димитров Петров Николов Христов Стоянов Тодоров Илиев Ангелов Атанасов Василев Йорданов Петков "
-        "Маринов Стефанов Колев Александров Костов Михайлов Кирилов Цветков Попов Щерев Жеков Янев Юруков Чолаков",
+        "Иванов Георгиев Димитров Петров Николов Христов Стоянов Тодоров Илиев Ангелов Атанасов Василев Йорданов "
+        "Петков Маринов Стефанов Колев Александров Костов Михайлов Кирилов Цветков Попов Щерев Жеков Янев Юруков",
         "ов ев ски",
         1,
     ),
@@ -102,8 +102,8 @@ POOLS: dict[str, Pool] = {
     "ro": _pool(
         "Ion Gheorghe Vasile Alexandru Andrei Constantin Mihai Nicolae Ștefan Florin Cristian Dumitru Marian Adrian "
         "Gabriel Ionuț Daniel Cătălin Răzvan Sorin Bogdan Lucian Valentin Traian Petru Grigore Tudor Cosmin Viorel",
-        "Maria Elena Ioana Ana Mihaela Andreea Cristina Alexandra Daniela Gabriela Florentina Georgeta Viorica Nicoleta "
-        "Simona Mariana Rodica Ștefania Raluca Anca Doina Liliana Tatiana Natalia Lăcrămioara Oana Veronica",
+        "Maria Elena Ioana Ana Mihaela Andreea Cristina Alexandra Daniela Gabriela Florentina Georgeta Viorica "
+        "Nicoleta Simona Mariana Rodica Ștefania Raluca Anca Doina Liliana Tatiana Natalia Lăcrămioara Oana Veronica",
         "Popescu Ionescu Popa Radu Dumitru Stan Stoica Gheorghe Matei Ciobanu Rusu Munteanu Șerban Constantin Lazăr "
         "Stănescu Dobre Barbu Nistor Florea Țurcanu Moldovanu Ungureanu Dinu Cojocaru Ceban Rotaru Cebotari Tănase "
         "Moraru",
@@ -111,8 +111,8 @@ POOLS: dict[str, Pool] = {
         1,
     ),
     "tr": _pool(
-        "Mehmet Mustafa Ahmet Ali Hüseyin Hasan İbrahim İsmail Osman Yusuf Murat Ömer Ramazan Halil Süleyman Fatih Emre "
-        "Burak Serkan Hakan Kemal Recep Cemal Ümit Şükrü Çağrı Tuğrul Barış Işık Orhan",
+        "Mehmet Mustafa Ahmet Ali Hüseyin Hasan İbrahim İsmail Osman Yusuf Murat Ömer Ramazan Halil Süleyman Fatih "
+        "Emre Burak Serkan Hakan Kemal Recep Cemal Ümit Şükrü Çağrı Tuğrul Barış Işık Orhan",
         "Fatma Ayşe Emine Hatice Zeynep Elif Meryem Şerife Sultan Zehra Hanife Merve Havva Özlem Esra Büşra Gülsüm "
         "Yasemin Songül Çiğdem Şule Nurgül Aysun Derya Gönül İpek Işıl Rabia",
         "Yılmaz Kaya Demir Şahin Çelik Yıldız Yıldırım Öztürk Aydın Özdemir Arslan Doğan Kılıç Aslan Çetin Kara Koç "
@@ -232,6 +232,8 @@ def her_surname(surname: str, group: str) -> str:
     """Return a woman's form of a surname where the language has one."""
     if group == "bg" and surname[-2:] in {"ов", "ев"}:
         return surname + "а"
+    if group == "bg" and surname.endswith("ски"):
+        return surname[:-1] + "а"
     if group == "mk":
         return surname[:-1] + "а" if surname.endswith("ски") else surname + "а" * (surname[-2:] == "ов")
     if group == "el":

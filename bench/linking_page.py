@@ -55,8 +55,8 @@ ABOUT = {
     "chicago": "Sites of chains have like names; one telephone serves several sites; the truth groups by address.",
     "romanized": "Three persons with one birth date each: a name, the same romanised, and another name of that list. "
     "Only pairs within a triple count.",
-    "synonyms": "An alias is another name by decision, not by spelling (`APT28` is also `Fancy Bear`): nearly none can be "
-    "found from its letters, and a tool that found many would be guessing.",
+    "synonyms": "An alias is another name by decision, not by spelling (`APT28` is also `Fancy Bear`): nearly none can "
+    "be found from its letters, and a tool that found many would be guessing.",
     "noisy2k-heavy": "Twice the noise: a third of what there is to know is missing.",
 }
 NAMES_HEAD = """## Lists of names
@@ -121,8 +121,8 @@ def sizes(about: dict[str, Any]) -> str:
     text = f"{about['records']:,} records, {about['pairs']:,} true pairs."
     if about["rejected"]:
         text += (
-            f" {about['rejected']:,} records have no name; finlink sets such rows aside, says so, and cannot find their "
-            "pairs."
+            f" {about['rejected']:,} records have no name; finlink sets such rows aside, says so, and cannot find "
+            "their pairs."
         )
     if about.get("bare", 0) >= 0.005:
         text += f" In {about['bare']:.0%} of the true pairs nothing but the name is filled in on both sides."
@@ -136,10 +136,10 @@ def watchman(kept: dict[str, Any]) -> str:
         one = figures["watchman"]
         rows.append([what, str(one["named"]), f"{one['rank']:.2f}", f"{one['area']:.2f}"])
     text = (
-        f"### {kept['about']['title']} (`watchman`)\n\n{kept['about']['records'] // 2} pairs of names taken from another "
-        "tool's tests, with its score. Nobody says which pairs are true, so only agreement is measured: how many pairs get "
-        "any strength, the rank correlation with the score, and the area under the curve when a score of 0.85 counts as "
-        "a match (0.5 is chance). A tool that links nothing by a name alone agrees with nobody.\n\n"
+        f"### {kept['about']['title']} (`watchman`)\n\n{kept['about']['records'] // 2} pairs of names taken from "
+        "another tool's tests, with its score. Nobody says which pairs are true, so only agreement is measured: how "
+        "many pairs get any strength, the rank correlation with the score, and the area under the curve when a score "
+        "of 0.85 counts as a match (0.5 is chance). A tool that links nothing by a name alone agrees with nobody.\n\n"
     )
     return text + table(rows)
 
@@ -151,8 +151,8 @@ def samples(kept: dict[str, Any]) -> str:
     for what, figures in kept["figures"].items():
         rows.append([what, f"{figures['all']['pairs']:,}", f"{figures['usual']['pairs']:,}"])
     text = (
-        f"### {about['title']} (`samples`)\n\n{about['records']} odd names without a truth; {about['rejected']} rows set "
-        "aside by finlink.\n\n"
+        f"### {about['title']} (`samples`)\n\n{about['records']} odd names without a truth; {about['rejected']} rows "
+        "set aside by finlink.\n\n"
     )
     return text + table(rows)
 

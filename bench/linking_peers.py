@@ -126,28 +126,22 @@ def _own_columns(records: pd.DataFrame, own: pd.DataFrame) -> tuple[pd.DataFrame
     table = own.rename(columns=known)
     table = table.where(table != "")
     table.insert(0, "record_id", records["record_id"].to_numpy())
+    made_for = {
+        "national_id": cl.DamerauLevenshteinAtThresholds("national_id", [1, 2]),
+        "email": cl.EmailComparison("email"),
+        "postcode": cl.ExactMatch("postcode"),
+        "street_number": cl.ExactMatch("street_number"),
+        "city": cl.ExactMatch("city").configure(term_frequency_adjustments=True),
+        "suburb": cl.JaroWinklerAtThresholds("suburb", [0.9]),
+        "address_1": cl.JaroWinklerAtThresholds("address_1", [0.9]),
+    }
     comparisons: list[Any] = [cl.ForenameSurnameComparison("first_name", "surname")]
     comparisons.append(cl.DateOfBirthComparison("birth_date", input_is_string=True))
-    for name in set(table.columns) & {
-        "national_id",
-        "email",
-        "postcode",
-        "street_number",
-        "city",
-        "suburb",
-        "address_1",
-    }:
-        comparisons.append(
-            cl.EmailComparison(name) if name == "email"
-            else cl.DamerauLevenshteinAtThresholds(name, [1, 2]) if name == "national_id"
-            else cl.JaroWinklerAtThresholds(name, [0.9]) if name in {"suburb", "address_1"}
-            else cl.ExactMatch(name).configure(term_frequency_adjustments=name == "city")
-        )  # fmt: skip
+    comparisons += [made for name, made in made_for.items() if name in table]
     made = prepared(records)
     extra = [name for name in made if name not in table]
     table[extra] = made[extra].to_numpy()
     rules = [*blocking(made), ("first_name", "surname")]
-    comparisons.sort(key=lambda one: type(one).__name__)
     return table, comparisons, rules
 
 

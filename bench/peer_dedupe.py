@@ -34,7 +34,8 @@ def main() -> None:
     linker.train()
     found = []
     for ids, scores in linker.partition(data, 0.3):
-        found += [(*sorted((a, b)), float(min(x, y))) for (a, x), (b, y) in combinations(zip(ids, scores), 2)]  # noqa: B905
+        scored = zip(ids, scores, strict=True)
+        found += [(one, other, float(min(x, y))) for (one, x), (other, y) in combinations(scored, 2)]
     print(json.dumps({"pairs": found}))
 
 
