@@ -261,11 +261,13 @@ def main() -> int:
                     print(told(what, figures), flush=True)
                 if key == "finlink":
                     stored["about"] = described(one)
+        results["sets"] = {name: results["sets"][name] for name in SETS if name in results["sets"]}
         kept.write_text(json.dumps(results, indent=1))
     if not only or set(only) - {"finlink"} or given.write:
         results["versions"] |= versions(given)
         kept.write_text(json.dumps(results, indent=1))
-        text = page(results)
+        scale = HERE / "work" / "link_scale.json"
+        text = page(results, json.loads(scale.read_text()) if scale.exists() else {})
         (PAGE if given.write else WORK / "linking.md").write_text(text, encoding="utf-8")
     return 0
 
