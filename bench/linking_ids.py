@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import date
 
 JMBG = {"RS": "71", "BA": "17", "MK": "45", "XK": "91", "HR": "33"}
 
@@ -13,7 +15,7 @@ def _stdnum(name: str) -> Any:
     return import_module(f"stdnum.{name}")
 
 
-def person_id(country: str, born: date, woman: bool, serial: int) -> str:
+def person_id(country: str, born: date, woman: bool, serial: int) -> str:  # noqa: PLR0911 - one rule a country
     """Return a person's number in a country; `serial` (below 1,000,000) tells those apart who share the birth date."""
     three, six = f"{serial % 1000:03d}", f"{serial % 1_000_000:06d}"
     if country in {"RS", "BA", "MK"}:
@@ -54,7 +56,7 @@ def _jmbg(region: str, born: date, woman: bool, serial: int) -> str:
     return body + "0"
 
 
-def company_id(country: str, serial: int) -> str:
+def company_id(country: str, serial: int) -> str:  # noqa: PLR0911 - one rule a country
     """Return a company's tax or registration number in a country."""
     seven = f"{serial * 7919 % 9_000_000 + 1_000_000:07d}"
     if country in {"RS", "HR"}:

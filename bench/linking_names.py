@@ -84,8 +84,8 @@ POOLS: dict[str, Pool] = {
         "Атанас Кирил Ангел Румен Илия Валентин Любомир Борис Симеон Мартин Цветан Щерю Жельо Янко Огнян",
         "Мария Иванка Елена Йорданка Пенка Виктория Александра Радка Стефка Василка Галина Надежда Мариана Цветанка "
         "Десислава Теодора Гергана Росица Даниела Красимира Милена Снежана Жана Юлия Яна Ралица Петя Силвия",
-        "Иванов Георгиев Димитров Петров Николов Христов Стоянов Тодоров Илиев Ангелов Атанасов Василев Йорданов Петков "
-        "Маринов Стефанов Колев Александров Костов Михайлов Кирилов Цветков Попов Щерев Жеков Янев Юруков Чолаков",
+        "Иванов Георгиев Димитров Петров Николов Христов Стоянов Тодоров Илиев Ангелов Атанасов Василев Йорданов "
+        "Петков Маринов Стефанов Колев Александров Костов Михайлов Кирилов Цветков Попов Щерев Жеков Янев Юруков",
         "ов ев ски",
         1,
     ),
@@ -102,10 +102,11 @@ POOLS: dict[str, Pool] = {
     "ro": _pool(
         "Ion Gheorghe Vasile Alexandru Andrei Constantin Mihai Nicolae Ștefan Florin Cristian Dumitru Marian Adrian "
         "Gabriel Ionuț Daniel Cătălin Răzvan Sorin Bogdan Lucian Valentin Traian Petru Grigore Tudor Cosmin Viorel",
-        "Maria Elena Ioana Ana Mihaela Andreea Cristina Alexandra Daniela Gabriela Florentina Georgeta Viorica Nicoleta "
-        "Simona Mariana Rodica Ștefania Raluca Anca Doina Liliana Tatiana Natalia Lăcrămioara Oana Veronica",
+        "Maria Elena Ioana Ana Mihaela Andreea Cristina Alexandra Daniela Gabriela Florentina Georgeta Viorica "
+        "Nicoleta Simona Mariana Rodica Ștefania Raluca Anca Doina Liliana Tatiana Natalia Lăcrămioara Oana Veronica",
         "Popescu Ionescu Popa Radu Dumitru Stan Stoica Gheorghe Matei Ciobanu Rusu Munteanu Șerban Constantin Lazăr "
-        "Stănescu Dobre Barbu Nistor Florea Țurcanu Moldovanu Ungureanu Dinu Cojocaru Ceban Rotaru Cebotari Tănase Moraru",
+        "Stănescu Dobre Barbu Nistor Florea Țurcanu Moldovanu Ungureanu Dinu Cojocaru Ceban Rotaru Cebotari Tănase "
+        "Moraru",
         "escu eanu oiu",
         1,
     ),
@@ -114,8 +115,9 @@ POOLS: dict[str, Pool] = {
         "Emre Burak Serkan Hakan Kemal Recep Cemal Ümit Şükrü Çağrı Tuğrul Barış Işık Orhan",
         "Fatma Ayşe Emine Hatice Zeynep Elif Meryem Şerife Sultan Zehra Hanife Merve Havva Özlem Esra Büşra Gülsüm "
         "Yasemin Songül Çiğdem Şule Nurgül Aysun Derya Gönül İpek Işıl Rabia",
-        "Yılmaz Kaya Demir Şahin Çelik Yıldız Yıldırım Öztürk Aydın Özdemir Arslan Doğan Kılıç Aslan Çetin Kara Koç Kurt "
-        "Özkan Şimşek Polat Korkmaz Çakır Erdoğan Aksoy Güneş Işık Tekin Bulut Özer Kaplan Ünal Acar Ateş Güler Yüksel",
+        "Yılmaz Kaya Demir Şahin Çelik Yıldız Yıldırım Öztürk Aydın Özdemir Arslan Doğan Kılıç Aslan Çetin Kara Koç "
+        "Kurt Özkan Şimşek Polat Korkmaz Çakır Erdoğan Aksoy Güneş Işık Tekin Bulut Özer Kaplan Ünal Acar Ateş Güler "
+        "Yüksel",
         "oğlu er türk",
         1,
     ),
@@ -124,8 +126,9 @@ POOLS: dict[str, Pool] = {
         "Θεόδωρος Σπυρίδωνας Αντώνιος Ανδρέας Στυλιανός Ηλίας Γρηγόριος Απόστολος Σταύρος Ευστάθιος Πέτρος Λάμπρος",
         "Μαρία Ελένη Αικατερίνη Βασιλική Σοφία Αγγελική Γεωργία Δήμητρα Κωνσταντίνα Ευαγγελία Ιωάννα Παναγιώτα Άννα "
         "Χριστίνα Φωτεινή Ευθυμία Ζωή Θεοδώρα Χρυσούλα Αναστασία Ουρανία Ψηφίς",
-        "Παπαδόπουλος Βλάχος Αγγελόπουλος Νικολαΐδης Γεωργίου Παππάς Καραγιάννης Δημητρίου Οικονόμου Μακρής Κωνσταντίνου "
-        "Παπαγεωργίου Αντωνίου Χατζής Ιωάννου Γκίκας Μπάρμπας Ντάλας Τσιώλης Ξενάκης Θεοδωρίδης Ψαράς Φωτίου Χριστοδούλου",
+        "Παπαδόπουλος Βλάχος Αγγελόπουλος Νικολαΐδης Γεωργίου Παππάς Καραγιάννης Δημητρίου Οικονόμου Μακρής "
+        "Κωνσταντίνου Παπαγεωργίου Αντωνίου Χατζής Ιωάννου Γκίκας Μπάρμπας Ντάλας Τσιώλης Ξενάκης Θεοδωρίδης Ψαράς "
+        "Φωτίου Χριστοδούλου",
         "όπουλος ίδης άκης άτος",
         2,
     ),
@@ -146,17 +149,22 @@ GROUPS = {
 }
 """The languages of names in a country, each as often as it stands there."""
 
+
 # Letters as other alphabets and habits write them; longer sequences come first.
-CYRILLIC = dict(zip(
-    "lj nj dž Lj Nj Dž a b v g d đ e ž z i j k l m n o p r s t ć u f h c č š".split()
-    + "A B V G D Đ E Ž Z I J K L M N O P R S T Ć U F H C Č Š".split(),
-    "љ њ џ Љ Њ Џ а б в г д ђ е ж з и ј к л м н о п р с т ћ у ф х ц ч ш".split()
-    + "А Б В Г Д Ђ Е Ж З И Ј К Л М Н О П Р С Т Ћ У Ф Х Ц Ч Ш".split(), strict=True,
-))  # fmt: skip
-_BASE = dict(zip("абвгдезийклмнопрстуф", "a b v g d e z i y k l m n o p r s t u f".split(), strict=True))
+def _paired(letters: str, others: str) -> dict[str, str]:
+    return dict(zip(letters.split(), others.split(), strict=True))
+
+
+CYRILLIC = _paired(
+    "lj nj dž Lj Nj Dž a b v g d đ e ž z i j k l m n o p r s t ć u f h c č š "
+    "A B V G D Đ E Ž Z I J K L M N O P R S T Ć U F H C Č Š",
+    "љ њ џ Љ Њ Џ а б в г д ђ е ж з и ј к л м н о п р с т ћ у ф х ц ч ш "
+    "А Б В Г Д Ђ Е Ж З И Ј К Л М Н О П Р С Т Ћ У Ф Х Ц Ч Ш",
+)
+_BASE = _paired("а б в г д е з и й к л м н о п р с т у ф", "a b v g d e z i y k l m n o p r s t u f")
 _MK = {**_BASE, "ј": "j", "х": "h"}
-_EL = dict(
-    zip("αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i th i k l m n x o p r s s t y f ch ps o".split(), strict=True)
+_EL = _paired(
+    "α β γ δ ε ζ η θ ι κ λ μ ν ξ ο π ρ σ ς τ υ φ χ ψ ω", "a v g d e z i th i k l m n x o p r s s t y f ch ps o"
 )
 
 
@@ -224,6 +232,8 @@ def her_surname(surname: str, group: str) -> str:
     """Return a woman's form of a surname where the language has one."""
     if group == "bg" and surname[-2:] in {"ов", "ев"}:
         return surname + "а"
+    if group == "bg" and surname.endswith("ски"):
+        return surname[:-1] + "а"
     if group == "mk":
         return surname[:-1] + "а" if surname.endswith("ски") else surname + "а" * (surname[-2:] == "ов")
     if group == "el":

@@ -9,51 +9,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 from linking_ids import company_id, person_id
 from linking_names import GROUPS, POOLS, habits, her_surname, middle, plain_greek, written
 from linking_sets import COLUMNS, LinkingSet, pairs_of
+from linking_words import FIRM, FORMS, NEAR, NUMBERS, OCR, PHONES, PLACEHOLDERS, STREETS, TOWNS, TRADE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-CODES = {"RS": 381, "HR": 385, "BA": 387, "MK": 389, "BG": 359, "AL": 355, "RO": 40, "TR": 90, "GR": 30, "XK": 383,
-         "MD": 373}  # fmt: skip
-MOBILE = {"RS": "6", "HR": "9", "BA": "6", "MK": "7", "BG": "88", "AL": "6", "RO": "7", "TR": "53", "GR": "69", "XK": "4",
-          "MD": "6"}  # fmt: skip
-LENGTH = {"RS": 9, "HR": 9, "BA": 8, "MK": 8, "BG": 9, "AL": 9, "RO": 9, "TR": 10, "GR": 10, "XK": 8, "MD": 8}
-"""A mobile number of each country: calling code, how it begins, and its digits without the leading 0."""
-
-FORMS = {
-    "RS": ("d.o.o.", "doo", "DOO", "д.о.о."), "HR": ("d.o.o.", "doo", "DOO", "j.d.o.o."), "BA": ("d.o.o.", "DOO", "doo"),
-    "MK": ("ДООЕЛ", "DOOEL", "дооел"), "BG": ("ЕООД", "EOOD", "ООД", "OOD"), "AL": ("sh.p.k.", "SHPK", "shpk"),
-    "RO": ("S.R.L.", "SRL", "srl"), "TR": ("A.Ş.", "AS", "A.S.", "Anonim Şirketi"), "GR": ("Α.Ε.", "AE", "Ε.Π.Ε."),
-    "XK": ("SH.P.K.", "shpk", "L.L.C."), "MD": ("S.R.L.", "SRL", "srl"),
-}  # fmt: skip
-FIRM = (
-    "Delta Balkan Trans Eko Alfa Omega Star Global Euro Metal Agro Auto Gama Nova Sigma Orion Medi Tehno Inter Luna Sol "
-    "Vega Zenit Arka Dunav Sava Vardar Drin Bosna Rila Pirin Olimp Ohrid Adria Egej Karpat Marmara Ilir Dardan Mol"
-).split()
-TRADE = (
-    "Trade Invest Group Logistik Gradnja Export Kompani Market Energy Transport Consulting Media Soft Food Promet Tekstil "
-    "Plast Farm Servis Finans Digital Pay Solutions Turist Inženjering Projekt"
-).split()
-STREETS = (
-    "Kralja Petra,Vojvode Stepe,Glavna,Nemanjina,Ilica,Maršala Tita,Ulica Mira,Partizanska,Vasil Levski,Rruga e Durrësit,"
-    "Strada Unirii,Atatürk Caddesi,Ermou,Nëna Terezë,Ștefan cel Mare,Cara Dušana,Školska,Dunavska,Cvijetna,Lipa"
-).split(",")
-TOWNS = {
-    "RS": "Beograd,Novi Sad,Niš,Čačak", "HR": "Zagreb,Split,Šibenik", "BA": "Sarajevo,Tuzla,Goražde", "MK": "Скопје,Битола",
-    "BG": "София,Пловдив,Варна", "AL": "Tiranë,Durrës,Shkodër", "RO": "București,Iași,Cluj", "TR": "İstanbul,Ankara,İzmir",
-    "GR": "Αθήνα,Θεσσαλονίκη", "XK": "Prishtinë,Prizren,Gjilan", "MD": "Chișinău,Bălți",
-}  # fmt: skip
-PLACEHOLDERS = ("UNKNOWN", "N/N", "nepoznat", "NN lice", "НЕПОЗНАТО", "Necunoscut", "Bilinmiyor", "-", "n/a")
-NUMBERS = ("000000", "1111111111111", "0000000000000", "1234567890123", "N/A", "nema")
-NEAR = dict(zip("aeioulnmrstdkvbczgpAEIOUбвгдаеиоснтр", "sruiplmnetsfjcvxxhoSRIPLвгваиоаенст" + "п", strict=False))
-OCR = {"l": "1", "o": "0", "i": "l", "m": "rn", "O": "0", "I": "l", "s": "5", "B": "8", "e": "c", "а": "a", "о": "o"}
+    from collections.abc import Iterator, Sequence
 
 
 @dataclass(frozen=True)
@@ -142,9 +108,11 @@ def entities(count: int, rng: np.random.Generator, companies: float = 0.2) -> li
         if firm[at]:
             name = f"{FIRM[firms[at]]} {TRADE[trades[at]]}"
             name = f"{name} {FIRM[row.below(len(FIRM))]}" if row.happens(0.3) else name
-            found.append(_entity(at, "company", country, "", ("", "", name), None, company_id(country, at + 1), row))
+            found.append(
+                _entity(at, "company", (country, ""), ("", "", name), (None, company_id(country, at + 1)), row=row)
+            )
             continue
-        one = _person(at, country, born[at], row, picks, used)
+        one = _person(at, country, date.fromordinal(born[at]), row, picks, used=used)
         if last and row.happens(1 / 30):
             one = _changed(one, country=last.country, group=last.group, given=last.given, middle=last.middle,
                            surname=last.surname)  # fmt: skip
@@ -161,29 +129,30 @@ def _changed(entity: Entity, **changes: object) -> Entity:
     return Entity(**{**entity.__dict__, **changes})  # type: ignore[arg-type]
 
 
-def _person(at: int, country: str, ordinal: int, row: Row, picks: dict, used: set[str]) -> Entity:  # type: ignore[type-arg]
+def _person(at: int, country: str, born: date, row: Row, picks: dict[str, Any], *, used: set[str]) -> Entity:
     group = GROUPS[country][row.below(len(GROUPS[country]))]
     pool, (men, women, surnames) = POOLS[group], picks[group]
     woman = row.happens(0.4)
     given = pool.women[next(women)] if woman else pool.men[next(men)]
     surname = pool.surnames[next(surnames)]
     father = middle(pool.men[next(men)], group, woman=woman)
-    born, serial = date.fromordinal(ordinal), at + 1
+    serial = at + 1
     while (number := person_id(country, born, woman, serial)) in used:
         serial += 1
     used.add(number)
     names = (given, father, her_surname(surname, group) if woman else surname)
-    return _entity(at, "person", country, group, names, born, number, row)
+    return _entity(at, "person", (country, group), names, (born, number), row=row)
 
 
 def _entity(
-    at: int, kind: str, country: str, group: str, names: tuple[str, str, str], born: date | None, number: str, row: Row
+    at: int, kind: str, place: tuple[str, str], names: tuple[str, str, str], known: tuple[date | None, str], *, row: Row
 ) -> Entity:
-    phones = tuple((MOBILE[country] + f"{row.below(10**9):09d}")[: LENGTH[country]] for _ in range(2))
+    (country, group), (born, number) = place, known
+    phones = tuple((PHONES[country][1] + f"{row.below(10**9):09d}")[: PHONES[country][2]] for _ in range(2))
     user = "".join(written(part, group, habits(group)).lower() for part in (names[0], names[2])) if group else "office"
     plain = user.encode("ascii", "ignore").decode() or "user"
     email = f"{plain}{at}@{('mail', 'posta', 'inbox')[row.below(3)]}.example"
-    towns = TOWNS[country].split(",")
+    towns = TOWNS[country]
     address = (STREETS[row.below(len(STREETS))], row.below(180) + 1, towns[row.below(len(towns))])
     return Entity(at, kind, country, group, *names, born, number, (phones[0], phones[1]), email, address)
 
@@ -268,7 +237,7 @@ def phone(one: Entity, noise: Noise, row: Row) -> str:
         return ""
     if row.happens(noise.placeholder):
         return "000000"
-    number, code = one.phones[row.happens(0.25)], CODES[one.country]
+    number, code = one.phones[row.happens(0.25)], PHONES[one.country][0]
     trunk = "" if one.country in {"GR"} else "0"
     spaced = f"{number[:2]} {number[2:5]} {number[5:]}"
     return (f"+{code} {spaced}", f"+{code}{number}", f"00{code}{number}", f"{trunk}{number}",
@@ -304,7 +273,7 @@ def party(one: Entity, noise: Noise, row: Row) -> tuple[str, ...]:
 
 
 def noisy(size: int, level: str = "light", seed: int = 1) -> LinkingSet:
-    """Return a register of `size` parties in a third as many cases; its truth is pairs of cases that share an entity."""
+    """Return a register of `size` parties in a third as many cases; its truth: pairs of cases that share an entity."""
     rng = np.random.default_rng([seed, size, sorted(LEVELS).index(level)])
     noise = LEVELS[level]
     entity, case, many = appear(size, rng)
@@ -327,6 +296,6 @@ def noisy(size: int, level: str = "light", seed: int = 1) -> LinkingSet:
     return LinkingSet(f"noisy{size}-{level}", f"{size:,} parties, {level} noise", records, truth)
 
 
-def _figures(rng: np.random.Generator, size: int, block: int = 20_000):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _figures(rng: np.random.Generator, size: int, block: int = 20_000) -> Iterator[list[float]]:
     for start in range(0, size, block):
         yield from rng.random((min(block, size - start), DRAWS)).tolist()

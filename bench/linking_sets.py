@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import combinations
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
 COLUMNS = ("name", "kind", "birth_date", "national_id", "country", "phone", "email", "address")
 """What a party is described by: the columns that finlink and every peer get."""
@@ -28,7 +28,7 @@ class LinkingSet:
 
     `records`: record_id, case_id and COLUMNS, all text, empty where unknown. `truth`: pairs of case ids, left < right,
     that share a person or company. `own`: the columns of the source that a user of a peer would give it instead of
-    the joined name and address; empty when there are none.
+    the joined name and address; empty when there are none. `judged`: the pairs that count, when not every pair does.
     """
 
     key: str
@@ -36,6 +36,7 @@ class LinkingSet:
     records: pd.DataFrame
     truth: Pairs
     own: pd.DataFrame = field(default_factory=pd.DataFrame)
+    judged: Pairs = field(default_factory=set)
 
     def write(self, folder: Path) -> Path:
         """Write the set as a finlink register: cases.csv, parties.csv, and truth/pairs.csv beside them."""
@@ -108,6 +109,14 @@ def score(pairs: pd.DataFrame, truth: Pairs, *, points: int = 1000) -> Score:
 def pairs_of(groups: Iterable[Iterable[str]]) -> Pairs:
     """Return every pair within each group, left < right."""
     return {pair for group in groups for pair in combinations(sorted(set(group)), 2)}
+
+
+def record_pairs(one: LinkingSet) -> Pairs:
+    """Return the true pairs of records; `truth` is pairs of cases, of which a record is one only in the public sets."""
+    if "entity" not in one.records:
+        return one.truth
+    named = one.records[one.records["entity"] != ""]
+    return clustered(named["record_id"], named["entity"])
 
 
 def clustered(ids: pd.Series, cluster: pd.Series) -> Pairs:
