@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FILE_NAME = "finlink.toml"
 
 _MOST_CASES = 1_000_000_000
+_MOST_DAYS = 36_500
 
 READING_WORDS = {"dates": ("dmy", "mdy", "ymd"), "decimal": (",", ".")}
 """What may be declared about dates and amounts that could be read in two ways."""
@@ -76,6 +77,7 @@ class Settings:
     profile: str = "default"
     as_of: str = ""
     hub_limit: int = 100
+    counterparty_days: int = 30
     pair_transfers: bool = True
     country: str = ""
     encoding: str = ""
@@ -142,8 +144,9 @@ class _Reader:
 
     def settings(self, raw: dict[str, Any]) -> Settings:
         simple = {
-            "profile": str, "as_of": str, "hub_limit": int, "pair_transfers": bool, "country": str, "encoding": str,
-            "delimiter": str, "decimal": str, "dates": str, "zone": str, "service_labels": list,
+            "profile": str, "as_of": str, "hub_limit": int, "counterparty_days": int, "pair_transfers": bool,
+            "country": str, "encoding": str, "delimiter": str, "decimal": str, "dates": str, "zone": str,
+            "service_labels": list,
         }  # fmt: skip
         known = {*simple, "files", "columns", "values", "derive"}
         self.known(raw, known, "")
@@ -158,6 +161,8 @@ class _Reader:
         _check_as_of(out.get("as_of", ""), f"{self.path}: as_of")
         if not 1 <= out.get("hub_limit", 1) <= _MOST_CASES:
             raise self.fail(f"hub_limit should be from 1 to {_MOST_CASES:,}, not {out['hub_limit']:,}")
+        if not 0 <= out.get("counterparty_days", 0) <= _MOST_DAYS:
+            raise self.fail(f"counterparty_days should be from 0 to {_MOST_DAYS:,}, not {out['counterparty_days']:,}")
         if (country := out.get("country", "")) and not (len(country) in (2, 3) and country.isalpha()):
             raise self.fail(f'country should be the letters of ISO 3166, as in RS (XK for Kosovo), not "{country}"')
         self.delimiter(out, "")
