@@ -8,6 +8,7 @@ from finlink.errors import Issue
 from finlink.normalise.cases import settle_cases
 from finlink.normalise.nodes import account_key, identify_all, on_key, wallet_key
 from finlink.normalise.people import ADDED, NORMAL, identify_people, person_join
+from finlink.normalise.related import find_related
 from finlink.normalise.reports.marked import report_marked
 from finlink.normalise.secrets import mask_secrets
 from finlink.normalise.transfers import has_repeated, settle_transfers
@@ -81,21 +82,19 @@ def normalise(
     for name in ("investigations", "parties", "accounts", "wallets", "transfers", "measures", "requests"):
         _report_unknown_cases(engine, loaded, name, "case_id")
     _report_unknown_cases(engine, loaded, "transfers", "proceeds_of")
+    find_related(engine, loaded)
+    _report_unknown_cases(engine, loaded, "related_ids", "related_cases")
     _report_not_applied(engine, loaded)
     for file in loaded.files:
         file.assert_nothing_lost()
 
 
 def _report_not_applied(engine: DuckEngine, loaded: Loaded) -> None:
-    """Say which statements of the register are kept but change nothing yet: decisions and declared links."""
-    for table, column, what in (
-        ("decisions", "decision", "analysts' decisions on links"),
-        ("cases", "related_cases", "declared links between cases"),
-    ):
-        query = f"SELECT source_file, count(*) FROM {table} WHERE {column} IS NOT NULL GROUP BY 1 ORDER BY 1"
-        for file, count in engine.rows(query):
-            message = f"{count} {what} are read and kept, but this version does not apply them."
-            loaded.issues.append(Issue(file, 0, column, "NOT-APPLIED", "warning", "", message, ""))
+    """Say which statements of the register are kept but change nothing yet: decisions."""
+    query = "SELECT source_file, count(*) FROM decisions WHERE decision IS NOT NULL GROUP BY 1 ORDER BY 1"
+    for file, count in engine.rows(query):
+        message = f"{count} analysts' decisions on links are read and kept, but this version does not apply them."
+        loaded.issues.append(Issue(file, 0, "decision", "NOT-APPLIED", "warning", "", message, ""))
 
 
 def _complete(engine: DuckEngine, loaded: Loaded, name: str) -> None:
