@@ -22,7 +22,8 @@ INPUT_TABLES = (
 
 RESULT_TABLES = (
     "files", "readings", "quality", "issues", "money", "links", "hubs", "networks", "network_members",
-    "identifier_use", "coverage", "case_facts", "case_status", "findings", "gaps", "kpi", "params",
+    "wallet_owners", "owner_exclusions", "direct_transfer_amounts", "identifier_use", "coverage", "case_facts",
+    "case_status", "findings", "gaps", "kpi", "params",
 )  # fmt: skip
 """The stored tables that linking and assessing make; each in its final order."""
 

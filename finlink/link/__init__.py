@@ -3,7 +3,8 @@
 Each ``.sql`` file makes the table of its name. ``case_identifiers`` has one row per source row that ties an
 identifier to a case; ``identifier_use`` says how often and how an identifier is used, and whether it is a hub;
 ``links`` has one row per pair of cases and shared identifier, with its evidence; networks are found on the
-case-identifier form, never on pairs, so that an identifier of very many cases costs nothing.
+case-identifier form, never on pairs, so that an identifier of very many cases costs nothing. ``owners`` finds wallets
+of one owner, ``flows`` links through money, ``declared`` those that the register names itself.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ from typing import TYPE_CHECKING
 
 from finlink.engine import sql_file
 from finlink.identifiers import person
+from finlink.link.declared import declared_links
+from finlink.link.flows import money_links
 from finlink.link.networks import find_networks
+from finlink.link.owners import find_owners
 
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine
@@ -28,8 +32,8 @@ SERVICE_LABELS = (
 )  # fmt: skip
 """Labels that mark a service used by many strangers, in lower case; more come from ``service_labels``."""
 
-TABLES = ("service_nodes", "case_identifiers", "identifier_use", "hubs", "links")
-"""The tables of this stage, in the order in which they are made."""
+TABLES = ("case_identifiers", "identifier_use", "hubs")
+"""The tables of what is shared, in the order in which they are made."""
 
 
 def link(engine: DuckEngine, settings: Settings) -> None:
@@ -40,8 +44,13 @@ def link(engine: DuckEngine, settings: Settings) -> None:
     engine.table_from_columns("service_labels", labels, {"label": "VARCHAR"})
     engine.table_from_columns("link_params", {"hub_limit": [settings.hub_limit]}, {"hub_limit": "INTEGER"})
     _person_keys(engine)
+    engine.table("service_nodes", sql_file(__name__, "service_nodes"))
+    find_owners(engine, settings)
     for name in TABLES:
         engine.table(name, sql_file(__name__, name))
+    money_links(engine, settings)
+    declared_links(engine)
+    engine.table("links", sql_file(__name__, "links"))
     find_networks(engine)
     for name in ("network_members", "networks"):
         engine.table(name, sql_file(__name__, name))

@@ -24,6 +24,8 @@ FROM (
         p.source_file || ':' || CAST(p.source_row AS VARCHAR) AS evidence
     FROM parties AS p
     JOIN person_keys AS k ON k.key = p.person_key AND k.usable
+    UNION ALL
+    SELECT node, kind, case_id, role, strength, evidence FROM owner_holdings
 ) AS t
 JOIN cases AS c ON c.case_id = t.case_id
 LEFT JOIN weak_roles AS w ON w.role = t.role
