@@ -23,6 +23,7 @@ FILE_NAME = "finlink.toml"
 
 _MOST_CASES = 1_000_000_000
 _LEAST = 0.05  # strength: what is less is not kept
+_MOST_DAYS = 36_500
 
 READING_WORDS = {"dates": ("dmy", "mdy", "ymd"), "decimal": (",", ".")}
 """What may be declared about dates and amounts that could be read in two ways."""
@@ -79,6 +80,7 @@ class Settings:
     hub_limit: int = 100
     link_threshold: float = 0.5
     network_strength: float = 0.9
+    counterparty_days: int = 30
     pair_transfers: bool = True
     country: str = ""
     encoding: str = ""
@@ -146,8 +148,8 @@ class _Reader:
     def settings(self, raw: dict[str, Any]) -> Settings:
         simple = {
             "profile": str, "as_of": str, "hub_limit": int, "link_threshold": float, "network_strength": float,
-            "pair_transfers": bool, "country": str, "encoding": str,
-            "delimiter": str, "decimal": str, "dates": str, "zone": str, "service_labels": list,
+            "counterparty_days": int, "pair_transfers": bool, "country": str, "encoding": str, "delimiter": str,
+            "decimal": str, "dates": str, "zone": str, "service_labels": list,
         }  # fmt: skip
         known = {*simple, "files", "columns", "values", "derive"}
         self.known(raw, known, "")
@@ -165,6 +167,8 @@ class _Reader:
         _check_as_of(out.get("as_of", ""), f"{self.path}: as_of")
         if not 1 <= out.get("hub_limit", 1) <= _MOST_CASES:
             raise self.fail(f"hub_limit should be from 1 to {_MOST_CASES:,}, not {out['hub_limit']:,}")
+        if not 0 <= out.get("counterparty_days", 0) <= _MOST_DAYS:
+            raise self.fail(f"counterparty_days should be from 0 to {_MOST_DAYS:,}, not {out['counterparty_days']:,}")
         if (country := out.get("country", "")) and not (len(country) in (2, 3) and country.isalpha()):
             raise self.fail(f'country should be the letters of ISO 3166, as in RS (XK for Kosovo), not "{country}"')
         self.delimiter(out, "")

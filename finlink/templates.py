@@ -17,6 +17,7 @@ SETTINGS = """\
 # profile = "default"          # the jurisdiction: see `finlink profiles`; or a file beside this one, "ours.toml"
 # as_of = "2025-06-30"         # the day as of which the register speaks; default: its latest date
 # hub_limit = 100              # an identifier in more cases than this joins none of them
+# counterparty_days = 30       # two cases that pay the same account within so many days of each other are linked
 # pair_transfers = true        # the same payment in two files (no id, equal ends, amount and day) counts once
 # country = "RS"               # the country of domestic account numbers that say none
 # encoding = "cp1250"          # of files that are not UTF-8

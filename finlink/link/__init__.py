@@ -1,10 +1,11 @@
 """Who and what connects cases: one folder a family of rules, and the analyst's last word.
 
-``shared/``: identifiers that several cases have, and hubs; ``people/``: persons and companies; ``decided/``: decisions
-and the final table ``links``; ``networks/``: groups of cases. Each ``.sql`` file makes the table of its name, and
-``rules.toml`` says of each kind of link what it means, how strong it is and where it is wrong. ``links`` has one row
-per pair of cases, kind and via; networks are found on the case-identifier form, never on all pairs, so that an
-identifier of very many cases costs nothing.
+``shared/``: identifiers that several cases have, and hubs; ``owners/``: wallets of one owner; ``people/``: persons and
+companies; ``flows/``: money that went from case to case; ``declared/``: what the register says itself; ``decided/``:
+analysts' decisions and the final table ``links``; ``networks/``: groups of cases. Each ``.sql`` file makes the table of
+its name, and ``rules.toml`` says of each kind of link what it means, how strong it is and where it is wrong. ``links``
+has one row per pair of cases, kind and via; networks are found on the case-identifier form, never on all pairs, so
+that an identifier of very many cases costs nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from typing import TYPE_CHECKING, Any
 from finlink.engine import sql_file
 from finlink.identifiers import person
 from finlink.link.decided import apply_decisions
+from finlink.link.declared import declared_links
+from finlink.link.flows import money_links
 from finlink.link.networks import find_networks
+from finlink.link.owners import find_owners
 from finlink.link.people import resolve
 
 if TYPE_CHECKING:
@@ -33,8 +37,11 @@ SERVICE_LABELS = (
 )  # fmt: skip
 """Labels that mark a service used by many strangers, in lower case; more come from ``service_labels``."""
 
-SHARED = ("service_nodes", "case_identifiers", "identifier_use", "shared_links")
+SHARED = ("case_identifiers", "identifier_use", "shared_links")
 """The tables of identifiers that cases share, in the order in which they are made."""
+
+PROPOSED = ("shared_links", "person_links", "direct_transfers", "common_counterparties")
+"""The tables of links that the rules propose; each has left, right, kind, via, strength, joining, evidence."""
 
 
 def link(engine: DuckEngine, settings: Settings, known: Path | None = None) -> None:
@@ -49,11 +56,15 @@ def link(engine: DuckEngine, settings: Settings, known: Path | None = None) -> N
     limits: dict[str, list[Any]] = {"hub_limit": [settings.hub_limit], "network_strength": [settings.network_strength]}
     engine.table_from_columns("link_params", limits, {"hub_limit": "INTEGER", "network_strength": "DOUBLE"})
     _person_keys(engine)
+    engine.table("service_nodes", sql_file(f"{__name__}.shared", "service_nodes"))
+    find_owners(engine, settings)
     for name in SHARED:
         engine.table(name, sql_file(f"{__name__}.shared", name))
     resolve(engine, settings, known)
+    money_links(engine, settings)
+    declared_links(engine)
     engine.table("hubs", sql_file(f"{__name__}.shared", "hubs"))
-    apply_decisions(engine, proposed=("shared_links", "person_links"), stated=())
+    apply_decisions(engine, proposed=PROPOSED, stated=("declared_links",))
     engine.table("link_reasons", 'SELECT "left", "right", kind, via, reasons FROM person_links ORDER BY 1, 2, 3, 4')
     find_networks(engine)
 

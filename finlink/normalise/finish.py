@@ -11,6 +11,7 @@ from finlink.normalise.contacts import identify_party_contacts
 from finlink.normalise.decisions import settle_decisions
 from finlink.normalise.nodes import account_key, identify_all, on_key, wallet_key
 from finlink.normalise.people import ADDED, NORMAL, identify_people, person_join
+from finlink.normalise.related import find_related
 from finlink.normalise.reports.marked import report_marked
 from finlink.normalise.secrets import mask_secrets
 from finlink.normalise.transfers import has_repeated, settle_transfers
@@ -88,6 +89,8 @@ def normalise(
     for name in ("investigations", "parties", "accounts", "wallets", "transfers", "measures", "requests"):
         _report_unknown_cases(engine, loaded, name, "case_id")
     _report_unknown_cases(engine, loaded, "transfers", "proceeds_of")
+    find_related(engine, loaded)
+    _report_unknown_cases(engine, loaded, "related_ids", "related_cases")
     settle_decisions(engine, loaded.issues)
     engine.run("DROP TABLE partial_births")
     for file in loaded.files:

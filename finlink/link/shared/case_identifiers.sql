@@ -34,6 +34,8 @@ FROM (
         p.case_id, p.role, p.strength, p.source_file || ':' || CAST(p.source_row AS VARCHAR) AS evidence
     FROM party_contacts AS p
     WHERE p.node <> ''
+    UNION ALL
+    SELECT node, kind, case_id, role, strength, evidence FROM owner_holdings
 ) AS t
 JOIN cases AS c ON c.case_id = t.case_id
 LEFT JOIN weak_roles AS w ON w.role = t.role

@@ -16,4 +16,7 @@ SELECT l.case_id AS "left", r.case_id AS "right", l.kind, l.node AS via,
     END AS strength, greatest(l.joining, r.joining) AS joining, l.evidence || '; ' || r.evidence AS evidence
 FROM sides AS l
 JOIN sides AS r ON r.node = l.node AND l.case_id < r.case_id
+LEFT JOIN owner_units AS lu ON lu.owner = l.node AND lu.case_id = l.case_id
+LEFT JOIN owner_units AS ru ON ru.owner = r.node AND ru.case_id = r.case_id
+WHERE lu.unit IS NULL OR lu.unit = '' OR lu.unit <> ru.unit
 ORDER BY 1, 2, 3, 4
