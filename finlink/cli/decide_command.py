@@ -43,8 +43,8 @@ def command(
     if not one_line(reason):
         raise click.UsageError("--reason is empty; say why in a few words.")
     build = open_build(build_folder)
-    pair = [as_written(find_node(build, side)) for side in (left, right)]
-    one = decided(*pair, word, by=by, at=at, reason=reason)
+    first, second = (as_written(find_node(build, side)) for side in (left, right))
+    one = decided(first, second, word, by=by, at=at, reason=reason)
     where = register_of(build, register)
     done = append(where, [one])
     lines = [("Decided", f"{one.left} and {one.right}: {one.decision}, by {one.by}, {one.at}.")]
@@ -57,7 +57,8 @@ def _links(build: Build, left: str, right: str) -> str:
     from finlink.engine import literal  # noqa: PLC0415
 
     found = build.engine.rows(
-        f'SELECT kind, via, status FROM links WHERE "left" = {literal(left)} AND "right" = {literal(right)} ORDER BY ALL'
+        f'SELECT kind, via, status FROM links WHERE "left" = {literal(left)} AND "right" = {literal(right)} '
+        "ORDER BY kind, via"
     )
     if not found:
         return "none between these two in this build; the decision counts where one is proposed later."

@@ -39,7 +39,7 @@ def command(
 ) -> None:
     """Show how A and B (case ids, node ids, or accounts and addresses as written) are connected, step by step.
 
-    The shortest way has the fewest steps; the strongest the largest product of strengths, where a fact counts 1, with at
+    The shortest way has the fewest steps; the strongest the largest product of strengths, where a fact counts 1, and at
     most two steps more. No way leads through a hub, a service or a rejected link.
     """
     from finlink.cli.output import show  # noqa: PLC0415

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from finlink.engine import sql_file
@@ -32,7 +33,7 @@ class Step:
 
 def steps_of(engine: DuckEngine, graph: Graph, way: list[Place], *, turned: bool) -> list[Step]:
     """Return the steps of a way in words, or of the same way from its other end (``turned``)."""
-    pairs = list(zip(way, way[1:], strict=False))
+    pairs = list(pairwise(way))
     kinds = [graph.edges[pair] for pair in pairs]
     ends = [(source[0], target[0]) for source, target in pairs]
     if turned:

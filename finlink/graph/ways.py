@@ -8,7 +8,8 @@ where the way begins, is *free*: from there the way may go into the cases that n
 
 from __future__ import annotations
 
-from math import inf, log
+from itertools import pairwise
+from math import log
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -72,7 +73,7 @@ def strongest(graph: Graph, start: str, goal: str, most: int) -> list[Place] | N
 
 def is_certain(graph: Graph, way: list[Place]) -> bool:
     """Say whether every step of a way is a fact, so that none can be stronger."""
-    return all(graph.edges[pair]["cost"] == 0 for pair in zip(way, way[1:], strict=False))
+    return all(graph.edges[pair]["cost"] == 0 for pair in pairwise(way))
 
 
 def _simple(graph: Graph, start: str, goal: str, *, most: int) -> list[Place] | None:
@@ -114,9 +115,9 @@ def _bounded(graph: Graph, source: Place, target: Place, most: int) -> list[Plac
                     after[other] = offer
         best.append(after)
     ends = [(layer[target][0], steps) for steps, layer in enumerate(best) if target in layer]
-    cost, steps = min(ends, default=(inf, 0))
-    if cost == inf:
+    if not ends:
         return None
+    _, steps = min(ends)
     way = [target]
     for n in range(steps, 0, -1):
         way.append(best[n][way[-1]][1])

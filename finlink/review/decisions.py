@@ -73,7 +73,7 @@ def decided(
 
 
 def one_line(text: str) -> str:
-    """Return a text on one line, without blanks around it and without control characters.
+    r"""Return a text on one line, without blanks around it and without control characters.
 
     >>> one_line(" same   holder,\\n p. 3 ")
     'same holder, p. 3'

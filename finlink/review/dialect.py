@@ -7,7 +7,6 @@ import io
 import re
 import stat
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finlink.errors import FinlinkError
@@ -17,6 +16,7 @@ from finlink.settings import FILE_NAME, Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from finlink.review.decisions import Decision
     from finlink.settings import Settings

@@ -47,8 +47,8 @@ def read_sheet(build: Build, path: Path, *, by: str = "", at: str = "") -> tuple
         first, earlier = found.setdefault(one.pair, (line, one))
         if earlier.content[:2] != one.content[:2]:
             problems.append(
-                f"{path.name}, row {line}: {one.left} and {one.right} are {one.decision} here and {earlier.decision} in "
-                f"row {first}; leave one of the two."
+                f"{path.name}, row {line}: {one.left} and {one.right} are {one.decision} here and {earlier.decision} "
+                f"in row {first}; leave one of the two."
             )
     return [one for _, one in found.values()], problems
 
@@ -84,8 +84,8 @@ def _under_header(path: Path, rows: list[Row]) -> tuple[dict[str, int], list[Row
         if all(name in match.columns for name in _NEEDED):
             return match.columns, rows[n + 1 :]
     raise FinlinkError(
-        f"{path.name} has no line with the headers left, right and decision; give the list that finlink review --export "
-        "wrote, filled in."
+        f"{path.name} has no line with the headers left, right and decision; give the list that finlink review "
+        "--export wrote, filled in."
     )
 
 

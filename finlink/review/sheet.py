@@ -128,15 +128,15 @@ def _fill_sheet(book: Any, rows: Sequence[tuple[Any, ...]]) -> None:
 def _explain_sheet(book: Any, as_of: str) -> None:
     sheet = book.add_worksheet("how")
     sheet.set_column(0, 0, 110)
-    lines = (
-        "One row is one pair of cases that share something. Fill in the yellow columns, save, and read the file back "
-        "with: finlink review BUILD --import FILE",
-        "decision: same (the two belong together), different (they do not), unsure (looked at, not decided). Rows "
-        "without a decision are left alone.",
+    lines = [
+        "One row is one pair of cases that share something. Fill in the yellow columns and read the file back with:",
+        "    finlink review BUILD --import FILE",
+        "decision: same (they belong together), different (they do not), unsure (looked at, not decided).",
+        "Rows without a decision are left alone.",
         "reason: why, in your words. by: who decides; empty = the name given with --by.",
-        f"{FORMULA}. An unknown loss adds nothing.",
-        "A link is a lead from what two files share, never proof.",
+        f"{FORMULA}.",
+        "An unknown loss adds nothing. A link is a lead from what two files share, never proof.",
         as_of,
-    )
+    ]
     for n, line in enumerate(lines):
         sheet.write_string(n, 0, line)

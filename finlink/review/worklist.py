@@ -94,20 +94,23 @@ def sides(build: Build, proposal: Proposal) -> list[tuple[str, str, str]]:
     cases = {row[0]: dict(zip(names, row, strict=True)) for row in rows}
     left, right = (cases.get(case, {}) for case in proposal.pair)
     lines = [("case", proposal.left, proposal.right)]
-    lines += [(name, *(plain_text(one.get(name)) or "unknown" for one in (left, right))) for name in _FACTS]
+    lines += [(name, _fact(left, name), _fact(right, name)) for name in _FACTS]
     lines.append(("loss", _loss(left), _loss(right)))
     parts: dict[tuple[str, str], list[str]] = {}
     for case, part, name, role in build.engine.rows(sql_file(__package__, "case_names")):
         parts.setdefault((case, part), []).append(f"{name} ({role})")
     for part in ("people", "accounts", "wallets"):
-        both = tuple(_some(parts.get((case, part), [])) for case in proposal.pair)
-        if any(both):
-            lines.append((part, *(one or "none" for one in both)))
-    lines.append(("row", *(plain_text(one.get("evidence")) for one in (left, right))))
-    return lines
+        here, there = (_some(parts.get((case, part), [])) for case in proposal.pair)
+        if here or there:
+            lines.append((part, here or "none", there or "none"))
+    return [*lines, ("row", _fact(left, "evidence"), _fact(right, "evidence"))]
 
 
 _FACTS = ("title", "unit", "country", "offence", "opened", "status")
+
+
+def _fact(case: dict[str, Any], name: str) -> str:
+    return plain_text(case.get(name)) or "unknown"
 
 
 def _loss(case: dict[str, Any]) -> str:
