@@ -112,7 +112,7 @@ def _walk(build: Build, by: str, at: str, register: str, *, unsure: bool) -> int
         return 0
     talk = Talk(build, where, by, at, interactive=sys.stdin.isatty())
     talk.through(found)
-    click.echo(f"\nDecided {talk.count}, skipped {len(talk.skipped)}, left {len(found) - len(talk.answered)}.")
+    click.echo(f"Decided {talk.count}, skipped {len(talk.skipped)}, left {len(found) - len(talk.answered)}.")
     if talk.count and talk.path is not None:
         say(written_lines(build, where, Appended(talk.path, tuple(talk.written), ())), "table", None)
     return 0

@@ -49,7 +49,8 @@ class Talk:
                 step = self.ask(found[n])
                 n = max(0, n + step)
         except (EOFError, KeyboardInterrupt, click.Abort):
-            click.echo()
+            pass
+        click.echo()
 
     def ask(self, one: Proposal) -> int:
         """Ask until there is an answer; return how many pairs to go on (EOFError = quit)."""
@@ -119,8 +120,12 @@ class Talk:
                 console.print(Text(visible(f"    {name}: {words}")))
         console.print(Text("Rows that say so"))
         rows = list(rows_behind(self.build, one))
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(no_wrap=True)
+        grid.add_column(overflow="fold", ratio=1)
         for place, stored in rows[:_ROWS_SHOWN]:
-            console.print(Text(visible(f"  {place}  {stored}")))
+            grid.add_row(Text(visible(f"  {place}")), Text(visible(stored)))
+        console.print(grid)
         if len(rows) > _ROWS_SHOWN:
             console.print(
                 Text(f"  and {len(rows) - _ROWS_SHOWN} more: finlink why {self.build.folder} {one.left}..{one.right}")

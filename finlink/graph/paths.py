@@ -28,6 +28,9 @@ THROUGH = {
 MORE_STEPS = 2
 """How many steps longer than the shortest way the strongest may be."""
 
+HUBS_WITHIN = 2
+"""How far each side is walked at least, to say which hubs both sides know."""
+
 MOST_RELATIONS = 400_000
 """So many relations are gathered at the most; a way that is not found among them is a very long one."""
 
@@ -66,7 +69,6 @@ class _Search:
         self.closed = {str(node) for (node,) in engine.rows(sql_file(__package__, "not_walked"))}
         self.sides = (_Side(start), _Side(goal))
         self.edges: dict[tuple[str, str, str], float] = {}
-        self.complete = True
 
     def run(self) -> tuple[Graph, list[Place] | None]:
         """Gather until the shortest way is certain, and as much around it as a stronger one may need."""
@@ -75,8 +77,9 @@ class _Search:
             if way is not None and (self.walked >= len(way) - 1 + MORE_STEPS or is_certain(self.graph(way), way)):
                 break
             open_sides = [side for side in self.sides if side.frontier]
-            if len(open_sides) < 2 or len(self.edges) > MOST_RELATIONS:
-                self.complete = len(open_sides) < 2
+            if len(open_sides) < 2:  # nothing more can meet; a little further, to say which hubs are on the other side
+                open_sides = [side for side in open_sides if side.depth < HUBS_WITHIN]
+            if not open_sides or len(self.edges) > MOST_RELATIONS:
                 break
             self.grow(min(open_sides, key=lambda side: (len(side.frontier), side.depth)))
             if way is None and self.sides[0].steps.keys() & self.sides[1].steps.keys():
@@ -84,6 +87,11 @@ class _Search:
         if way is None:  # the sides met in a way that is none, or one of them went as far as it goes
             way = shortest(self.within(len(self.edges)), self.start, self.goal)
         return self.graph(way), way
+
+    @property
+    def complete(self) -> bool:
+        """Whether one side was walked to its end, so that a way that was not found does not exist."""
+        return not all(side.frontier for side in self.sides)
 
     @property
     def walked(self) -> int:

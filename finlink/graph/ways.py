@@ -77,19 +77,26 @@ def is_certain(graph: Graph, way: list[Place]) -> bool:
 
 
 def _simple(graph: Graph, start: str, goal: str, *, most: int) -> list[Place] | None:
-    """Return the best way that meets no node twice."""
+    """Return the best way that meets no node twice: neither as named and then, by money, as free.
+
+    Where the best one does, no good way has both of these places, so the best without the one or without the other is.
+    """
     source, target = (start, False), (goal, False)
     if source not in graph or target not in graph:
         return None
-    graph = graph.copy()
-    while True:
-        way = _bounded(graph, source, target, most) if most else _fewest(graph, source, target)
-        if way is None:
-            return None
-        twice = next((n for n, (node, _) in enumerate(way) if any(node == one for one, _ in way[:n])), 0)
-        if not twice:
-            return way
-        graph.remove_edge(way[twice], way[twice + 1])
+    way = _bounded(graph, source, target, most) if most else _fewest(graph, source, target)
+    twice = next((node for node, named in way or [] if named and (node, False) in (way or [])), None)
+    if way is None or twice is None:
+        return way
+    found: list[tuple[tuple[int, int], list[Place]]] = []
+    for named in (True, False):
+        less = graph.copy()
+        less.remove_node((twice, named))
+        other = _simple(less, start, goal, most=most)
+        if other is not None:
+            cost = sum(graph.edges[pair]["cost"] for pair in pairwise(other))
+            found.append(((cost, len(other)) if most else (len(other), cost), other))
+    return min(found, default=(None, None))[1]
 
 
 def _fewest(graph: Graph, source: Place, target: Place) -> list[Place] | None:

@@ -31,13 +31,13 @@ def read_sheet(build: Build, path: Path, *, by: str = "", at: str = "") -> tuple
     any name that a decisions file may have. Rows without a decision are left out. Raises FinlinkError for a file that
     is no such list.
     """
-    rows = list(_rows(path))
+    problems: list[str] = []
+    rows = list(_rows(path, problems))
     columns, rows = _under_header(path, rows)
     filled = [(line, cells) for line, cells in rows if _cell(cells, columns, "decision")]
     sides = (_cell(cells, columns, side) for _, cells in filled for side in ("left", "right"))
     unknown = unknown_names(build, (one for one in sides if one))
     found: dict[tuple[str, str], tuple[int, Decision]] = {}
-    problems: list[str] = []
     for line, cells in filled:
         try:
             one = _decision(cells, columns, unknown, by, at)
@@ -89,14 +89,17 @@ def _under_header(path: Path, rows: list[Row]) -> tuple[dict[str, int], list[Row
     )
 
 
-def _rows(path: Path) -> Iterator[Row]:
-    """Yield the rows of a workbook or CSV, each with its number."""
+def _rows(path: Path, problems: list[str]) -> Iterator[Row]:
+    """Yield the rows of a workbook or CSV, each with its number; cells of a workbook without a value are problems."""
     if not path.is_file():
         raise FinlinkError(f"{path} is no file; give the list that finlink review --export wrote, filled in.")
     with path.open("rb") as stream:
         kind = detect(stream.read(64 * 1024), path.name)
     if kind == XLSX:
-        for line, _, cells in read_rows(path, path.name, XLSX)[0].rows():
+        sheet = read_rows(path, path.name, XLSX)[0]
+        without = (note for note in sheet.notes if note.issue in ("XLSX-FORMULA", "XLSX-ERROR"))
+        problems += [f"{note.message} {note.hint[:1].upper()}{note.hint[1:]}." for note in without]
+        for line, _, cells in sheet.rows():
             yield line, [plain(cell) for cell in cells]
         return
     if kind:
