@@ -35,10 +35,15 @@ def sha256(path: Path) -> str:
 
 def write_text(path: Path, text: str) -> None:
     r"""Write ``text`` as UTF-8 with ``\n`` line ends, whole or not at all (written aside, then renamed)."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write ``data``, whole or not at all (written aside, then renamed)."""
     part = path.with_name(f".{path.name}.finlink-part")
     try:
-        with part.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with part.open("wb") as stream:
+            stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         part.replace(path)

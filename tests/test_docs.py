@@ -35,7 +35,7 @@ PAGES = sorted(
 SHELLS = [page for page in PAGES if re.search(r"^```(console|pycon)$", page.read_text(encoding="utf-8"), re.M)]
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.M | re.S)
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)\)")
-FINLINK = re.compile(r"\bfinlink ([a-z]+)\b")
+FINLINK = re.compile(r"\bfinlink ([a-z]+(?:-[a-z]+)*)\b")
 
 
 def name_of(page: Path) -> str:

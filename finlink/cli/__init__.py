@@ -20,7 +20,11 @@ COMMANDS = {
     "check": "Read and validate a register without building it.",
     "build": "Build a register: links, gaps, counts and a chart.",
     "links": "Why cases are linked.",
-    "networks": "Groups of linked cases.",
+    "decide": "Write down whether two things belong together.",
+    "review": "Judge the proposed links, those with most at stake first.",
+    "path": "How two cases, accounts, wallets or people are connected.",
+    "match-table": "What the files of several units have in common.",
+    "networks": "Groups of linked cases, or one of them: what holds it together.",
     "gaps": "Cases that lack a parallel financial investigation, most urgent first.",
     "kpi": "The indicators, with their definitions.",
     "graph": "Write an interactive chart of a case, a network or a node.",
@@ -42,7 +46,7 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"finlink.cli.{cmd_name}_command").command
+        command: click.Command = import_module(f"finlink.cli.{cmd_name.replace('-', '_')}_command").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

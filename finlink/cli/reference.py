@@ -21,7 +21,10 @@ EXIT_CODES = (
     ("130", "stopped with Ctrl-C; nothing was changed"),
 )
 
-LISTS = {"links": "links", "networks": "networks", "gaps": "gaps", "kpi": "kpi", "check": "issues"}
+LISTS = {
+    "links": ("links",), "networks": ("networks", "network"), "gaps": ("gaps",), "kpi": ("kpi",), "check": ("issues",),
+    "path": ("path",), "match-table": ("match-table",), "review": ("review",),
+}  # fmt: skip
 """The commands that print a listing, and which."""
 
 
@@ -55,7 +58,7 @@ def _command(name: str, command: click.Command) -> Iterator[str]:
     yield f"```text\n{usage}\n```"
     yield " ".join((command.help or "").split())
     if name in LISTS:
-        yield f"Columns: [{LISTS[name]}](listings.md#{LISTS[name]})."
+        yield "Columns: " + ", ".join(f"[{one}](listings.md#{one})" for one in LISTS[name]) + "."
     if options:
         yield table(("option", "meaning"), [(f"`{_written(option)}`", _meaning(option)) for option in options])
 

@@ -99,6 +99,22 @@ def find_inputs(folder: Path, settings: Settings, work: Path) -> tuple[list[Inpu
     return sorted(found, key=lambda one: (TABLE_NAMES.index(one.table), one.name, one.derive is not None)), unused
 
 
+def inputs_of_table(folder: Path, settings: Settings, work: Path, table: str) -> list[Input]:
+    """List the inputs of one table by itself, without looking at the files of the others; repaired rows left out."""
+    presets = load_presets(folder)
+    archives = Archives(folder, work)
+    if table in settings.files:
+        return [_named(archives, table, source, presets=presets) for source in settings.files[table]]
+    found: list[Input] = []
+    for outer, name in candidates(folder):
+        if table_for_file(name) != table:
+            continue
+        for path, cited in archives.files(outer, name):
+            if original_of(first_rows(path, cited, _start(path))) is None:
+                found += [one for one in inputs_of(path, cited, settings, presets, name)[0] if one.table == table]
+    return found
+
+
 def _refuse_columns_of_no_file(folder: Path, settings: Settings, found: Collection[Input]) -> None:
     names = {one.name for one in found}
     for key in settings.columns:

@@ -89,6 +89,74 @@ MEANINGS: dict[str, dict[str, str]] = {
 }
 """Per listing, what each column means."""
 
+MORE_WHERE = {
+    "network": "`finlink networks BUILD NETWORK`",
+    "path": "`finlink path`",
+    "match-table": "`finlink match-table`",
+    "review": "`finlink review` with `--list`, `--format` or `--export`; the last three only with `--export`",
+}
+"""Where the listings are found that are made when they are asked for."""
+
+MORE: dict[str, dict[str, str]] = {
+    "network": {
+        "rank": "In which order to look: the largest betweenness, then the most cases, then the largest loss; 0 for a "
+        "naming and a hub.",
+        "node": "Node id of the case or the shared thing; of a naming, the thing and the case whose rows name it.",
+        "kind": "case, the kinds of links that go over the thing, naming, or hub.",
+        "cases": "In how many cases of the network it stands.",
+        "betweenness": "On what share of the shortest ways between two others it lies, to three places; estimated in "
+        "networks of more than 1,500 nodes.",
+        "splits_into": "How many cases would stand in each part if this were wrong; empty where the network would stay "
+        "whole.",
+        "cuts_off": "The cases outside the largest part, separated by semicolons; their number where there are many.",
+        "strength": "Of the strongest link over the thing; 1 where an analyst confirmed one.",
+        "status": "Of a thing proposed or confirmed; of a case its [status](findings.md).",
+        "loss_eur": "Of a case: its loss in euro; empty where unknown.",
+        "received": "Of an account or wallet: what it received by the transfers of the register, per currency.",
+        "reason": "Why it stands here, in words.",
+        "evidence": "The rows that say so.",
+    },
+    "path": {
+        "step": "1, 2, 3, …",
+        "from": "Node id where the step begins.",
+        "relation": "What connects the two, read from left to right; of a link its kind, status and strength.",
+        "to": "Node id where it ends.",
+        "evidence": "The rows that say so; of many payments the first six.",
+    },
+    "match-table": {
+        "identifier": "Node id of what stands in the cases of several units.",
+        "kind": "The kind of link over it.",
+        "units": "Which units, separated by semicolons; with the country where two have one name.",
+        "countries": "The countries of the cases.",
+        "cases": "How many cases name it.",
+        "case_ids": "Which, separated by semicolons; of a hub the first twenty.",
+        "losses_eur": "Sum of the known losses of these cases in euro; empty where none is known.",
+        "losses_unknown": "How many of them are not in the sum.",
+        "lead": "The unit with the largest known loss among these cases; if equal, the one with the earliest case, "
+        "then the first by name.",
+        "status": "confirmed where an analyst confirmed a link over it, else proposed; rejected links do not count.",
+        "flag": "weak: named only in roles that mean nothing; hub: a service, or in very many cases; else empty.",
+        "evidence": "The rows that name it.",
+    },
+    "review": {
+        "left": "One case of the pair.",
+        "right": "The other case.",
+        "kind": "The kinds of its proposed links, separated by semicolons.",
+        "via": "What is shared.",
+        "strength": "Of the strongest of them.",
+        "value_eur": "What is at stake: strength × (known loss of the left case + of the right case); the list is in "
+        "this order.",
+        "left_loss_eur": "The loss of the left case in euro; empty where unknown.",
+        "right_loss_eur": "The loss of the right case.",
+        "notes": "What else the build says for or against the links.",
+        "evidence": "The rows of both cases.",
+        "decision": "To fill in: same, different, unsure; empty = not decided.",
+        "reason": "To fill in: why.",
+        "by": "To fill in: who decides; empty = the name given with `--by`.",
+    },
+}
+"""Per such listing, what each column means."""
+
 
 def render() -> str:
     """Return the page as Markdown."""
@@ -96,6 +164,9 @@ def render() -> str:
     for name, listing in LISTINGS.items():
         rows = [(f"`{column}`", MEANINGS[name][column]) for column in listing.columns]
         parts += [f"## {name}", f"Found in: {WHERE[name]}.", table(("column", "meaning"), rows)]
+    for name, meanings in MORE.items():
+        rows = [(f"`{column}`", words) for column, words in meanings.items()]
+        parts += [f"## {name}", f"Found in: {MORE_WHERE[name]}.", table(("column", "meaning"), rows)]
     return page(
         "Listings and their columns",
         "finlink/listings.py and finlink/reference/listings.py",
