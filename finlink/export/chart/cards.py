@@ -7,6 +7,7 @@ edges behind it). ``…_more`` counts what a cap left out.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from finlink.export.chart import money, words
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from finlink.export.chart.text import Cleaner
 
     Card = dict[str, Any]
+
+MOST_WATERFALLS = 20
+"""How many weighed links of one line are explained in full; the rest is counted."""
 
 MOST_ROWS = 200
 """How many transfers, links or source rows one card lists; the rest is counted."""
@@ -138,11 +142,33 @@ def _links(bundle: Bundle, cleaner: Cleaner) -> Card:
     rows = [
         [
             words.LINK_KINDS.get(str(member.get("link_kind", "")), str(member.get("link_kind", "")).replace("_", " ")),
-            *(str(member.get(key, "")) for key in ("via", "strength", "evidence")),
+            *(str(member.get(key, "")) for key in ("via", "strength", "decided", "evidence")),
         ]
         for member in bundle.members[:MOST_ROWS]
     ]
-    return _table([(words.FIELDS["status"], bundle.variant)], words.LINK_HEAD, rows, cleaner)
+    card = _table([(words.FIELDS["status"], bundle.variant)], words.LINK_HEAD, rows, cleaner)
+    weighed = [member for member in bundle.members if member.get("reasons")]
+    falls = [_waterfall(member, cleaner) for member in weighed[:MOST_WATERFALLS]]
+    more = len(weighed) - len(falls)
+    return card | ({"weighed": falls} if falls else {}) | ({"weighed_more": more} if more else {})
+
+
+def _waterfall(member: Mapping[str, Any], cleaner: Cleaner) -> dict[str, Any]:
+    """Return what spoke for and against a weighed link: [what, bits, what both sides say], in the model's order."""
+    steps = []
+    for reason in json.loads(str(member["reasons"])):
+        sides = [_side(reason, side) for side in ("left_says", "right_says")]
+        both = cleaner.detail(" / ".join(sides)) if any(sides) else ""
+        steps.append(
+            [cleaner.detail(f"{str(reason['factor']).replace('_', ' ')}: {reason['says']}"), reason["bits"], both]
+        )
+    return {"title": cleaner.detail(f"{member['via']} ({member['strength']})"), "steps": steps}
+
+
+def _side(reason: Mapping[str, Any], side: str) -> str:
+    """Return what one side says; a personal number is masked, whoever it belongs to."""
+    said = str(reason[side])
+    return mask(said) if reason["factor"] == "national_id" and said else said
 
 
 def _relations(bundle: Bundle, cleaner: Cleaner) -> Card:

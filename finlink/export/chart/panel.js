@@ -17,6 +17,8 @@ function showPanel(id, open) {
   if (about.next_step) parts.push(titled(ui.next_step, make("p", about.next_step, "text step")));
   if (isEdge(id)) parts.push(titled(ui.ends, endButtons(id, open)));
   if (about.rows) parts.push(rowTable(about));
+  if (about.weighed) parts.push(...about.weighed.map(waterfall));
+  if (about.weighed_more) parts.push(make("p", say(ui.more, { n: about.weighed_more }), "none"));
   if (about.sources) parts.push(titled(ui.sources, sourceList(about)));
   if (!isEdge(id)) parts.push(neighbourList(id, open));
   panel.replaceChildren(...parts);
@@ -114,6 +116,28 @@ function rowTable(about) {
   }
   box.append(table);
   if (about.rows_more) box.append(make("p", say(ui.more, { n: about.rows_more }), "none"));
+  return box;
+}
+
+// What spoke for and against a link: one bar a reason, to the right of the middle for, to the left against.
+function waterfall(link) {
+  const list = make("ol", undefined, "steps");
+  const most = Math.max(1, ...link.steps.map((step) => Math.abs(step[1])));
+  for (const [what, bits, sides] of link.steps) {
+    const item = make("li", undefined, bits < 0 ? "against" : "for");
+    const bar = make("span", undefined, "bar");
+    bar.style.width = `${Math.round((50 * Math.abs(bits)) / most)}%`;
+    const track = make("span", undefined, "track");
+    track.setAttribute("aria-hidden", "true");
+    track.append(bar);
+    const says = make("p", what);
+    says.dir = "auto";
+    item.append(make("b", bits ? (bits > 0 ? `+${bits}` : String(bits).replace("-", "−")) : "·"), says, track);
+    if (sides) item.append(make("p", sides, "sides"));
+    list.append(item);
+  }
+  const box = titled(ui.weighed, make("p", link.title, "none"));
+  box.append(list);
   return box;
 }
 

@@ -54,13 +54,19 @@ LINK_KINDS = {
     "shared_phone": "same telephone number",
     "shared_email": "same e-mail address",
     "shared_handle": "same user name, address or device",
+    "same_person": "same person, weighed",
+    "same_company": "same company, weighed",
+    "same_wallet_owner": "wallets of one owner",
+    "direct_transfer": "money from one to the other",
+    "common_counterparty": "both paid the same account",
+    "declared": "declared or decided",
 }
 
 NODE_ID = "Node id"
 YES, NO = "yes", "no"
 TOTAL, COUNT, FIRST, LAST, UNREADABLE = "Total", "Transfers", "First", "Last", "Without a readable amount"
 TRANSFER_HEAD = ("Time", "Amount", "Purpose", "Transfer id", "Source")
-LINK_HEAD = ("What is shared", "Which", "Strength", "Source")
+LINK_HEAD = ("What connects", "Which", "Strength", "Decided", "Source")
 HELD_HEAD = ("Role", "Source")
 
 LEGEND = ("Cases by financial investigation", "What belongs to them", "Lines")
@@ -70,6 +76,7 @@ UI: dict[str, str] = {
     "found": "{n} found",
     "nothing": "Nothing found",
     "more": "{n} more",
+    "weighed": "For and against, in bits",
     "row": "{file}, row {row}",
     "reason": "Why",
     "next_step": "Next step",
