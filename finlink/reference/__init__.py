@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finlink.reference import findings, graph, identifiers, indicators, listings, presets
+from finlink.reference import findings, graph, identifiers, indicators, links, listings, presets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,6 +18,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "graph": graph.render,
     "identifiers": identifiers.render,
     "indicators": indicators.render,
+    "links": links.render,
     "listings": listings.render,
     "presets": presets.render,
 }
