@@ -2,7 +2,7 @@
 -- of more profiles than the limit says too little and is left out. Two profiles of one and the same case link nothing,
 -- nor does one that stands in more cases than the hub limit.
 WITH useful AS (
-    SELECT k.profile, k.key
+    SELECT k.profile, k.key, k.alone
     FROM profile_keys AS k
     JOIN (
         SELECT key, count(*) AS profiles FROM profile_keys GROUP BY key
@@ -12,7 +12,7 @@ WITH useful AS (
 ), pairs AS (
     SELECT DISTINCT a.profile AS l, b.profile AS r
     FROM useful AS a
-    JOIN useful AS b ON b.key = a.key AND a.profile < b.profile
+    JOIN useful AS b ON b.key = a.key AND a.profile < b.profile AND greatest(a.alone, b.alone) = 1
 )
 SELECT c.l, c.r
 FROM pairs AS c
