@@ -141,7 +141,7 @@ def in_cases(pairs: pd.DataFrame, one: LinkingSet) -> pd.DataFrame:
         pairs = pairs.assign(left=pairs["left"].map(cases), right=pairs["right"].map(cases))
     if one.judged:
         kept = [tuple(sorted(pair)) in one.judged for pair in zip(pairs["left"], pairs["right"], strict=True)]
-        pairs = pairs[kept]
+        pairs = pairs[pd.Series(kept, index=pairs.index, dtype=bool)]
     return pairs
 
 
