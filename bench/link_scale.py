@@ -69,7 +69,7 @@ MAKE = {
 """Each table of the register as a query: `k` is the number of the identifier that row `i` uses."""
 
 USED = "CASE WHEN i % 40000 < 200 THEN i % 5 WHEN hash(i * 3 + 1) % 100 = 0 THEN hash(i * 5 + 2) % {rows} ELSE i END"
-"""One row in 200 uses one of five numbers (hubs of thousands of cases), one in 100 another's, others their own."""
+"""One row in 200 uses one of five numbers (hubs of 2,000 cases), one in a hundred another's, others an own one."""
 CASE = "'KT-' || CAST(hash(i * 7 + 3) % {cases} AS VARCHAR)"
 
 READ = """

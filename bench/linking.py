@@ -141,7 +141,7 @@ def in_cases(pairs: pd.DataFrame, one: LinkingSet) -> pd.DataFrame:
         pairs = pairs.assign(left=pairs["left"].map(cases), right=pairs["right"].map(cases))
     if one.judged:
         kept = [tuple(sorted(pair)) in one.judged for pair in zip(pairs["left"], pairs["right"], strict=True)]
-        pairs = pairs[kept]
+        pairs = pairs[pd.Series(kept, index=pairs.index, dtype=bool)]
     return pairs
 
 
@@ -190,13 +190,21 @@ def described(one: LinkingSet) -> dict[str, Any]:
     return told
 
 
-def chosen(names: list[str], data: Path) -> Iterator[tuple[str, LinkingSet]]:
-    """Yield the sets by their short names, each written as a register; public ones only where their files are."""
+def chosen(names: list[str], data: Path, seed: int) -> Iterator[tuple[str, LinkingSet]]:
+    """Yield the sets by their short names, each written as a register; public ones only where their files are.
+
+    An invented register of another seed than 1 is a set of its own: what is tuned on one is judged on another.
+    """
     for name in names:
         if name not in GENERATED and not data.is_dir():
             print(f"{name}: left out, there is no folder {data}")
             continue
-        one = noisy(*GENERATED[name]) if name in GENERATED else {**PUBLIC, **NAMES}[name](data)
+        if name in GENERATED:
+            one = noisy(*GENERATED[name], seed)
+            if seed != 1:
+                name, one.title = f"{name}-seed{seed}", f"{one.title}, seed {seed}"  # noqa: PLW2901
+        else:
+            one = {**PUBLIC, **NAMES}[name](data)
         for folder in (WORK / one.key, WORK / f"{one.key}-build"):
             shutil.rmtree(folder, ignore_errors=True)
         one.write(WORK / one.key)
@@ -234,6 +242,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data" / "entities")
     parser.add_argument("--sets", default=",".join(SETS[:-1]), help=f"the sets, of {', '.join(SETS)}")
     parser.add_argument("--only", default="", help="the contenders, by the first word of their name [all]")
+    parser.add_argument("--seed", type=int, default=1, help="of the invented registers [1]")
     parser.add_argument("--python", action="store_true", help="build within this process")
     parser.add_argument("--nomenklatura-python", help="a Python that has nomenklatura (it needs duckdb<2)")
     parser.add_argument("--dedupe-python", help="a Python that has dedupe and BTrees<6")
@@ -251,7 +260,7 @@ def main() -> int:
     kept = WORK / "results.json"
     results = json.loads(kept.read_text()) if kept.exists() else {"sets": {}, "versions": {}}
     only = given.only.split(",") if given.only else []
-    for name, one in chosen(given.sets.split(","), given.data):
+    for name, one in chosen(given.sets.split(","), given.data, given.seed):
         stored = results["sets"].setdefault(name, {"figures": {}})
         print(f"{name}: {one.title}, {len(one.records):,} records, {len(one.truth):,} true pairs", flush=True)
         for key, contender in contenders(given).items():
@@ -261,7 +270,7 @@ def main() -> int:
                     print(told(what, figures), flush=True)
                 if key == "finlink":
                     stored["about"] = described(one)
-        results["sets"] = {name: results["sets"][name] for name in SETS if name in results["sets"]}
+        results["sets"] = dict(sorted(results["sets"].items(), key=lambda kept: SETS.index(kept[0].split("-seed")[0])))
         kept.write_text(json.dumps(results, indent=1))
     if not only or set(only) - {"finlink"} or given.write:
         results["versions"] |= versions(given)

@@ -37,7 +37,7 @@ The public sets are records of persons or organisations; each record is a case o
 two cases is a link between two records. Given name and surname are one name, and an address one address, as in a
 register of cases. finlink and every peer get these same columns: name, birth date, national number, telephone,
 e-mail, address. "Splink, the source's own columns" keeps the source's finer columns, which a user of Splink would:
-it is the better tool on such data, and the fairer bar. No peer gets finlink's folding of names; each gets its own
+that is in its favour. No peer gets finlink's folding of names; each gets its own
 cleaning (lower case, spaces). Splink and recordlinkage compare the pairs that agree in one of the same rules of
 `bench/linking_peers.py`, every rule that the set's size allows; rapidfuzz compares all pairs.
 
@@ -49,15 +49,15 @@ placeholders. Their truth is pairs of cases that share a person or company. Thei
 life's, so that namesakes are commoner than in a real register.
 """
 ABOUT = {
-    "febrl1": "Every record is complete enough that good tools are near 1.",
-    "febrl4": "10,000 persons, each twice, the second time with errors.",
-    "fake1000": "Many records of one person with hardly anything in common: nobody finds all of them.",
-    "chicago": "Sites of chains have like names; one telephone serves several sites; the truth groups by address.",
+    "febrl1": "Two records a person, the second with errors; nearly every cell is filled.",
+    "febrl4": "5,000 persons, each twice, the second time with errors.",
+    "fake1000": "Several records a person, with errors and gaps in every column.",
+    "chicago": "The truth (`True Id`) is made of house number and postcode, so that two bodies at one address are one.",
     "romanized": "Three persons with one birth date each: a name, the same romanised, and another name of that list. "
     "Only pairs within a triple count.",
     "synonyms": "An alias is another name by decision, not by spelling (`APT28` is also `Fancy Bear`): nearly none can "
     "be found from its letters, and a tool that found many would be guessing.",
-    "noisy2k-heavy": "Twice the noise: a third of what there is to know is missing.",
+    "noisy2k-heavy": "Slips about three times as often as in light noise, and more cells empty.",
 }
 NAMES_HEAD = """## Lists of names
 
@@ -68,8 +68,9 @@ PEERS = """## What could not be measured
 - **dedupe** learns from pairs that a person has judged. Without any, its training fails ("Found array with 0
   sample(s)"), so it cannot run without labels. Where it stands in a table, its questions were answered from the
   truth, which no other tool here sees. It also needs `BTrees<6`: with BTrees 6.5 dedupe 3.0.3 fails (`byValue` is
-  gone). It does not run on the larger sets: its questions alone take longer than all other tools together.
-- **nomenklatura** needs duckdb before 2 and runs in a Python of its own. It scores some hundred pairs a second, so
+  gone). It is not run on
+  sets of more than 5,000 records.
+- **nomenklatura** needs duckdb before 2 and runs in a Python of its own. Its logic-v2 scores some hundred pairs a second, so
   it gets the 20,000 pairs that agree in most cells and then are likeliest by name: that bounds its recall on large
   sets.
 - **rapidfuzz** runs its slow scorers (WRatio, all cells joined) on the small sets only.
