@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from finlink.review import Decision, Proposal
 
 WORDS = {"s": "same", "d": "different", "u": "unsure"}
-KEYS = "s same | d different | u unsure | k skip | b back | q quit   (then Enter; a reason may follow: s same holder)"
+KEYS = "s same | d different | u unsure | k skip | b back | q quit  (or: s REASON)"
 _ROWS_SHOWN = 12
 
 

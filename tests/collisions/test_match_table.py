@@ -63,8 +63,8 @@ def test_random_registers(tmp_path: Path) -> None:
         assert {
             node: (
                 row["units"], row["cases"], row["case_ids"],
-                None if row["losses_eur"] is None else float(row["losses_eur"]),
-                row["losses_unknown"], row["lead"], row["flag"],
+                None if row["losses_eur"] is None else float(row["losses_eur"]), row["losses_unknown"],
+                row["lead"], row["flag"],
             )
             for node, row in rows.items()
         } == expected  # fmt: skip
