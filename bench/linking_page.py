@@ -81,8 +81,8 @@ SCALE = """## Large registers
 `bench/link_scale.py`: CPU seconds on one core. "DuckDB reads" copies every CSV file, as text, into a table; "and sorts
 out doubles" keeps distinct rows only: the least that anything which compares rows must do. The link stage is all of
 finlink's linking: shared identifiers, persons and companies, hubs, networks. The peak is that of the whole build. In
-the first register one row in a hundred uses an identifier of another row, and five accounts, wallets, telephones, e-mail
-addresses and national numbers are in 600 to 2,000 cases each.
+the first register one row in a hundred uses an identifier of another row, and five accounts, wallets, telephones,
+e-mail addresses and national numbers are in 600 to 2,000 cases each.
 """
 HOW = """## How to repeat it
 
