@@ -3,7 +3,7 @@
 Usage: python bench/link_scale.py [--cases 1000000] [--skip-noisy] [--fresh]      (Linux, macOS)
 
 Two registers are generated into bench/work/: 1,000,000 cases with 4,700,000 rows of accounts, wallets and parties, of
-which one in a hundred uses an identifier of another and a few identifiers are in thousands of cases; and 100,000
+which one in a hundred uses an identifier of another and a few identifiers are in very many cases; and 100,000
 cases with 300,000 noisy parties. Every measurement is a process of its own on one core; all seconds are CPU seconds,
 those of the link stage too, which `finlink build --timings` says with the clock of its own CPU time. The figures go
 to bench/work/link_scale.json and, as a section, to the end of the page that linking.py writes.
@@ -69,7 +69,7 @@ MAKE = {
 """Each table of the register as a query: `k` is the number of the identifier that row `i` uses."""
 
 USED = "CASE WHEN i % 40000 < 200 THEN i % 5 WHEN hash(i * 3 + 1) % 100 = 0 THEN hash(i * 5 + 2) % {rows} ELSE i END"
-"""One row in 200 uses one of five numbers (hubs of 2,000 cases), one in a hundred another's, others an own one."""
+"""One row in 200 uses one of five numbers (hubs), one in a hundred another's, others an own one."""
 CASE = "'KT-' || CAST(hash(i * 7 + 3) % {cases} AS VARCHAR)"
 
 READ = """
