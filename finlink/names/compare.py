@@ -90,7 +90,7 @@ def compare(left: NameForm, right: NameForm, u: Callable[[str], float]) -> NameM
         return _with_form(left, right, NameMatch(bits, "alike", "the same letters, the words divided otherwise"))
     pairing = _pair(left.words, right.words, u)
     _use_aside(left, right, pairing)
-    return _with_form(left, right, _judged(pairing, company=company))
+    return _with_form(left, right, _judged(pairing, u, company=company))
 
 
 def _pair(left: Sequence[str], right: Sequence[str], u: Callable[[str], float]) -> _Pairing:
@@ -152,7 +152,7 @@ def _use_aside(left: NameForm, right: NameForm, pairing: _Pairing) -> None:
             pairing.bits += INITIAL
 
 
-def _judged(pairing: _Pairing, *, company: bool) -> NameMatch:
+def _judged(pairing: _Pairing, u: Callable[[str], float], *, company: bool) -> NameMatch:
     """Turn a pairing into a weight, a level and a sentence."""
     light = words_of("general") if company else words_of("particles")
     left, right = ([word for word in over if word not in light] for over in (pairing.left_over, pairing.right_over))
@@ -168,7 +168,7 @@ def _judged(pairing: _Pairing, *, company: bool) -> NameMatch:
         bits += both * (CONFLICT_COMPANY if company else CONFLICT_PERSON)
         says.append(f"against: {' '.join(left)} / {' '.join(right)}")
     if one:
-        bits += one * (COMPANY_ONE_SIDED if company else ONE_SIDED)
+        bits += sum(_missing(word, u) for word in _longer(left, right)[both:]) if company else one * ONE_SIDED
         if not both:
             says.append(f"only on one side: {' '.join(left + right)}")
     level = "same" if not (pairing.slips or both or one) else "alike"
@@ -177,6 +177,15 @@ def _judged(pairing: _Pairing, *, company: bool) -> NameMatch:
     elif not company and agreed < 2 and one:
         level = "part"  # one word alone is no name
     return NameMatch(round(bits, 3), level, "; ".join(says) or "no word in common")
+
+
+def _longer(left: list[str], right: list[str]) -> list[str]:
+    return max(left, right, key=lambda words: (len(words), words))
+
+
+def _missing(word: str, u: Callable[[str], float]) -> float:
+    """Return what it costs that only one company's name has a word: a rare one more than a common one."""
+    return max(COMPANY_ONE_SIDED, log2(u(word)) / 4)
 
 
 def _with_form(left: NameForm, right: NameForm, match: NameMatch) -> NameMatch:

@@ -19,6 +19,7 @@ from finlink.link.people.score import score
 from finlink.link.people.splink_scores import sift
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from finlink.engine import DuckEngine
@@ -31,7 +32,8 @@ SPLINK_FROM = 10_000
 COLUMNS = 3
 
 KEY_LIMITS = {
-    "i": 80, "d": 80, "p": 80, "a": 50, "c": 50, "n": 50, "s": 50, "y": 40, "u": 40, "v": 40, "w": 40, "t": 100, "r": 100,
+    "i": 80, "d": 80, "p": 80, "a": 50, "c": 50, "n": 50, "s": 50, "y": 40, "u": 40, "v": 40, "w": 40,
+    "t": 100, "r": 100,
 }  # fmt: skip
 """By the kind of key (keys.sql): one that more profiles share is no way to find candidates; other keys find them."""
 
@@ -65,14 +67,15 @@ def resolve(engine: DuckEngine, settings: Settings, known: Path | None = None) -
         ("candidates", "candidates"),
     ):
         engine.table(table, sql_file(__name__, name))
-    _weigh(engine, known)
-    _persons(engine)
+    size = size_class(int(engine.value("SELECT count(*) FROM person_profiles")))
+    _weigh(engine, known, size)
+    _persons(engine, size)
     engine.table("person_links", sql_file(__name__, "person_links"))
 
 
-def _weigh(engine: DuckEngine, known: Path | None) -> None:
+def _weigh(engine: DuckEngine, known: Path | None, size: int) -> None:
     """Make ``scored_pairs``, and ``person_pairs`` and ``person_words`` for the next build."""
-    size, large = size_class(int(engine.value("SELECT count(*) FROM person_profiles"))), _is_large(engine)
+    large = _is_large(engine)
     note_model(engine, size, sifted=large)
     again = take_over(engine, known)
     pairs = "to_weigh" if again else "candidates"
@@ -97,36 +100,52 @@ def _is_large(engine: DuckEngine) -> bool:
     return bool(profiles >= SPLINK_FROM and sum(10 * count >= profiles for count in columns) >= COLUMNS)
 
 
-def _persons(engine: DuckEngine) -> None:
-    """Make ``person_members`` (profile, person, weakest) and ``held_pairs`` (l, r, why)."""
+def _persons(engine: DuckEngine, size: int) -> None:
+    """Make ``person_members`` (profile, person, weakest), ``held_pairs`` (l, r, why) and ``closed_pairs``.
+
+    Twice: the first time finds which records would come together through others only. These pairs are weighed too, and
+    the second time those stay apart that have more against than for being one.
+    """
     same = engine.rows(sql_file(__name__, "decided_same"))
     pairs = engine.rows(sql_file(__name__, "joining_pairs"))
-    wanted = sorted(
-        {profile for pair in pairs for profile in pair[:2]} | {profile for pair in same for profile in pair}
-    )
+    wanted = sorted({profile for pair in [*pairs, *same] for profile in pair[:2]})
     engine.table_from_columns("joined_profiles", {"profile": wanted}, {"profile": "BIGINT"})
-    persons = {
-        profile: Person(
-            [profile],
-            {kind: key} if checked else {},
-            {born} if len(born) == len("2000-01-01") else set(),
-            frozenset(victim_in),
-            frozenset(suspect_in),
-            frozenset(parted),
-        )
-        for profile, kind, key, checked, born, victim_in, suspect_in, parted in engine.rows(
-            sql_file(__name__, "person_facts")
-        )
-    }
-    groups, held = put_together(persons, pairs, same)
+    facts = engine.rows(sql_file(__name__, "person_facts"))
+    groups, _ = put_together({one[0]: _person(one) for one in facts}, pairs, same)
+    _note_members(engine, groups)
+    engine.table("within_pairs", sql_file(__name__, "within_pairs"))
+    score(engine, "within_pairs", size, "closed_pairs", 0.0)
+    unlike: dict[int, set[int]] = {}
+    for left, right in engine.rows(sql_file(__name__, "unlike_pairs")):
+        unlike.setdefault(left, set()).add(right)
+    groups, held = put_together({one[0]: _person(one, unlike.get(one[0], ())) for one in facts}, pairs, same)
+    _note_members(engine, groups)
+    engine.table_from_columns(
+        "held_pairs",
+        {"l": [pair[0] for pair in held], "r": [pair[1] for pair in held], "why": list(held.values())},
+        {"l": "BIGINT", "r": "BIGINT", "why": "VARCHAR"},
+    )
+
+
+def _person(facts: tuple[Any, ...], unlike: Iterable[int] = ()) -> Person:
+    """Return what one profile (a row of person_facts) says that must not contradict."""
+    profile, kind, key, checked, born, victim_in, suspect_in, parted = facts
+    return Person(
+        [profile],
+        {kind: key} if checked else {},
+        {born} if len(born) == len("2000-01-01") else set(),
+        frozenset(victim_in),
+        frozenset(suspect_in),
+        frozenset(parted),
+        frozenset(unlike),
+    )
+
+
+def _note_members(engine: DuckEngine, groups: list[Person]) -> None:
+    """Make ``person_members``: to which person each profile belongs, and its weakest step."""
     members = [(profile, number, group.weakest) for number, group in enumerate(groups) for profile in group.profiles]
     engine.table_from_columns(
         "person_members",
         {name: [one[n] for one in members] for n, name in enumerate(("profile", "person", "weakest"))},
         {"profile": "BIGINT", "person": "BIGINT", "weakest": "DOUBLE"},
-    )
-    engine.table_from_columns(
-        "held_pairs",
-        {"l": [pair[0] for pair in held], "r": [pair[1] for pair in held], "why": list(held.values())},
-        {"l": "BIGINT", "r": "BIGINT", "why": "VARCHAR"},
     )

@@ -27,6 +27,7 @@ class Person:
     victim_in: frozenset[str] = frozenset()
     suspect_in: frozenset[str] = frozenset()
     parted: frozenset[int] = frozenset()
+    unlike: frozenset[int] = frozenset()
     weakest: float = 1.0
 
 
@@ -44,6 +45,8 @@ def contradiction(one: Person, other: Person) -> str:
         return f"victim and suspect in case {min(both)}"
     if not one.parted.isdisjoint(other.profiles) or not other.parted.isdisjoint(one.profiles):
         return "an analyst parted them"
+    if not one.unlike.isdisjoint(other.profiles) or not other.unlike.isdisjoint(one.profiles):
+        return "two of their records have more against than for being one"
     return ""
 
 
@@ -89,6 +92,7 @@ def _join(of: dict[int, Person], left: int, right: int, strength: float) -> None
     big.victim_in |= small.victim_in
     big.suspect_in |= small.suspect_in
     big.parted |= small.parted
+    big.unlike |= small.unlike
     big.weakest = min(big.weakest, small.weakest, strength)
     for profile in small.profiles:
         of[profile] = big

@@ -8,16 +8,18 @@ WITH pairs AS (
     LEFT JOIN held_pairs AS h ON h.l = s.l AND h.r = s.r
     WHERE s.strength >= p.proposed
     UNION ALL
-    SELECT a.profile, b.profile, a.weakest, NULL AS why, [{
+    SELECT a.profile, b.profile, a.weakest, NULL AS why, list_append(w.reasons, {
         'factor': 'through others', 'bits': 0.0,
-        'says': 'both are the same as a third party, the weakest step of strength ' || CAST(a.weakest AS VARCHAR),
+        'says': 'both are the same as a third record, the weakest step of strength ' || CAST(a.weakest AS VARCHAR),
         'left_says': '', 'right_says': ''
-    }] AS reasons
+    }) AS reasons
     FROM person_members AS a
     JOIN person_members AS b ON b.person = a.person AND a.profile < b.profile
-    LEFT JOIN scored_pairs AS s ON s.l = a.profile AND s.r = b.profile
-    CROSS JOIN person_params AS p
-    WHERE s.l IS NULL OR s.strength < p.proposed
+    JOIN (
+        SELECT l, r, reasons FROM closed_pairs
+        UNION ALL
+        SELECT s.l, s.r, s.reasons FROM scored_pairs AS s CROSS JOIN person_params AS p WHERE s.strength < p.proposed
+    ) AS w ON w.l = a.profile AND w.r = b.profile
 ), sided AS (
     SELECT x.case_id AS x_case, y.case_id AS y_case, x.node AS x_node, y.node AS y_node, x.name AS x_name,
         y.name AS y_name, x.address AS x_address, y.address AS y_address, x.evidence AS x_evidence, y.evidence AS y_evidence,

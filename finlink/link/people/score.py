@@ -20,8 +20,15 @@ _FORM = ("words", "aside", "sort", "legal_form")
 _FOUND = {"bits": "DOUBLE", "level": "VARCHAR", "name_says": "VARCHAR"}
 
 
-def score(engine: DuckEngine, pairs: str, size: int) -> None:
-    """Make ``scored_pairs`` from the table ``pairs`` (l, r): bits, strength, whether they contradict, and reasons."""
+LEAST = 0.01
+"""Strength below which a pair is not kept."""
+
+
+def score(engine: DuckEngine, pairs: str, size: int, target: str = "scored_pairs", least: float = LEAST) -> None:
+    """Make ``target`` from the table ``pairs`` (l, r): bits, strength, whether they contradict, and reasons.
+
+    Pairs of less than ``least`` strength are left out.
+    """
     _compare_names(engine, pairs, size)
     levels = ", ".join(f"{one.level()} AS {one.name}_level" for one in model().comparisons)
     engine.table(
@@ -30,7 +37,7 @@ def score(engine: DuckEngine, pairs: str, size: int) -> None:
         f"FROM {pairs} c JOIN person_profiles l ON l.profile = c.l JOIN person_profiles r ON r.profile = c.r "
         f"LEFT JOIN names_compared n ON {_same_forms()}",
     )
-    engine.table("scored_pairs", f"SELECT * FROM ({_summed(size)}) WHERE strength >= 0.01 ORDER BY l, r")
+    engine.table(target, f"SELECT * FROM ({_summed(size)}) WHERE strength >= {least} ORDER BY l, r")
     for name in ("levels_found", "names_compared"):
         engine.run(f"DROP TABLE {name}")
 
