@@ -78,7 +78,7 @@ class Settings:
     profile: str = "default"
     as_of: str = ""
     hub_limit: int = 100
-    link_threshold: float = 0.5
+    link_threshold: float = 0.3
     network_strength: float = 0.9
     counterparty_days: int = 30
     pair_transfers: bool = True

@@ -120,7 +120,7 @@ def _likeness(a: str, b: str) -> float:
     """Return from 0 to 1 how far two different words may be one: an initial, a slip of the pen, a sound alike."""
     if 1 in (len(a), len(b)):
         return 0.5 if a[0] == b[0] else 0.0
-    if a.isdigit() or b.isdigit() or _two_sexes(a, b):
+    if a.isdigit() or b.isdigit() or _two_names(a, b):
         return 0.0
     longest = max(len(a), len(b))
     slips = OSA.distance(a, b, score_cutoff=3)
@@ -130,15 +130,21 @@ def _likeness(a: str, b: str) -> float:
     if skeleton(a) == skeleton(b) and longest > 3 and similar > 0.7:
         return 0.8
     begins = min(len(a), len(b)) > 3 and (a.startswith(b) or b.startswith(a))
-    return 0.6 if similar >= _ALIKE or (slips == 2 and longest > 5) or begins else 0.0
+    if similar >= _ALIKE or (slips == 2 and longest > 5) or begins:
+        return 0.6
+    return 0.25 if slips <= 2 and longest > 3 else 0.0  # it says nothing either way
 
 
 _SEXES = (("ov", "ova"), ("ev", "eva"), ("ski", "ska"), ("in", "ina"), ("os", "u"), ("is", "i"), ("as", "a"))
 
 
-def _two_sexes(a: str, b: str) -> bool:
-    """Say whether two words are a man's and a woman's form of one family name: Ivanov and Ivanova are two people."""
-    return any(
+def _two_names(a: str, b: str) -> bool:
+    """Say whether two words are two names, however alike.
+
+    Both are common ones (Goran, Zoran), or a man's and a woman's form of one family name (Ivanov, Ivanova).
+    """
+    common = words_of("common")
+    return (a in common and b in common) or any(
         (a.endswith(man) and b == a[: -len(man)] + woman) or (b.endswith(man) and a == b[: -len(man)] + woman)
         for man, woman in _SEXES
     )

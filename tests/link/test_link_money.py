@@ -45,12 +45,12 @@ def links(build: Build, kind: str) -> list[tuple[str, str, str, float]]:
 
 
 DIRECT: list[tuple[str, list[Cells], list[Cells], float]] = [
-    ("mule to mule", [held("A", X), held("B", Y)], [paid(X, Y)], 0.9),
-    ("roles unknown", [held("A", X, ""), held("B", Y, "")], [paid(X, Y)], 0.9),
-    ("the later case pays", [held("B", X), held("A", Y)], [paid(X, Y)], 0.9),
-    ("another spelling", [held("A", X), held("B", Y)], [paid("RS35 2600 0560 1001 6113 79", Y.lower())], 0.9),
-    ("a victim pays", [held("A", X, "victim"), held("B", Y)], [paid(X, Y)], 0.7),
-    ("a victim who is a suspect too", [held("A", X, "victim"), held("A", X), held("B", Y)], [paid(X, Y)], 0.9),
+    ("mule to mule", [held("A", X), held("B", Y)], [paid(X, Y)], 0.8),
+    ("roles unknown", [held("A", X, ""), held("B", Y, "")], [paid(X, Y)], 0.8),
+    ("the later case pays", [held("B", X), held("A", Y)], [paid(X, Y)], 0.8),
+    ("another spelling", [held("A", X), held("B", Y)], [paid("RS35 2600 0560 1001 6113 79", Y.lower())], 0.8),
+    ("a victim pays", [held("A", X, "victim"), held("B", Y)], [paid(X, Y)], 0.6),
+    ("a victim who is a suspect too", [held("A", X, "victim"), held("A", X), held("B", Y)], [paid(X, Y)], 0.8),
     ("to a victim", [held("A", X), held("B", Y, "victim")], [paid(X, Y)], 0.3),
     ("to a merchant", [held("A", X), held("B", Y, "merchant")], [paid(X, Y)], 0.3),
     ("from a merchant", [held("A", X, "merchant"), held("B", Y)], [paid(X, Y)], 0.3),

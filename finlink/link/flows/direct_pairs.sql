@@ -6,8 +6,8 @@ WITH paid AS (
     SELECT p.sender, p.receiver, p.transfers, s.case_id AS from_case, r.case_id AS to_case,
         least(
             CASE
-                WHEN r.joining = 1 AND s.joining = 1 THEN 0.9
-                WHEN r.joining = 1 AND s.victim = 1 THEN 0.7
+                WHEN r.joining = 1 AND s.joining = 1 THEN 0.8
+                WHEN r.joining = 1 AND s.victim = 1 THEN 0.6
                 ELSE 0.3
             END, s.strength, r.strength) AS strength
     FROM paid AS p

@@ -1,5 +1,5 @@
 -- A transfer from an account or wallet of one case to one of another, where neither end belongs to both cases. Strength
--- 0.9 where both roles mean something, 0.7 where a victim of the one pays, 0.3 where either role means nothing (victim
+-- 0.8 where both roles mean something, 0.6 where a victim of the one pays, 0.3 where either role means nothing (victim
 -- as receiver, witness, merchant, service); no more than that of the two identifiers. Evidence: the rows of both cases
 -- and the transfers, of more than 20 the first and last ten; `direct_transfer_amounts` has the sums.
 WITH few AS (
@@ -24,7 +24,7 @@ WITH few AS (
 )
 SELECT least(p.from_case, p.to_case) AS "left", greatest(p.from_case, p.to_case) AS "right", 'direct_transfer' AS kind,
     s.node || ' > ' || r.node AS via, CAST(p.strength AS DOUBLE) AS strength,
-    CASE WHEN p.strength >= 0.9 THEN 1 ELSE 0 END AS joining,
+    CASE WHEN p.strength >= 0.8 THEN 1 ELSE 0 END AS joining,
     se.evidence || '; ' || array_to_string(t.rows_of, '; ') || '; ' || re.evidence AS evidence
 FROM direct_pairs AS p
 JOIN shown AS t ON t.sender = p.sender AND t.receiver = p.receiver

@@ -62,7 +62,6 @@ class Model:
 
     comparisons: tuple[Comparison, ...]
     name_only: float
-    proposed: float
 
 
 @cache
@@ -83,7 +82,7 @@ def model() -> Model:
         )
         for one in raw["comparison"]
     )
-    return Model(comparisons, raw["name"]["name_only"], raw["name"]["proposed"])
+    return Model(comparisons, raw["name"]["name_only"])
 
 
 def size_class(profiles: int) -> int:
