@@ -32,8 +32,8 @@ SPLINK_FROM = 10_000
 COLUMNS = 3
 
 KEY_LIMITS = {
-    "i": 80, "d": 80, "p": 80, "a": 50, "c": 50, "n": 50, "s": 50, "y": 40, "u": 40, "v": 40, "w": 40,
-    "t": 100, "r": 100,
+    "i": 80, "d": 80, "p": 80, "u": 40, "c": 30, "n": 30, "s": 30, "a": 20, "y": 15, "v": 15, "w": 15, "t": 100,
+    "r": 100,
 }  # fmt: skip
 """By the kind of key (keys.sql): one that more profiles share is no way to find candidates; other keys find them."""
 

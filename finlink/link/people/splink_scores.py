@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 FLOOR = -5.0
 """The match weight, in bits, below which a pair is dropped: a probability of some three per cent at the very best."""
 
-_WORDS = "list_intersect(string_split(l.words, ' '), string_split(r.words, ' '))"
-_SOUNDS = "list_intersect(string_split(l.skeletons, ' '), string_split(r.skeletons, ' '))"
-_INITIALS = "list_intersect(string_split(l.initials, ' '), string_split(r.initials, ' '))"
+_SOUNDS = "list_intersect(l.sounds, r.sounds)"
+_INITIALS = "list_intersect(l.letters, r.letters)"
 _NAME_LEVELS = (
-    (f"len({_SOUNDS}) > 1 OR l.joined = r.joined OR len({_WORDS}) > 1", 0.9, 1e-8),
+    (f"len({_SOUNDS}) > 1 OR l.joined = r.joined", 0.9, 1e-8),
     (f"len({_SOUNDS}) = 1 AND len({_INITIALS}) > 1", 0.9, 1e-5),
     (f"len({_SOUNDS}) = 1 AND (l.words NOT LIKE '% %' OR r.words NOT LIKE '% %')", 0.9, 2e-4),
     (f"len({_INITIALS}) > 1", 0.9, 1e-3),
@@ -66,7 +65,8 @@ def _keyed(engine: DuckEngine, pairs: str) -> None:
     """Make ``sift_profiles``: the profiles of the pairs, each with the numbers of the pairs it stands in."""
     engine.table(
         "sift_profiles",
-        "SELECT p.*, k.pair_keys FROM person_profiles p JOIN ("
+        "SELECT p.*, string_split(p.skeletons, ' ') AS sounds, string_split(p.initials, ' ') AS letters, k.pair_keys "
+        "FROM person_profiles p JOIN ("
         "SELECT profile, list(pair ORDER BY pair) AS pair_keys FROM ("
         f"SELECT l AS profile, rowid AS pair FROM {pairs} WHERE l <> r "
         f"UNION ALL SELECT r, rowid FROM {pairs} WHERE l <> r) GROUP BY profile"
