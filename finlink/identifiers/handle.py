@@ -64,7 +64,7 @@ def split(text: str) -> list[str]:
     ['tg: @ana', '203.0.113.7', '@bob']
     """
     out: list[str] = []
-    for part in _SEPARATOR.split(text):
+    for part in _SEPARATOR.split(text.strip()):
         words = part.split()
         many = len(words) > 1 and len(part) <= _LONGEST and all(map(ip_address.is_valid, words))
         out += words if many else [part.strip()] if words else []
