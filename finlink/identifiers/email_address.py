@@ -16,13 +16,13 @@ import re
 
 from finlink.identifiers import placeholders
 from finlink.identifiers.errors import IdentifierError, InvalidComponent, InvalidFormat, InvalidLength
-from finlink.identifiers.text import nfkc
+from finlink.identifiers.text import nfkc, refanged
 
 _LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*")
 _LABEL = re.compile(r"[^\W_](?:[^\W_]|-(?=[\w-]*[^\W_]))*")
 _TOP = re.compile(r"(?:[^\W\d_]{2,24}|xn--[a-z0-9-]{2,59})")
 _GMAIL = frozenset({"gmail.com", "googlemail.com"})
-_AROUND = "<>()[]\"'«»„“”‚‘’ .,;:"
+_AROUND = "<>()[]\"'«»„“”‚‘’ .,;:?!"
 _LABELLED = re.compile(r"(?:mailto|e-?mail|mejl|имејл|имейл|мејл|e-?posta)\s*[:=]\s*", re.IGNORECASE)
 _BRACKETED = re.compile(r"<([^<>@]*@[^<>@]*)>")  # Ana <ana@example.org>
 _NOBODYS = frozenset({"invalid", "localhost", "local"})
@@ -35,7 +35,7 @@ def compact(text: str) -> str:
     >>> compact("mailto:<Ana@Example.org>. ")
     'ana@example.org'
     """
-    whole = "".join(one for one in nfkc(text) if one.isprintable())
+    whole = "".join(one for one in nfkc(refanged(text)) if one.isprintable())
     bracketed = _BRACKETED.search(whole)
     whole = (bracketed[1] if bracketed else whole).strip(_AROUND)
     return re.sub(r"\s*@\s*", "@", _LABELLED.sub("", whole, count=1)).strip(_AROUND).lower()
@@ -47,7 +47,7 @@ def split(text: str) -> list[str]:
     >>> split("Ana <ana@example.org>; ivo@example.org / iva@example.org")
     ['<ana@example.org>', 'ivo@example.org', 'iva@example.org']
     """
-    joined = re.sub(r"\s*@\s*", "@", text)
+    joined = re.sub(r"\s*@\s*", "@", refanged(text))
     parts = [one for one in re.split(r"[\s;,|]+|(?<=\w)/(?=[^/@]+@)", joined) if "@" in one]
     return parts or [text]
 

@@ -17,12 +17,12 @@ from typing import NamedTuple
 from finlink.identifiers import imei, ip_address, placeholders, platforms
 from finlink.identifiers.errors import IdentifierError, InvalidComponent, InvalidFormat, InvalidLength
 from finlink.identifiers.handle_words import DEVICE, SITES, TOPS, USER_NAMES
-from finlink.identifiers.text import nfkc
+from finlink.identifiers.text import nfkc, refanged
 
 ON_PLATFORM, BARE, ADDRESS = 0.8, 0.6, 0.4
 """Strengths of a link by a user name with its platform or a device, by one without, by an internet address."""
 
-_SEPARATOR = re.compile(r"[;|\r\n]+|,\s+|,(?=@)")
+_SEPARATOR = re.compile(r"[;|\r\n]+|,\s+|,(?=@)|\s+/\s+")
 _BESIDE = r"(?:\s*[:=]\s*|\s+[–-]\s+|\s+|(?=@))(?P<rest>\S.*)"
 _LABELS = (
     re.compile(r"(?P<label>[^\W\d_]+[ .-][^\W\d_]+)" + _BESIDE),
@@ -34,6 +34,7 @@ _COUNTRY_TOP = re.compile(r"[a-z]{2}")
 _MAC = re.compile(
     r"(?:[0-9a-f]{2}([:-]))(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4}", re.IGNORECASE
 )
+_NUMBER = re.compile(r"[0-9 /-]{15,24}")
 _WORD = re.compile(r"[^\s@/\\<>\"']{2,64}")
 _UNKNOWN = "stands for something that is not known"
 _LONGEST = 500  # characters
@@ -52,7 +53,7 @@ class Handle(NamedTuple):
 
 def compact(text: str) -> str:
     """Return `text` without unseen characters, brackets and quotes around it, white space as one space."""
-    seen = "".join(one if one.isprintable() else " " for one in nfkc(text))
+    seen = "".join(one if one.isprintable() else " " for one in nfkc(refanged(text)))
     return " ".join(seen.split()).strip("<>()\"'«»„“”").rstrip(".,").strip()
 
 
@@ -62,7 +63,12 @@ def split(text: str) -> list[str]:
     >>> split("tg: @ana; 203.0.113.7, @bob")
     ['tg: @ana', '203.0.113.7', '@bob']
     """
-    return [part.strip() for part in _SEPARATOR.split(text) if part.strip()] or [text]
+    out: list[str] = []
+    for part in _SEPARATOR.split(text.strip()):
+        words = part.split()
+        many = len(words) > 1 and len(part) <= _LONGEST and all(map(ip_address.is_valid, words))
+        out += words if many else [part.strip()] if words else []
+    return out or [text]
 
 
 def describe(text: str) -> Handle:
@@ -78,8 +84,10 @@ def describe(text: str) -> Handle:
     whole = compact(text)
     if len(whole) > _LONGEST:
         raise InvalidLength(f"has {len(whole)} characters, more than any user name or address")
-    if ip_address.is_valid(whole):
-        return _address(whole)
+    site = _URL.fullmatch(whole)
+    address = site["host"] if site is not None and "://" in whole else whole
+    if ip_address.is_valid(address):
+        return _address(address)
     if placeholders.is_placeholder(whole):
         raise InvalidComponent(_UNKNOWN)
     if platforms.is_platform(whole):
@@ -89,7 +97,7 @@ def describe(text: str) -> Handle:
     found = _labelled(whole) or _site(whole)
     if found is not None:
         return found
-    if imei.is_valid(whole):
+    if _NUMBER.fullmatch(whole) and imei.is_valid(whole):
         return _device(imei.validate(whole))
     return _bare(whole, at=whole[0] == "@")
 
@@ -132,7 +140,7 @@ def _user(user: platforms.User) -> Handle:
     if placeholders.is_placeholder(user.name):
         raise InvalidComponent(_UNKNOWN)
     digits = user.name.lstrip("+")
-    if digits.isdigit() and (user.name[0] == "+" or user.platform in {"whatsapp", "viber", "signal"}):
+    if digits.isdigit() and (user.name[0] in "+0" or user.platform in {"whatsapp", "viber", "signal"}):
         return Handle("phone", user.platform, user.name, "", 0.0, f"telephone number of a user of {user.platform}")
     node = f"handle:{user.platform}/{user.name}"
     return Handle("user name", user.platform, user.name, node, ON_PLATFORM, f"user name of {user.platform}")
@@ -186,7 +194,7 @@ def _bare(text: str, *, at: bool) -> Handle:
     name = text.removeprefix("@").strip()
     if placeholders.is_placeholder(name) or placeholders.fold(name) in placeholders.listed("name_words"):
         raise InvalidComponent(_UNKNOWN)
-    if imei.compact(name).isdigit() and len(imei.compact(name)) == 15 and not at:
+    if _NUMBER.fullmatch(name) and len(imei.compact(name)) == 15 and not at:
         imei.validate(name)
     if not _WORD.fullmatch(name):
         raise InvalidFormat("has spaces or signs that no user name has")

@@ -26,6 +26,7 @@ from finlink.identifiers.text import nfkc
 
 _PLAIN = re.compile(r"\+?[0-9][0-9 ()./-]{3,24}")
 _TO_DIGITS = str.maketrans("", "", " ()./-")
+_DATE = re.compile(r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]|[0-3]?[0-9]\.[ ]?[01]?[0-9]\.[ ]?(?:19|20)[0-9]{2}\.?")
 _ROUNDED = re.compile(r"[+-]?[0-9](?:[.,][0-9]+)?[Ee]\+?[0-9]{1,2}")
 _FLOAT = re.compile(r"([0-9]{5,15})[.,]0+")
 _EXTENSION = re.compile(
@@ -35,10 +36,10 @@ _EXTENSION = re.compile(
 _TAIL = re.compile(r"(?<=[0-9])\s*/\s*([0-9]{1,4})\s*$")  # 011/3333-444/12: another line of the same subscriber
 _BODY = re.compile(r"[+(]*[0-9](?:.*[0-9])?")
 _BETWEEN = re.compile(r"[+0-9\s()./\u2010-\u2015\u2212-]+")
-_JOINED = re.compile(r"\s*(?:[;,|\r\n]|\s(?:i|и|and|ili|или|si|şi|și|dhe|ve|και)\s)\s*")
+_JOINED = re.compile(r"\s*(?:;(?!ext=)|[,|\r\n]|\s(?:i|и|and|ili|или|si|şi|și|dhe|ve|και)\s)\s*")
 _LONGEST, _SHORTEST = 15, 5  # digits of E.164, and of any number that is no emergency call
 _TOLD_APART, _WITH_AREA = 7, 9  # digits of a number without its country, and of one with its area code
-_LONGEST_TEXT = 200  # characters
+_LONGEST_TEXT, _LONGEST_CELL = 200, 4000  # characters of one number with its remarks, and of many
 _SERVICES = frozenset({"toll-free", "premium-rate", "shared-cost", "company-wide", "voicemail"})
 _FILLED = re.compile(r"([0-9])\1{6}$|1234567$|7654321$")
 
@@ -65,6 +66,8 @@ class Phone(NamedTuple):
 
 def _parts(text: str) -> tuple[str, str]:
     """Return what of a text is the number, as `+` and digits or digits, and the extension."""
+    if _DATE.fullmatch(text):
+        raise InvalidFormat("is a date")
     if _PLAIN.fullmatch(text) and text[-2:] != ".0" and "/" not in text[-6:]:
         return text.translate(_TO_DIGITS), ""
     whole = "".join(str(int(one)) if one.isdecimal() else one for one in nfkc(text) if one.isprintable())
@@ -105,7 +108,8 @@ def compact(text: str) -> str:
 
 
 def _international(digits: str) -> str:
-    return "+" + digits[2:] if digits[:2] == "00" and digits[2:3] not in {"", "0"} else digits
+    bare = digits.removeprefix("+")
+    return "+" + bare[2:] if bare[:2] == "00" and bare[2:3] not in {"", "0"} else digits
 
 
 _home = lru_cache(maxsize=4096)(country_code)
@@ -195,9 +199,11 @@ def split(text: str) -> list[str]:
     """Return the numbers of a cell as written, one by one; the whole text where they cannot be told apart."""
     if _PLAIN.fullmatch(text) and _digits(text) <= _LONGEST and text.count("/") < 2:
         return [text]
+    if len(text) > _LONGEST_CELL:
+        return [text]
     parts = [part for part in _JOINED.split(text) if part]
     if len(parts) > 1 and any(0 < _digits(part) < _SHORTEST for part in parts):
-        parts = [part for part in re.split(r"[;|\r\n]", text) if part.strip()]  # 060,555,0101 is one
+        parts = [part for part in re.split(r";(?!ext=)|[|\r\n]", text) if part.strip()]  # 060,555,0101 is one
     out = [one for part in parts for one in _cut(part)]
     apart = []
     for one in out:

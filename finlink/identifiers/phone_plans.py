@@ -119,6 +119,8 @@ def _quickly(digits: str, country: str) -> Number | None:
         plan = _plan(code) if code else None
         if plan is None or plan.country != country or not plan.trunk or not digits.startswith(plan.trunk):
             return None
+        if digits.startswith("00"):
+            return None
         national = digits[len(plan.trunk) :]
     sort = "mobile" if plan.mobile.match(national) else "fixed" if plan.fixed.match(national) else ""
     return Number(f"+{code}{national}", plan.country, sort) if sort else None

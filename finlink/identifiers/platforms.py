@@ -20,6 +20,7 @@ from typing import NamedTuple
 from finlink.identifiers.placeholders import fold
 
 _URL = re.compile(r"(?:https?://)?([a-z0-9.-]+)(?::\d{1,5})?([/?#]\S*)?", re.IGNORECASE)
+_NUMBERED = re.compile(r"^id(?:\s*[:=]\s*|\s+)", re.IGNORECASE)
 _ID = re.compile(r"[?&](?:id|phone)=(\+?%2B?[0-9]+|[0-9]+)", re.IGNORECASE)
 
 
@@ -104,11 +105,11 @@ def of_url(text: str) -> User | None:
 
 
 def _user(platform: Platform, text: str) -> User | None:
-    name = text.strip().removeprefix("@").strip()
+    name = _NUMBERED.sub("", text.strip()).removeprefix("@").strip()
     digits = re.sub(r"[\s()./-]", "", name)
     if platform.phone and re.fullmatch(r"\+?[0-9]{6,17}", digits):
         return User(platform.name, digits)
-    if platform.name == "telegram" and re.fullmatch(r"\+[0-9]{7,15}", digits):
+    if platform.name == "telegram" and re.fullmatch(r"\+[0-9]{7,15}|0[0-9]{7,14}", digits):
         return User(platform.name, digits)
     secret = name.startswith("+")  # an invitation: its letters matter
     as_it_is = secret or (platform.capitals and not text.strip().startswith("@"))

@@ -3,6 +3,7 @@
 Source: Unicode Standard Annex 15 (NFKC) and Unicode Technical Standard 39 (confusable characters).
 """
 
+import re
 import unicodedata
 
 _DROPPED = dict.fromkeys(
@@ -22,6 +23,9 @@ _LOOK_ALIKES = str.maketrans(
 )
 
 
+_FANG_DOT = re.compile(r"\s*(?:\[(?:\.|dot)\]|\((?:\.|dot)\))\s*", re.IGNORECASE)
+_FANG_AT = re.compile(r"\s*(?:\[(?:@|at)\]|\((?:@|at)\))\s*", re.IGNORECASE)
+_FANG_HTTP = re.compile(r"\bhxxp", re.IGNORECASE)
 _CYRILLIC_COUNTRIES = {"РС": "RS", "БА": "BA", "БГ": "BG"}  # typed by sound, not by look
 _UNSEEN = {"Cc", "Cf", "Cs"}  # Unicode categories: control, format, surrogate
 
@@ -29,6 +33,17 @@ _UNSEEN = {"Cc", "Cf", "Cs"}  # Unicode categories: control, format, surrogate
 def nfkc(text: str) -> str:
     """Return `text` in Unicode's compatibility form (full-width digits become plain ones), stripped."""
     return (text if text.isascii() else unicodedata.normalize("NFKC", text)).strip()
+
+
+def refanged(text: str) -> str:
+    """Return `text` with the signs of an address that was made harmless on purpose put back.
+
+    >>> refanged("hxxps://scam[.]example(.)org"), refanged("ana [at] example.org")
+    ('https://scam.example.org', 'ana@example.org')
+    """
+    if not any(sign in text for sign in ("[", "(", "hxxp", "HXXP")):
+        return text
+    return _FANG_HTTP.sub("http", _FANG_AT.sub("@", _FANG_DOT.sub(".", text)))
 
 
 def drop_separators(text: str) -> str:

@@ -52,6 +52,7 @@ def test_read(text: str, country: str, full: str, sort: str) -> None:
     [
         ("3.81606E+11", "RS", "rounded by a spreadsheet"),
         ("3,81606E+11", "RS", "rounded by a spreadsheet"),
+        ("2024-05-07", "RS", "is a date"),
         ("192", "RS", "too short"),
         ("12345", "", "too short to be told"),
         ("381605550101", "BA", r"\+ is missing"),
@@ -86,6 +87,7 @@ def test_without_a_country_only_the_digits_are_known() -> None:
         ("060 555 0101 x12", "12"),
         ("060/555-0101 ext 7", "7"),
         ("060 555-0101/12", "12"),
+        ("tel:060555-0101;ext=3", "3"),
     ],
 )
 def test_an_extension_is_left_out(text: str, extension: str) -> None:
@@ -116,6 +118,7 @@ def test_a_tail_typed_to_fill_the_field_is_doubtful(text: str) -> None:
         ("060 555 0101 или 061 222 3333", 2),
         ("0605550101 0612223333", 2),
         ("+381605550101;+381605550102|+381605550103", 3),
+        ("tel:+381605550101;ext=3", 1),
         ("nema", 1),
         ("", 1),
     ],
