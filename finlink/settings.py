@@ -80,6 +80,7 @@ class Settings:
     hub_limit: int = 100
     link_threshold: float = 0.3
     network_strength: float = 0.9
+    match_people: bool = True
     counterparty_days: int = 30
     pair_transfers: bool = True
     country: str = ""
@@ -148,8 +149,8 @@ class _Reader:
     def settings(self, raw: dict[str, Any]) -> Settings:
         simple = {
             "profile": str, "as_of": str, "hub_limit": int, "link_threshold": float, "network_strength": float,
-            "counterparty_days": int, "pair_transfers": bool, "country": str, "encoding": str, "delimiter": str,
-            "decimal": str, "dates": str, "zone": str, "service_labels": list,
+            "match_people": bool, "counterparty_days": int, "pair_transfers": bool, "country": str, "encoding": str,
+            "delimiter": str, "decimal": str, "dates": str, "zone": str, "service_labels": list,
         }  # fmt: skip
         known = {*simple, "files", "columns", "values", "derive"}
         self.known(raw, known, "")

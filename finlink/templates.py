@@ -18,6 +18,7 @@ SETTINGS = """\
 # as_of = "2025-06-30"         # the day as of which the register speaks; default: its latest date
 # hub_limit = 100              # an identifier in more cases than this joins none of them
 # link_threshold = 0.3         # a person or company is proposed from this probability on
+# match_people = true          # weigh persons and companies by what records say of them
 # network_strength = 0.9       # proposed links join cases to networks from this strength on
 # counterparty_days = 30       # two cases that pay the same account within so many days of each other are linked
 # pair_transfers = true        # the same payment in two files (no id, equal ends, amount and day) counts once

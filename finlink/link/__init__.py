@@ -37,7 +37,7 @@ SERVICE_LABELS = (
 )  # fmt: skip
 """Labels that mark a service used by many strangers, in lower case; more come from ``service_labels``."""
 
-SHARED = ("case_identifiers", "identifier_use", "shared_links")
+SHARED = ("repeated_nodes", "shared_identifiers", "identifier_use", "shared_links")
 """The tables of identifiers that cases share, in the order in which they are made."""
 
 PROPOSED = ("shared_links", "person_links", "direct_transfers", "common_counterparties")
@@ -58,6 +58,7 @@ def link(engine: DuckEngine, settings: Settings, known: Path | None = None) -> N
     _person_keys(engine)
     engine.table("service_nodes", sql_file(f"{__name__}.shared", "service_nodes"))
     find_owners(engine, settings)
+    engine.run(f"CREATE OR REPLACE VIEW case_identifiers AS {sql_file(f'{__name__}.shared', 'case_identifiers')}")
     for name in SHARED:
         engine.table(name, sql_file(f"{__name__}.shared", name))
     resolve(engine, settings, known)

@@ -6,7 +6,7 @@ WITH parted AS (
     SELECT DISTINCT via AS node FROM links WHERE status = 'rejected'
 ), joins AS (
     SELECT i.node, i.case_id
-    FROM case_identifiers AS i
+    FROM shared_identifiers AS i
     JOIN identifier_use AS u ON u.node = i.node
     CROSS JOIN link_params AS p
     LEFT JOIN parted AS x ON x.node = i.node

@@ -56,7 +56,7 @@ def resolve(engine: DuckEngine, settings: Settings, known: Path | None = None) -
     limits: dict[str, list[Any]] = {"kind": [*KEY_LIMITS], "most": [*KEY_LIMITS.values()]}
     engine.table_from_columns("key_limits", limits, {"kind": "VARCHAR", "most": "INTEGER"})
     engine.table("decided_nodes", sql_file(__name__, "decided_nodes"))
-    engine.table("person_records", sql_file(__name__, "records"))
+    engine.table("person_records", sql_file(__name__, "records") + ("" if settings.match_people else " LIMIT 0"))
     make_forms(engine)
     for name, table in (
         ("profiles", "person_profiles_said"),

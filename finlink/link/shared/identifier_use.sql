@@ -3,7 +3,7 @@
 -- company's id is a company's even where only one row says so.
 WITH per_case AS (
     SELECT node, case_id, min(kind) AS kind, max(strength) AS strength, max(joining) AS joining
-    FROM case_identifiers
+    FROM shared_identifiers
     GROUP BY node, case_id
 ), per_node AS (
     SELECT node, min(kind) AS kind, count(*) AS cases, max(strength) AS strength, max(joining) AS joining

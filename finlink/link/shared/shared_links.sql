@@ -4,7 +4,7 @@
 WITH sides AS (
     SELECT i.node, u.kind, i.case_id, max(i.strength) AS strength, max(i.joining) AS joining,
         array_to_string(list_sort(list(DISTINCT i.evidence)), '; ') AS evidence
-    FROM case_identifiers AS i
+    FROM shared_identifiers AS i
     JOIN identifier_use AS u ON u.node = i.node
     WHERE u.hub = 0 AND u.cases > 1
     GROUP BY i.node, u.kind, i.case_id
