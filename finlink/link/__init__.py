@@ -71,11 +71,15 @@ def link(engine: DuckEngine, settings: Settings, known: Path | None = None) -> N
 
 
 def _person_keys(engine: DuckEngine) -> None:
-    """Make ``person_keys``: each distinct personal id, and whether it is more than a placeholder."""
-    query = (
-        "SELECT DISTINCT key FROM (SELECT holder_key AS key FROM accounts UNION ALL SELECT person_key FROM parties) "
-        "WHERE key IS NOT NULL ORDER BY 1"
+    """Make ``person_keys``: each distinct personal id, and whether it is more than a placeholder.
+
+    Python looks only at those that could be one; plain long numbers of various digits are none.
+    """
+    engine.table("person_keys_said", sql_file(f"{__name__}.shared", "person_keys"))
+    doubtful = engine.columns("SELECT key FROM person_keys_said WHERE doubtful ORDER BY key")["key"]
+    columns = {"key": doubtful, "usable": [not person.is_placeholder(key) for key in doubtful]}
+    engine.table_from_columns("person_keys_read", columns, {"key": "VARCHAR", "usable": "BOOLEAN"})
+    engine.table(
+        "person_keys",
+        "SELECT key, true AS usable FROM person_keys_said WHERE NOT doubtful UNION ALL SELECT * FROM person_keys_read",
     )
-    keys = engine.columns(query)["key"]
-    columns = {"key": keys, "usable": [not person.is_placeholder(key) for key in keys]}
-    engine.table_from_columns("person_keys", columns, {"key": "VARCHAR", "usable": "BOOLEAN"})

@@ -21,6 +21,8 @@ def apply_decisions(engine: DuckEngine, proposed: tuple[str, ...], stated: tuple
     """Make ``links`` and ``link_decisions`` from the tables that the rules made; ``stated`` ones are confirmed."""
     parts = [*(PROPOSED.format(name) for name in proposed), *(STATED.format(name) for name in stated)]
     engine.table("all_links", " UNION ALL ".join(parts))
-    for name in ("decided_links", "link_decisions", "links"):
-        engine.table(name, sql_file(__name__, name))
+    some = engine.rows("SELECT 1 FROM decisions_in_force LIMIT 1")
+    for name in ("decided_links", "link_decisions"):
+        engine.table(name, sql_file(__name__, name) + ("" if some else " LIMIT 0"))
+    engine.table("links", sql_file(__name__, "links"))
     engine.run("DROP TABLE all_links")

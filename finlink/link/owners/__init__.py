@@ -60,8 +60,9 @@ def find_owners(engine: DuckEngine, _settings: Settings) -> None:
     ``case_identifiers``, which takes up ``owner_holdings``.
     """
     _words(engine)
+    some = engine.rows("SELECT 1 FROM utxo_chains UNION ALL SELECT 1 FROM wallets WHERE cluster IS NOT NULL LIMIT 1")
     for name in _BEFORE:
-        engine.table(name, sql_file(__name__, name))
+        engine.table(name, sql_file(__name__, name) + ("" if some else " LIMIT 0"))
     _group(engine)
     for name in _AFTER:
         engine.table(name, sql_file(__name__, name))
