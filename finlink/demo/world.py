@@ -183,7 +183,11 @@ class World:
         number = f"N{len({row[0] for row in self.truth.rows['near_misses']}) + 1:02d}"
         plain = subject.startswith("investigation:") or ".." in subject
         self.truth.near_miss(number, subject if plain else f"case:{subject}", rules, why)
-        self.stories[-1].near.append(f"{number} `{subject}` must not get {', '.join(rules.split())}: {why}")
+        if ".." in subject:
+            none = [f"no {rule.replace('network', 'common network')}" for rule in rules.split()]
+            self.stories[-1].near.append(f"{number} `{subject}` must get {' and '.join(none)}: {why}")
+        else:
+            self.stories[-1].near.append(f"{number} `{subject}` must not get {', '.join(rules.split())}: {why}")
 
 
 def pair(one: str, other: str) -> str:

@@ -17,8 +17,15 @@ def declared(world: World) -> None:
     world.case(second, "OPEN", opened="2025-03-03", offence="phishing", loss="12500.00", in_time=True)
     world.pfi("FI-XK-01", (second,), "2025-03-24", "2025-06-13")
     world.ordinary(second, "Valbona Krasniqi-Test", "Liridon Berisha-Test")
-    related = {"related_cases": f"{second}; PP-799/24"}
-    world.case(first, "MISSING", "G01", opened="2025-04-02", offence="phishing", loss="380000.00", **related)
+    world.case(
+        first,
+        "MISSING",
+        "G01",
+        opened="2025-04-02",
+        offence="phishing",
+        loss="380000.00",
+        related_cases=f"{second}; PP-799/24",
+    )
     world.ordinary(first, "Drita Shehu-Test", "Edmond Prenga-Test")
     world.truth.link((first, second), "declared", "related_cases", status="confirmed")
     world.truth.joinable(first, "FI-XK-01")
