@@ -23,6 +23,7 @@ class Ends:
         self.wallets: dict[str, list[str]] = {"bitcoin": [], "ethereum": [], "tron": []}
         self.made_wallets = 0
         self.persons = 0
+        self.held: dict[str, int] = {}
 
     def account(self, country: str) -> str:
         """Return a new valid IBAN of a country."""
@@ -56,7 +57,11 @@ class Ends:
         return numbers.national_id(country, self.persons)
 
     def outside(self, accounts: int, wallets: int) -> None:
-        """Add accounts and wallets that no case names, for money to come from and go to."""
+        """Add accounts and wallets that no case names, for money to come from and go to.
+
+        `held` says afterwards how many of the accounts ("bank") and of each chain's wallets cases name: the first.
+        """
+        self.held = {"bank": len(self.accounts)} | {chain: len(made) for chain, made in self.wallets.items()}
         for number in range(accounts):
             self.account(numbers.COUNTRIES[number % 12])
         for _ in range(wallets):

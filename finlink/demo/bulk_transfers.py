@@ -24,7 +24,10 @@ _CHAIN_OF_4 = ("bitcoin", "tron", "tron", "ethereum")
 
 
 def write_transfers(path: Path, draws: Draws, ends: Ends, count: int, last: date) -> Path:
-    """Write `count` transfers of the 900 days up to `last` between known ends, four in five by bank."""
+    """Write `count` transfers of the 900 days up to `last` between known ends, four in five by bank.
+
+    No money goes from an end that a case names to another such end: it would link cases that stand alone by the truth.
+    """
     days = [(last - timedelta(days=back)).isoformat() for back in range(900)]
     clock = [f"T{s // 3600:02d}:{s // 60 % 60:02d}:{s % 60:02d}Z" for s in range(86_400)]
     with path.open("wb") as out:
@@ -51,21 +54,23 @@ def _block(draws: Draws, ends: Ends, block: range, days: list[str], clock: list[
         head = f"T{start + at + 1:09d},{days[when[at]]}{clock[second[at]]},"
         dice, value = kind[at], amount[at]
         if dice % 5:
-            sender, receiver = _pair(ends.accounts, one[at], two[at])
+            sender, receiver = _pair(ends.accounts, ends.held["bank"], one[at], two[at])
             cents = value % 10 ** (4 + value % 5) + 100
             currency, purpose = numbers.CURRENCY[sender[:2]], _PURPOSES[dice // 5 % 20]
             tail = f"{cents // 100}.{cents % 100:02d},{currency},,,{purpose}\n"
         else:
             chain = _CHAIN_OF_4[dice // 5 % 4]
-            sender, receiver = _pair(ends.wallets[chain], one[at], two[at])
+            sender, receiver = _pair(ends.wallets[chain], ends.held[chain], one[at], two[at])
             tail = f"{_coins(chain, value)},{chain},{digest[at * 64 : at * 64 + 64]},\n"
         lines.append(f"{head}{sender},{receiver},{tail}")
     return lines
 
 
-def _pair(ends: list[str], one: int, two: int) -> tuple[str, str]:
-    """Pick two different ends."""
+def _pair(ends: list[str], held: int, one: int, two: int) -> tuple[str, str]:
+    """Pick two different ends, of which the first `held` are those that cases name: never two of these."""
     first, second = one % len(ends), two % len(ends)
+    if first < held and second < held:
+        first = held + one % (len(ends) - held)
     return ends[first], ends[second if second != first else second - 1]
 
 

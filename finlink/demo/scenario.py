@@ -45,10 +45,13 @@ _RATES = {
 _HEAD = """# The stories of the training scenario
 
 Everything here is invented: people, companies, banks, addresses and amounts. The folder is a register of
-{cases} cases as fourteen units of twelve countries might keep it, with twenty-five planted stories. For
+{cases} cases as fourteen units of twelve countries might keep it, with {stories} planted stories. For
 each story this page says what happened, which rows tell it, what finlink must find, and the near misses:
-what looks like a finding and must not become one. `truth/` says the same in tables. All dates are seen
-from {as_of}, the as-of date.
+what looks like a finding or a link and must not become one. `truth/` says the same in tables. All dates are
+seen from {as_of}, the as-of date.
+
+Links of the kinds same_person and same_company are weighed, so no story says their exact strength: one
+"joins" (0.9 and more) or is "only proposed" (less: it joins no network until an analyst confirms it).
 
 A row is named by its file and line, the header being line 1. One file, `accounts_bank_reply.csv`, is the
 answer of a bank in its own words, with `;` and dotted dates.
@@ -73,7 +76,7 @@ def write_scenario(directory: Path, seed: int) -> list[Path]:
 
 
 def _page(world: World) -> str:
-    head = _HEAD.format(cases=len(world.register.rows["cases"]), as_of=AS_OF.isoformat())
+    head = _HEAD.format(cases=len(world.register.rows["cases"]), stories=len(world.stories), as_of=AS_OF.isoformat())
     return "\n".join([head, *(_section(story) for story in world.stories)])
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 IN_TIME = frozenset({"OPEN", "OPEN_STALLED", "PARTIAL", "OPENED_LATE", "CLOSED_RESULT", "CLOSED_NO_RESULT"})
 WITHOUT = frozenset({"MISSING", "WAIVED"})
+JOINING = 0.9
+"""From this strength on a proposed link joins cases to a network."""
 
 _KPI = {
     "K1": "distinct investigations opened on or before the as-of date, a case list's own PFI with a date included",
@@ -51,10 +53,21 @@ class Truth:
         """Note an investigation (G14) that names a case which is not there, or was closed as none."""
         self.rows["findings"].append((f"investigation:{investigation_id}", case_id, "G14"))
 
-    def link(self, cases: Iterable[str], kind: str, via: str, strength: str = "1.0") -> None:
+    def link(
+        self, cases: Iterable[str], kind: str, via: str, strength: str = "1.0", *, status: str = "proposed"
+    ) -> None:
         """Note one link between each two of `cases`, all of them sharing `via`."""
+        joins = status == "confirmed" or (status == "proposed" and float(strength) >= JOINING)
         for left, right in combinations(sorted(cases), 2):
-            self.rows["links"].append((left, right, kind, via, strength))
+            self.rows["links"].append((left, right, kind, via, strength, status, _yes(joins)))
+
+    def weighed(self, cases: Iterable[str], kind: str, *, joins: bool, status: str = "proposed") -> None:
+        """Note that between each two of `cases` there is a link of a kind that is weighed: same_person, same_company.
+
+        Its strength is a probability, so it and the parties in `via` stay empty: what counts is whether it joins.
+        """
+        for left, right in combinations(sorted(cases), 2):
+            self.rows["links"].append((left, right, kind, "", "", status, _yes(joins or status == "confirmed")))
 
     def network(self, cases: Iterable[str]) -> None:
         """Note a group of joined cases."""
@@ -90,3 +103,7 @@ class Truth:
         }
         tables["kpi"] = [(k, str(count[f"{k} numerator"]), denominators[k], text) for k, text in _KPI.items()]
         return tables
+
+
+def _yes(joins: bool) -> str:
+    return "yes" if joins else "no"

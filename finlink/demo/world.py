@@ -123,6 +123,16 @@ class World:
         self.reply.append(row | {"datum otvaranja": f"{date.fromisoformat(opened):%d.%m.%Y}"})
         self.stories[-1].lines.setdefault("accounts_bank_reply.csv", []).append(len(self.reply) + 1)
 
+    def party(self, case_id: str, role: str, name: str, **cells: str) -> None:
+        """Put a person, or with `kind` a company, into a case."""
+        number = len(self.register.rows["parties"]) + 1
+        row = {"party_id": f"P-{number:02d}", "case_id": case_id, "role": role, "name": name, "kind": "person"}
+        self.add("parties", **(row | cells))
+
+    def decides(self, pair: tuple[str, str], decision: str, by: str, at: str, reason: str) -> None:
+        """Add an analyst's word on the link between two cases."""
+        self.add("decisions", left=pair[0], right=pair[1], decision=decision, by=by, at=at, reason=reason)
+
     def holds(self, case_id: str, address: str, chain: str, role: str, **cells: str) -> None:
         """Put a wallet into a case."""
         self.add("wallets", address=address, chain=chain, case_id=case_id, role=role, **cells)
@@ -166,10 +176,23 @@ class World:
         self.victim_pays(case_id, victim, account, "uplata")
 
     def near(self, subject: str, rules: str, why: str) -> None:
-        """Note what must not fire; a subject without a kind is a case."""
+        """Note what must not fire; a subject without a kind is a case.
+
+        For two cases ("A..B") the rules are kinds of links, or "network": they must not be in one.
+        """
         number = f"N{len({row[0] for row in self.truth.rows['near_misses']}) + 1:02d}"
-        self.truth.near_miss(number, subject if subject.startswith("investigation:") else f"case:{subject}", rules, why)
-        self.stories[-1].near.append(f"{number} `{subject}` must not get {', '.join(rules.split())}: {why}")
+        plain = subject.startswith("investigation:") or ".." in subject
+        self.truth.near_miss(number, subject if plain else f"case:{subject}", rules, why)
+        if ".." in subject:
+            none = [f"no {rule.replace('network', 'common network')}" for rule in rules.split()]
+            self.stories[-1].near.append(f"{number} `{subject}` must get {' and '.join(none)}: {why}")
+        else:
+            self.stories[-1].near.append(f"{number} `{subject}` must not get {', '.join(rules.split())}: {why}")
+
+
+def pair(one: str, other: str) -> str:
+    """Name two cases as `finlink why` does: A..B, in text order."""
+    return "..".join(sorted((one, other)))
 
 
 def earlier(day: str, days: int) -> str:

@@ -114,7 +114,9 @@ def test_the_sample_has_the_collisions_of_its_links(sample_build: Build) -> None
     rows = found(sample_build)
     query = (
         'SELECT DISTINCT via FROM links l JOIN cases a ON a.case_id = l."left" JOIN cases b ON b.case_id = l."right" '
-        "WHERE a.unit <> b.unit AND l.status <> 'rejected' AND l.kind LIKE 'shared%'"
+        "WHERE a.unit <> b.unit AND l.status <> 'rejected' AND (l.kind LIKE 'shared%' OR ("
+        "l.kind IN ('same_person', 'same_company', 'same_wallet_owner') "
+        "AND (l.strength >= 0.9 OR l.status = 'confirmed')))"
     )
     assert {node for node, row in rows.items() if row["flag"] != "hub"} == {
         via for (via,) in records(sample_build, query)

@@ -20,6 +20,7 @@ from finlink.demo.columns import TRUTH_COLUMNS
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "sample_data"
 DEMO = ROOT / "finlink" / "demo"
+KINDS = ("same_person", "same_company", "shared_phone", "same_wallet_owner", "direct_transfer", "common_counterparty")
 RULES = ("G01", "G02", "G03", "G05", "G12", "G13", "G14", "G15", "G22", "G23")
 
 
@@ -120,16 +121,27 @@ def test_the_truth_is_complete(story: Path, bench: Path) -> None:
 
 
 def test_every_rule_has_two_near_misses_that_did_not_happen(story: Path) -> None:
-    near = rows(story / "truth" / "near_misses.csv")
+    near = [row for row in rows(story / "truth" / "near_misses.csv") if ".." not in row["subject"]]
     fired = {(row["subject"], row["rule"]) for row in rows(story / "truth" / "findings.csv")}
     assert {rule: count for rule, count in Counter(row["rule"] for row in near).items() if count < 2} == {}
     assert {row["rule"] for row in near} == set(RULES)
     assert not fired & {(row["subject"], row["rule"]) for row in near}
 
 
+def test_kinds_of_links_have_near_misses_that_are_not_planted(story: Path) -> None:
+    near = [row for row in rows(story / "truth" / "near_misses.csv") if ".." in row["subject"]]
+    assert {row["rule"] for row in near} == {*KINDS, "network"}
+    links = {(f"{row['left']}..{row['right']}", row["kind"]) for row in rows(story / "truth" / "links.csv")}
+    assert {kind for _, kind in links} >= {*KINDS, "shared_email", "shared_handle", "declared"}
+    assert not links & {(row["subject"], row["rule"]) for row in near}
+    networks = [set(row["case_ids"].split(";")) for row in rows(story / "truth" / "networks.csv")]
+    apart = [set(row["subject"].split("..")) for row in near if row["rule"] == "network"]
+    assert not any(cases <= network for cases in apart for network in networks)
+
+
 def test_stories_are_told_with_their_rows(story: Path) -> None:
     page = (story / "STORIES.md").read_text("utf-8")
-    assert page.count("\n## S") == 25
+    assert page.count("\n## S") == 34
     for row in rows(story / "cases.csv"):
         assert f"`{row['case_id']}`" in page
     for row in rows(story / "truth" / "near_misses.csv"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finlink.demo.stories import files, groups, money, people, timing
+from finlink.demo.stories import decided, files, groups, identity, money, owners, people, timing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,5 +37,14 @@ STORIES: tuple[Callable[[World], None], ...] = (
     files.impossible_dates,
     files.own_columns,
     money.trail,
+    identity.three_spellings,
+    identity.two_forms,
+    identity.household,
+    identity.no_glue,
+    owners.one_owner,
+    owners.direct,
+    owners.counterparty,
+    decided.declared,
+    decided.decisions,
 )
 """Every story, in the order of STORIES.md."""

@@ -160,6 +160,7 @@ def _contradicted(world: World, address: str) -> None:
     world.ordinary("CHI-906/25", "Vera Moraru-Test", "Petru Vlas-Test")
     world.holds("CHI-906/25", address, "decred", "suspect", asset="DCR")
     world.truth.link(("CHI-905/25", "CHI-906/25"), "shared_wallet", f"wallet:decred:{address}", "0.9")
+    world.truth.weighed(("CHI-905/25", "CHI-906/25"), "same_person", joins=False)
     world.truth.network(("CHI-905/25", "CHI-906/25"))
 
 

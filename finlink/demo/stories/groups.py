@@ -83,6 +83,7 @@ def _bank_answers(world: World, mule: str, holder: str) -> None:
     cases = ("KT-101/25", "KTN-102/25", "T20-201/25")
     world.truth.link(cases, "shared_account", f"account:{mule}")
     world.truth.link(cases, "shared_national_id", f"party:{holder}", "0.95")
+    world.truth.weighed(cases, "same_person", joins=True)
 
 
 def small_cases(world: World) -> None:
@@ -118,6 +119,8 @@ def small_cases(world: World) -> None:
     world.truth.link(("KDO-401/25", "KDO-402/25"), "shared_account", f"account:{shop}")
     world.truth.link(("KDO-402/25", "DII-501/25"), "shared_wallet", f"wallet:bitcoin:{coin}")
     world.truth.link(("DII-501/25", "SP-601/25"), "shared_national_id", f"party:{holder}", "0.95")
+    world.truth.weighed(("DII-501/25", "SP-601/25"), "same_person", joins=True)
+    world.truth.weighed(("KDO-401/25", "KDO-402/25"), "same_company", joins=False)
     world.truth.network(("KDO-401/25", "KDO-402/25", "DII-501/25", "SP-601/25"))
 
 
@@ -154,6 +157,7 @@ def just_too_small(world: World) -> None:
     for case_id in ("KTP-255/25", "KT-114/25", "PP-755/25"):
         world.near(case_id, "G13", "the group's losses are 9,900 EUR, 100 below the threshold")
     world.truth.link(("KT-114/25", "KTP-255/25"), "shared_account", f"account:{account}")
+    world.truth.weighed(("KT-114/25", "KTP-255/25"), "same_person", joins=False)
     world.truth.link(("KT-114/25", "PP-755/25"), "shared_wallet", f"wallet:ethereum:{evm}")
     world.truth.network(("KTP-255/25", "KT-114/25", "PP-755/25"))
 
@@ -188,6 +192,7 @@ def closed_next_door(world: World) -> None:
     world.near("TIR-657/25", "G12", "the investigation next door is closed")
     world.near("TIR-657/25", "G13", "the group has had an investigation")
     world.truth.link(("TIR-656/25", "TIR-657/25"), "shared_account", f"account:{account}")
+    world.truth.weighed(("TIR-656/25", "TIR-657/25"), "same_person", joins=False)
     world.truth.network(("TIR-656/25", "TIR-657/25"))
 
 
@@ -228,6 +233,7 @@ def exchange(world: World) -> None:
     world.near("ATH-801/25", "G02", "9,999.99 EUR is one cent below the threshold")
     world.truth.hub(f"wallet:tron:{hot}")
     world.truth.hub(f"account:{pay}")
+    world.truth.weighed(("ATH-801/25", "IST-701/25"), "same_company", joins=False)
 
 
 def waived_in_a_group(world: World) -> None:
@@ -250,6 +256,7 @@ def waived_in_a_group(world: World) -> None:
     world.account("TIR-655/25", account, "mule", "Driton Krasniqi-Test")
     world.victim_pays("TIR-655/25", "Elira Dervishi", account, "qira")
     world.truth.link(("PP-754/25", "TIR-655/25"), "shared_account", f"account:{account}")
+    world.truth.weighed(("PP-754/25", "TIR-655/25"), "same_person", joins=False)
     world.truth.network(("PP-754/25", "TIR-655/25"))
 
 
@@ -272,6 +279,7 @@ def duplicate(world: World) -> None:
     world.account("KT-111/25", account, "mule", "Uroš Blagojev")
     world.near("KT-112/25", "G13", "12,000 EUR only if the double entry counted")
     world.truth.link(("KT-111/25", "KT-112/25"), "shared_account", f"account:{account}")
+    world.truth.weighed(("KT-111/25", "KT-112/25"), "same_person", joins=False)
     world.truth.network(("KT-111/25", "KT-112/25"))
     world.case(
         "KDO-404/25",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finlink.demo import numbers
+from finlink.demo.world import pair
 
 if TYPE_CHECKING:
     from finlink.demo.world import World
@@ -45,6 +46,7 @@ def two_scripts(world: World) -> None:
     )
     world.truth.joinable("T13-202/25", "FI-RS-03")
     world.truth.link(("KT-103/25", "T13-202/25"), "shared_national_id", f"party:{person}", "0.95")
+    world.truth.weighed(("KT-103/25", "T13-202/25"), "same_person", joins=True)
     world.truth.network(("KT-103/25", "T13-202/25"))
     _namesake(world)
 
@@ -66,6 +68,8 @@ def _namesake(world: World) -> None:
         country="RS",
     )
     world.near("KTN-104/25", "G12", "the same name with another personal number is another person")
+    for case_id in ("KT-103/25", "T13-202/25"):
+        world.near(pair(case_id, "KTN-104/25"), "same_person network", "two different valid personal numbers")
     world.near("KTN-104/25", "G01", "illegal access is not a proceeds-generating offence of the profile")
     world.add(
         "decisions",
@@ -119,6 +123,7 @@ def company(world: World) -> None:
     _restrained(world, account)
     _waived_holder(world, other, number)
     world.truth.link(("KT-105/25", "KTP-254/25"), "shared_company_id", f"party:{number}", "0.95")
+    world.truth.weighed(("KT-105/25", "KTP-254/25"), "same_company", joins=True)
     world.truth.network(("KT-105/25", "KTP-254/25"))
 
 
@@ -202,6 +207,7 @@ def one_investigation(world: World) -> None:
     world.near(cases[2], "G01 G02", "25,000 EUR, but another case's investigation covers it")
     world.near("investigation:FI-RS-01", "G14", "three rows for three registered cases")
     world.truth.link(cases, "shared_account", f"account:{account}")
+    world.truth.weighed(cases, "same_person", joins=False)
     world.truth.network(cases)
 
 
@@ -217,6 +223,7 @@ def same_victim(world: World) -> None:
     world.near("KT-110/25", "G12", "only a victim's account is shared with the covered case")
     world.truth.link(("KT-110/25", "KTN-108/25"), "shared_account", f"account:{account}", "0.3")
     world.truth.link(("KT-110/25", "KTN-108/25"), "shared_national_id", f"party:{holder_id}", "0.3")
+    world.truth.weighed(("KT-110/25", "KTN-108/25"), "same_person", joins=False)
 
 
 def open_next_door(world: World) -> None:
