@@ -10,7 +10,10 @@ WITH pairs AS (
     LEFT JOIN case_facts AS l ON l.case_id = p."left"
     LEFT JOIN case_facts AS r ON r.case_id = p."right"
 )
-SELECT v."left", v."right", v.strength AS pair_strength, v.value, v.left_loss, v.right_loss, k.*
+SELECT v."left", v."right", v.strength AS pair_strength, v.value, v.left_loss, v.right_loss, k.*,
+    array_to_string(list_transform(w.reasons, lambda one: one.factor || ' ' || CASE WHEN one.bits > 0 THEN '+' ELSE '' END
+        || CAST(one.bits AS VARCHAR) || ' (' || one.says || ')'), '; ') AS for_and_against
 FROM valued AS v
 JOIN links AS k ON k."left" = v."left" AND k."right" = v."right" AND k.status = 'proposed'
+LEFT JOIN link_reasons AS w ON w."left" = k."left" AND w."right" = k."right" AND w.kind = k.kind AND w.via = k.via
 ORDER BY v.value DESC, v.strength DESC, v."left", v."right", k.strength DESC, k.kind, k.via

@@ -23,7 +23,7 @@ FORMULA = "value = strength of the strongest proposed link × (known loss of the
 PEOPLE_SHOWN = 6
 """People, accounts and wallets shown of one case; the rest is counted."""
 
-_LISTED = ("left", "right", "kind", "via", "strength", "status", "evidence")
+_LISTED = ("left", "right", "kind", "via", "strength", "joining", "status", "evidence")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 -- One row per pair of cases, kind and pair of parties that are proposed as one person or company: pairs that were
 -- weighed, and pairs that belong together through a third. Held back pairs keep at most 0.5, and what is shared only
--- in roles that mean nothing at most 0.3. Of several rows about one person in two cases the strongest stays.
+-- in roles that mean nothing at most 0.3. Of several rows about one person in two cases the strongest stays,
+-- and who is found for sure (0.9) in the other case is not proposed there a second time.
 WITH pairs AS (
     SELECT s.l, s.r, s.strength, h.why, s.reasons
     FROM scored_pairs AS s
@@ -36,6 +37,8 @@ WITH pairs AS (
     WHERE x.case_id <> y.case_id AND (p.l <> p.r OR x.case_id < y.case_id)
 ), turned AS (
     SELECT least(x_case, y_case) AS "left", greatest(x_case, y_case) AS "right", kind, joining, why, person,
+        CASE WHEN x_case < y_case THEN x_node ELSE y_node END AS left_node,
+        CASE WHEN x_case < y_case THEN y_node ELSE x_node END AS right_node,
         CASE
             WHEN x_node = y_node THEN x_node
             WHEN x_case < y_case THEN x_node || ' ~ ' || y_node
@@ -64,15 +67,22 @@ WITH pairs AS (
         PARTITION BY "left", "right", kind, coalesce(CAST(person AS VARCHAR), via) ORDER BY strength DESC, via, evidence
     ) AS nth
     FROM turned
+), best AS (
+    SELECT *, row_number() OVER (PARTITION BY "left", "right", kind, left_node ORDER BY strength DESC, via) AS left_nth,
+        row_number() OVER (PARTITION BY "left", "right", kind, right_node ORDER BY strength DESC, via) AS right_nth,
+        max(strength) OVER (PARTITION BY "left", "right", kind, left_node) AS left_strength,
+        max(strength) OVER (PARTITION BY "left", "right", kind, right_node) AS right_strength
+    FROM numbered
+    WHERE nth = 1
 )
-SELECT "left", "right", kind, via, strength, joining, evidence,
+SELECT n."left", n."right", n.kind, n.via, n.strength, n.joining, n.evidence,
     CASE
-        WHEN why IS NULL THEN reasons
-        ELSE list_append(reasons, {
-            'factor': 'held back', 'bits': 0.0, 'says': 'they would put into one person what contradicts: ' || why,
+        WHEN n.why IS NULL THEN n.reasons
+        ELSE list_append(n.reasons, {
+            'factor': 'held back', 'bits': 0.0, 'says': 'they would put into one person what contradicts: ' || n.why,
             'left_says': '', 'right_says': ''
         })
     END AS reasons
-FROM numbered
-WHERE nth = 1
+FROM best AS n
+WHERE n.left_nth = 1 AND n.right_nth = 1 OR n.left_strength < 0.9 AND n.right_strength < 0.9
 ORDER BY 1, 2, 3, 4

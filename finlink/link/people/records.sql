@@ -1,5 +1,5 @@
 -- One row per row of parties, and per account with a named holder, of the registered cases: what it says of a person
--- or company, with contacts that could connect. What is a placeholder or a hub says nothing.
+-- or company, with contacts that could connect; not holders of a service's account. What is a placeholder or a hub says nothing.
 WITH contacts AS (
     SELECT c.source_file, c.source_row,
         coalesce(list_sort(list(DISTINCT c.node) FILTER (WHERE c."column" = 'phone')), []) AS phones,
@@ -22,7 +22,7 @@ WITH contacts AS (
         a.holder_birth_date IS NOT NULL OR a.birth_partial IS NOT NULL, '', '', [], [], [],
         a.source_file, a.source_row
     FROM accounts AS a
-    WHERE a.holder IS NOT NULL
+    WHERE a.holder IS NOT NULL AND coalesce(a.role, '') <> 'service'
 )
 SELECT s.case_id, coalesce(s.role, '') AS role, s.name, s.kind,
     CASE WHEN s.person_key IS NOT NULL THEN 'party:' || s.person_key ELSE 'party:' || s.case_id || '/' || s.name END AS node,

@@ -93,7 +93,11 @@ def _summed(size: int) -> str:
         if any(level.against for level in one.levels)
     )
     support = " + ".join(f"greatest(coalesce({bits[one]}, 0), 0)" for one in bits)
-    total = " + ".join(["coalesce(f.name_bits, 0)", *(f"coalesce({sql}, 0)" for sql in bits.values())])
+    shared_home = (
+        "CASE WHEN f.name_level IN ('part', 'different') "
+        f"AND {bits['phone']} > 0 AND {bits['address']} > 0 THEN -least({bits['phone']}, {bits['address']}) END"
+    )
+    total = " + ".join(["coalesce(f.name_bits, 0)", *(f"coalesce({sql}, 0)" for sql in [*bits.values(), shared_home])])
     reasons = [
         _reason("'chance'", f"-log2({size})", f"'two of a register of up to {size:,} are hardly ever the same'"),
         _reason("'name'", "f.name_bits", "f.name_says", "l.words", "r.words"),
@@ -107,6 +111,7 @@ def _summed(size: int) -> str:
             )
             for one in rules.comparisons
         ),
+        _reason("'household'", shared_home, "'other names at one address share a telephone: the two count once'"),
     ]
     known = f"list_filter([{', '.join(reasons)}], lambda one: one.bits IS NOT NULL)"
     chance = "1 / (1 + power(2, -bits))"
