@@ -94,7 +94,7 @@ def _summed(size: int) -> str:
     )
     support = " + ".join(f"greatest(coalesce({bits[one]}, 0), 0)" for one in bits)
     shared_home = (
-        "CASE WHEN f.name_level IN ('part', 'different') "
+        "CASE WHEN f.name_level IN ('part', 'different') AND l.sort <> 'company' AND r.sort <> 'company' "
         f"AND {bits['phone']} > 0 AND {bits['address']} > 0 THEN -least({bits['phone']}, {bits['address']}) END"
     )
     total = " + ".join(["coalesce(f.name_bits, 0)", *(f"coalesce({sql}, 0)" for sql in [*bits.values(), shared_home])])
