@@ -10,6 +10,7 @@ that an identifier of very many cases costs nothing.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from finlink.engine import sql_file
@@ -37,9 +38,6 @@ SERVICE_LABELS = (
 )  # fmt: skip
 """Labels that mark a service used by many strangers, in lower case; more come from ``service_labels``."""
 
-SHARED = ("repeated_nodes", "shared_identifiers", "identifier_use", "shared_links")
-"""The tables of identifiers that cases share, in the order in which they are made."""
-
 PROPOSED = ("shared_links", "person_links", "direct_transfers", "common_counterparties")
 """The tables of links that the rules propose; each has left, right, kind, via, strength, joining, evidence."""
 
@@ -58,9 +56,7 @@ def link(engine: DuckEngine, settings: Settings, known: Path | None = None) -> N
     _person_keys(engine)
     engine.table("service_nodes", sql_file(f"{__name__}.shared", "service_nodes"))
     find_owners(engine, settings)
-    engine.run(f"CREATE OR REPLACE VIEW case_identifiers AS {sql_file(f'{__name__}.shared', 'case_identifiers')}")
-    for name in SHARED:
-        engine.table(name, sql_file(f"{__name__}.shared", name))
+    _shared(engine)
     resolve(engine, settings, known)
     money_links(engine, settings)
     declared_links(engine)
@@ -68,6 +64,19 @@ def link(engine: DuckEngine, settings: Settings, known: Path | None = None) -> N
     apply_decisions(engine, proposed=PROPOSED, stated=("declared_links",))
     engine.table("link_reasons", 'SELECT "left", "right", kind, via, reasons FROM person_links ORDER BY 1, 2, 3, 4')
     find_networks(engine)
+
+
+def _shared(engine: DuckEngine) -> None:
+    """Make ``identifier_use`` and ``shared_links`` from the identifiers that stand in several rows."""
+    query = partial(sql_file, f"{__name__}.shared")
+    engine.table("unusable_nodes", query("unusable_nodes"))
+    engine.run(f"CREATE OR REPLACE VIEW identifier_rows AS {query('identifier_rows')}")
+    engine.run(f"CREATE OR REPLACE VIEW case_identifiers AS {query('case_identifiers')}")
+    for name in ("repeated_nodes", "repeated_rows"):
+        engine.table(name, query(name))
+    engine.table("shared_identifiers", query("case_identifiers").replace("identifier_rows", "repeated_rows"))
+    for name in ("identifier_use", "shared_links"):
+        engine.table(name, query(name))
 
 
 def _person_keys(engine: DuckEngine) -> None:

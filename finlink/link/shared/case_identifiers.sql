@@ -1,41 +1,7 @@
--- One row per source row that ties an identifier (node) to a registered case, with the role it has there.
--- A national number whose check digits are wrong joins nothing by itself; one of an unknown kind joins as before.
+-- One row per source row that ties an identifier to a registered case; numbers that stand for "unknown" are left out.
 SELECT t.node, t.kind, t.case_id, t.role, t.strength, t.evidence, CASE WHEN w.role IS NULL THEN 1 ELSE 0 END AS joining
-FROM (
-    SELECT node, CASE WHEN starts_with(node, 'wallet:') THEN 'shared_wallet' ELSE 'shared_account' END AS kind,
-        case_id, role, strength, source_file || ':' || CAST(source_row AS VARCHAR) AS evidence
-    FROM accounts
-    WHERE node <> ''
-    UNION ALL
-    SELECT node, CASE WHEN starts_with(node, 'wallet:') THEN 'shared_wallet' ELSE 'shared_account' END AS kind,
-        case_id, role, strength, source_file || ':' || CAST(source_row AS VARCHAR) AS evidence
-    FROM wallets
-    WHERE node <> ''
-    UNION ALL
-    SELECT 'party:' || a.holder_key AS node, 'shared_national_id' AS kind, a.case_id, a.role,
-        CAST(CASE WHEN a.id_valid = false THEN 0.5 ELSE 0.95 END AS DOUBLE) AS strength,
-        a.source_file || ':' || CAST(a.source_row AS VARCHAR) AS evidence
-    FROM accounts AS a
-    JOIN person_keys AS k ON k.key = a.holder_key AND k.usable
-    UNION ALL
-    SELECT 'party:' || p.person_key AS node,
-        CASE WHEN p.kind = 'company' THEN 'shared_company_id' ELSE 'shared_national_id' END AS kind,
-        p.case_id, p.role, CAST(CASE WHEN p.id_valid = false THEN 0.5 ELSE 0.95 END AS DOUBLE) AS strength,
-        p.source_file || ':' || CAST(p.source_row AS VARCHAR) AS evidence
-    FROM parties AS p
-    JOIN person_keys AS k ON k.key = p.person_key AND k.usable
-    UNION ALL
-    SELECT DISTINCT p.node,
-        CASE
-            WHEN starts_with(p.node, 'phone:') THEN 'shared_phone'
-            WHEN starts_with(p.node, 'email:') THEN 'shared_email'
-            ELSE 'shared_handle'
-        END AS kind,
-        p.case_id, p.role, p.strength, p.source_file || ':' || CAST(p.source_row AS VARCHAR) AS evidence
-    FROM party_contacts AS p
-    WHERE p.node <> ''
-    UNION ALL
-    SELECT node, kind, case_id, role, strength, evidence FROM owner_holdings
-) AS t
+FROM identifier_rows AS t
 JOIN cases AS c ON c.case_id = t.case_id
+LEFT JOIN unusable_nodes AS u ON u.node = t.node
 LEFT JOIN weak_roles AS w ON w.role = t.role
+WHERE u.node IS NULL
