@@ -9,7 +9,7 @@ WITH pairs AS (
     WHERE s.strength >= p.proposed
     UNION ALL
     SELECT a.profile, b.profile, a.weakest, NULL AS why, list_append(w.reasons, {
-        'factor': 'through others', 'bits': 0.0,
+        'factor': 'through others', 'bits': CAST(0 AS DOUBLE),
         'says': 'both are the same as a third record, the weakest step of strength ' || CAST(a.weakest AS VARCHAR),
         'left_says': '', 'right_says': ''
     }) AS reasons
@@ -69,7 +69,7 @@ SELECT "left", "right", kind, via, strength, joining, evidence,
     CASE
         WHEN why IS NULL THEN reasons
         ELSE list_append(reasons, {
-            'factor': 'held back', 'bits': 0.0, 'says': 'they would put into one person what contradicts: ' || why,
+            'factor': 'held back', 'bits': CAST(0 AS DOUBLE), 'says': 'they would put into one person what contradicts: ' || why,
             'left_says': '', 'right_says': ''
         })
     END AS reasons
