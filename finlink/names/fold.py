@@ -100,7 +100,7 @@ def skeleton(word: str) -> str:
     The first letter stays when it is a consonant, else it becomes ``a``. For finding candidates only.
 
     >>> skeleton("muhamad") == skeleton("mohamed"), skeleton("papadopulos")
-    (True, 'bbdblz')
+    (True, 'bdblz')
     """
     if word[:1].isdigit():
         return word
