@@ -77,9 +77,12 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(_LETTERS))  # ѓ and ќ are letters, no marked г and к
         text = _without_greek("".join(char for char in text if unicodedata.category(char) != "Mn"))
-    for pattern, plain in _LATIN:
-        text = pattern.sub(plain, text)
-    return " ".join(_NOT_A_WORD.sub(" ", text).split())
+    text, before = " ".join(_NOT_A_WORD.sub(" ", text).split()), ""
+    while text != before:  # what is folded folds to itself
+        before = text
+        for pattern, plain in _LATIN:
+            text = pattern.sub(plain, text)
+    return text
 
 
 def _without_greek(text: str) -> str:
@@ -100,7 +103,7 @@ def skeleton(word: str) -> str:
     The first letter stays when it is a consonant, else it becomes ``a``. For finding candidates only.
 
     >>> skeleton("muhamad") == skeleton("mohamed"), skeleton("papadopulos")
-    (True, 'bbdblz')
+    (True, 'bdblz')
     """
     if word[:1].isdigit():
         return word

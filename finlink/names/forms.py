@@ -12,7 +12,16 @@ from finlink.names.fold import fold
 
 _DOTTED = re.compile(r"\b(?:[^\W\d_]{1,2}\.\s?){2,}(?:[^\W\d_]{1,2}\b(?!\w))?", re.IGNORECASE)
 _SHORT = 2  # letters: such a legal form counts at the ends of a name only
-_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_SHORT_WORD = re.compile(r"(?<!\w)[^\W\d_]{2,5}(?!\w)")
+_MARK = "ꙮ"
+"""Stands, with the number of letters, behind a word that folding makes shorter, so that ``DD`` is no ``D`` and ``doo``
+no ``do``; with 0 behind a form in dots, which counts anywhere."""
+_HYPHENED = re.compile(r"(?<!\w)([дгdg])-(р|r|н|n|жа|ђа|đa)(?!\w)", re.IGNORECASE)
+"""Titles with a hyphen: д-р, г-н, г-жа."""
+
+MOST_WORDS, LONGEST = 16, 64
+"""So many words of a name, and letters of a word, are compared: what is longer is no name, and costs time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +50,11 @@ def _legal_forms() -> dict[tuple[str, ...], tuple[str, bool]]:
     found: dict[tuple[str, ...], tuple[str, bool]] = {}
     for kind, texts in _data()["legal_forms"].items():
         for text in texts:
-            words = tuple(fold(_DOTTED.sub(_joined, text)).split())
+            words = tuple(fold(_marked(_DOTTED.sub(_joined, text))).split())
             long = sum(map(str.isalpha, text)) > _SHORT or found.get(words, ("", False))[1]
             found[words] = (kind, long)
+            if len(words) == 1 and not long:
+                found[(f"{words[0].partition(_MARK)[0]}{_MARK}0",)] = (kind, True)
     return found
 
 
@@ -54,11 +65,28 @@ def _folded_words(text: str) -> list[str]:
     """
 
     def joined_if_form(match: re.Match[str]) -> str:
-        form = tuple(fold(_joined(match)).split())
+        joined = _joined(match)
+        kind, long = _legal_forms().get(tuple(fold(_marked(joined)).split()), ("", False))
         initials = match.start() == 0 and " " in match[0].strip()
-        return match[0] if initials or form not in _legal_forms() else _joined(match)
+        if initials or not kind:
+            return match[0]
+        return joined if long or match.start() == 0 else f" {joined.strip()}{_MARK}0 "
 
-    return fold(_DOTTED.sub(joined_if_form, text)).split()
+    return fold(_marked(_DOTTED.sub(joined_if_form, text))).split()
+
+
+def _marked(text: str) -> str:
+    """Return a text in which words that folding makes shorter have their number of letters behind."""
+
+    def mark(match: re.Match[str]) -> str:
+        word = match[0]
+        return f"{word}{_MARK}{len(word)}" if len(fold(word)) < len(word) else word
+
+    return _SHORT_WORD.sub(mark, text)
+
+
+def _unmarked(word: str) -> str:
+    return word.partition(_MARK)[0]
 
 
 def _joined(match: re.Match[str]) -> str:
@@ -73,7 +101,7 @@ def _longest() -> int:
 @cache
 def words_of(what: str) -> frozenset[str]:
     """Return the folded words of a list of words.toml: titles, particles, general."""
-    return frozenset(word for text in _data()["words"][what] for word in fold(text).split())
+    return frozenset(word for text in _data()["words"][what] for word in fold(_HYPHENED.sub(r"\1\2", text)).split())
 
 
 @lru_cache(maxsize=200_000)
@@ -89,14 +117,14 @@ def form_of(name: str, kind: str = "") -> NameForm:
     NameForm(words=('petar', 'petrovic'), company=False, legal_form='', aside=('marko',))
     """
     aside = tuple(fold(" ".join(_BRACKETS.findall(name))).split())
-    outside = _BRACKETS.sub(" ", name)
+    outside = _HYPHENED.sub(r"\1\2", _BRACKETS.sub(" ", name))
     words, found = (fold(outside).split(), "") if kind == "person" else _without_legal_form(_folded_words(outside))
-    words = words or list(aside)
+    words = [word[:LONGEST] for word in words[:MOST_WORDS] or aside[:MOST_WORDS]]
     company = True if kind == "company" or found else (False if kind == "person" else None)
     if not company:
         titles = words_of("titles")
         words = [word for word in words if word not in titles] or words
-    return NameForm(tuple(words), company, found, aside if words != list(aside) else ())
+    return NameForm(tuple(words), company, found, aside[:MOST_WORDS] if words != list(aside) else ())
 
 
 def _without_legal_form(words: list[str]) -> tuple[list[str], str]:
@@ -113,6 +141,8 @@ def _without_legal_form(words: list[str]) -> tuple[list[str], str]:
                 found, at = kind, at + size
                 break
         else:
-            kept.append(words[at])
+            kept.append(_unmarked(words[at]))
             at += 1
-    return (kept, found) if kept else (words, "")  # a name that is nothing but legal forms
+    return (
+        (kept, found) if kept else ([_unmarked(word) for word in words], "")
+    )  # a name that is nothing but legal forms

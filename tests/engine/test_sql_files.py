@@ -17,34 +17,50 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 SPARK_FUNCTIONS = {
+    "array",
+    "array_append",
     "array_join",
     "array_sort",
+    "ceil",
     "char",
     "chr",
     "coalesce",
     "collect_list",
     "collect_set",
+    "concat",
+    "concat_ws",
     "contains",
     "count",
     "date_format",
     "datediff",
+    "explode",
+    "filter",
     "flatten",
     "floor",
     "greatest",
     "least",
     "length",
+    "log",
     "lower",
     "lpad",
     "max",
+    "md5",
     "min",
     "min_by",
     "nullif",
+    "power",
     "quarter",
     "regexp_replace",
+    "right",
     "row_number",
     "rpad",
+    "split",
     "startswith",
+    "struct",
+    "substring",
     "sum",
+    "to_json",
+    "transform",
     "try_cast",
     "upper",
     "year",
@@ -91,7 +107,7 @@ QUERIES = {str(path).rpartition("/finlink/")[2]: path.read_text("utf-8") for pat
 
 def test_the_queries_are_found() -> None:
     assert len(QUERIES) > 40
-    assert sql_file("finlink.link", "links") == QUERIES["link/links.sql"].strip()
+    assert sql_file("finlink.link.decided", "links") == QUERIES["link/decided/links.sql"].strip()
 
 
 @pytest.mark.parametrize("name", QUERIES)

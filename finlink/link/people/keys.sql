@@ -9,12 +9,14 @@ WITH words AS (
     JOIN name_words AS w ON w.words = p.words
 ), places AS (
     SELECT profile, house, unnest(streets) AS word FROM person_profiles WHERE house <> ''
+), contacts AS (
+    SELECT profile, unnest(list_concat(phones, list_concat(emails, handles))) AS node FROM person_profiles
 ), keys AS (
     SELECT profile, 'i' || id_key AS key, 1 AS alone FROM person_profiles WHERE id_key IS NOT NULL
     UNION ALL
     SELECT profile, 'd' || born, 1 FROM person_profiles WHERE length(born) = 10
     UNION ALL
-    SELECT profile, 'p' || unnest(list_concat(phones, list_concat(emails, handles))), 1 FROM person_profiles
+    SELECT profile, 'p' || node, 1 FROM contacts
     UNION ALL
     SELECT profile, 'c' || joined, 1 FROM person_profiles WHERE joined <> ''
     UNION ALL

@@ -58,10 +58,11 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """All comparisons, and what may be made of names alone."""
+    """All comparisons, and what may be made of names alone, and of dates of birth alone."""
 
     comparisons: tuple[Comparison, ...]
     name_only: float
+    birth_only: float
 
 
 @cache
@@ -82,7 +83,7 @@ def model() -> Model:
         )
         for one in raw["comparison"]
     )
-    return Model(comparisons, raw["name"]["name_only"])
+    return Model(comparisons, raw["name"]["name_only"], raw["name"]["birth_only"])
 
 
 def size_class(profiles: int) -> int:

@@ -2,25 +2,31 @@
 -- weighed, and pairs that belong together through a third. Held back pairs keep at most 0.5, and what is shared only
 -- in roles that mean nothing at most 0.3. Of several rows about one person in two cases the strongest stays,
 -- and who is found for sure (0.9) in the other case is not proposed there a second time.
-WITH pairs AS (
+WITH within AS (
+    SELECT a.profile AS l, b.profile AS r, a.weakest
+    FROM person_members AS a
+    JOIN person_members AS b ON b.person = a.person AND a.profile < b.profile
+), pairs AS (
     SELECT s.l, s.r, s.strength, h.why, s.reasons
     FROM scored_pairs AS s
     CROSS JOIN person_params AS p
     LEFT JOIN held_pairs AS h ON h.l = s.l AND h.r = s.r
-    WHERE s.strength >= p.proposed
+    LEFT JOIN within AS t ON t.l = s.l AND t.r = s.r
+    WHERE s.strength >= p.proposed AND (t.l IS NULL OR s.strength >= t.weakest)
     UNION ALL
-    SELECT a.profile, b.profile, a.weakest, NULL AS why, list_append(w.reasons, {
-        'factor': 'through others', 'bits': 0.0,
-        'says': 'both are the same as a third record, the weakest step of strength ' || CAST(a.weakest AS VARCHAR),
+    SELECT t.l, t.r, t.weakest, NULL AS why, list_append(w.reasons, {
+        'factor': 'through others', 'bits': CAST(0 AS DOUBLE),
+        'says': 'both are the same as a third record, the weakest step of strength ' || CAST(t.weakest AS VARCHAR),
         'left_says': '', 'right_says': ''
     }) AS reasons
-    FROM person_members AS a
-    JOIN person_members AS b ON b.person = a.person AND a.profile < b.profile
+    FROM within AS t
+    CROSS JOIN person_params AS p
     JOIN (
-        SELECT l, r, reasons FROM closed_pairs
+        SELECT l, r, strength, reasons FROM closed_pairs
         UNION ALL
-        SELECT s.l, s.r, s.reasons FROM scored_pairs AS s CROSS JOIN person_params AS p WHERE s.strength < p.proposed
-    ) AS w ON w.l = a.profile AND w.r = b.profile
+        SELECT l, r, strength, reasons FROM scored_pairs
+    ) AS w ON w.l = t.l AND w.r = t.r
+    WHERE w.strength < t.weakest AND t.weakest >= p.proposed
 ), sided AS (
     SELECT x.case_id AS x_case, y.case_id AS y_case, x.node AS x_node, y.node AS y_node, x.name AS x_name,
         y.name AS y_name, x.address AS x_address, y.address AS y_address, x.evidence AS x_evidence, y.evidence AS y_evidence,
@@ -79,7 +85,7 @@ SELECT n."left", n."right", n.kind, n.via, n.strength, n.joining, n.evidence,
     CASE
         WHEN n.why IS NULL THEN n.reasons
         ELSE list_append(n.reasons, {
-            'factor': 'held back', 'bits': 0.0, 'says': 'they would put into one person what contradicts: ' || n.why,
+            'factor': 'held back', 'bits': CAST(0 AS DOUBLE), 'says': 'they would put into one person what contradicts: ' || n.why,
             'left_says': '', 'right_says': ''
         })
     END AS reasons

@@ -10,7 +10,7 @@ WITH said AS (
     JOIN address_forms AS a ON a.address = r.address
     LEFT JOIN decided_nodes AS d ON d.node = r.node
 ), printed AS (
-    SELECT *, md5(concat_ws('|', words, aside, sort, legal_form, coalesce(id_key, ''), id_kind, CAST(id_valid AS VARCHAR),
+    SELECT *, md5(concat_ws(chr(31), words, aside, sort, legal_form, coalesce(id_key, ''), id_kind, CAST(id_valid AS VARCHAR),
         CAST(id_checked AS VARCHAR), born, CAST(born_said AS VARCHAR), country, house, array_to_string(streets, ' '), array_to_string(phones, ' '),
         array_to_string(emails, ' '), array_to_string(handles, ' '), decided)) AS print
     FROM said

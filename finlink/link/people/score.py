@@ -92,7 +92,9 @@ def _summed(size: int) -> str:
         for one in rules.comparisons
         if any(level.against for level in one.levels)
     )
-    support = " + ".join(f"greatest(coalesce({bits[one]}, 0), 0)" for one in bits)
+    speak_for = {one: f"greatest(coalesce({bits[one]}, 0), 0)" for one in bits}
+    support = " + ".join(speak_for.values())
+    nameless = f"f.name_bits IS NULL AND {support} - {speak_for['birth_date']} < 3"
     shared_home = (
         "CASE WHEN f.name_level IN ('part', 'different') AND l.sort <> 'company' AND r.sort <> 'company' "
         f"AND {bits['phone']} > 0 AND {bits['address']} > 0 THEN -least({bits['phone']}, {bits['address']}) END"
@@ -116,9 +118,11 @@ def _summed(size: int) -> str:
     known = f"list_filter([{', '.join(reasons)}], lambda one: one.bits IS NOT NULL)"
     chance = "1 / (1 + power(2, -bits))"
     return (
-        "SELECT l, r, bits, support, contradict, name_level, reasons, round(CASE WHEN support < 3 THEN "
-        f"{rules.name_only} * {chance} ELSE least(0.99, {chance}) END, 3) AS strength "
+        "SELECT l, r, bits, support, contradict, name_level, reasons, round(CASE "
+        f"WHEN nameless THEN {rules.birth_only} * {chance} WHEN support < 3 THEN {rules.name_only} * {chance} "
+        f"ELSE least(0.99, {chance}) END, 3) AS strength "
         f"FROM (SELECT f.l, f.r, least(60, greatest(-60, {total} - log2({size}))) AS bits, {support} AS support, "
-        f"{against} AS contradict, coalesce(f.name_level, '') AS name_level, {known} AS reasons "
+        f"{nameless} AS nameless, {against} AS contradict, coalesce(f.name_level, '') AS name_level, "
+        f"{known} AS reasons "
         "FROM levels_found f JOIN person_profiles l ON l.profile = f.l JOIN person_profiles r ON r.profile = f.r)"
     )

@@ -1,12 +1,13 @@
 -- Pairs of profiles in which, chance apart, more speaks against one person than for it; both ways round.
 WITH weighed AS (
-    SELECT l, r, reasons FROM scored_pairs
+    SELECT l, r, bits FROM scored_pairs
     UNION ALL
-    SELECT l, r, reasons FROM closed_pairs
+    SELECT l, r, bits FROM closed_pairs
 ), unlike AS (
-    SELECT l, r
-    FROM weighed
-    WHERE list_sum(list_transform(list_filter(reasons, lambda one: one.factor <> 'chance'), lambda one: one.bits)) < 0
+    SELECT w.l, w.r
+    FROM weighed AS w
+    CROSS JOIN person_model AS m
+    WHERE w.bits + log2(m.size) < -0.001
 )
 SELECT u.l, u.r FROM unlike AS u JOIN joined_profiles AS j ON j.profile = u.l
 UNION ALL
