@@ -1,7 +1,8 @@
 """The analyst's last word: which decision bears on which proposed link, and what was called the same beyond them.
 
-``all_links`` gathers what every rule proposes; ``link_decisions`` says which decision in force bears on which link;
-``decided_links`` are the pairs of cases that only an analyst linked; ``links`` is the result, with its status.
+``all_links`` gathers what every rule proposes; ``decided_links`` are the pairs of cases that an analyst linked;
+``link_bearings`` says which decisions bear on which of them, and ``needless_links`` where a rule's link says it already;
+``link_decisions`` keeps the last word on each link, ``links`` is the result, with its status.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ def apply_decisions(engine: DuckEngine, proposed: tuple[str, ...], stated: tuple
     """Make ``links`` and ``link_decisions`` from the tables that the rules made; ``stated`` ones are confirmed."""
     parts = [*(PROPOSED.format(name) for name in proposed), *(STATED.format(name) for name in stated)]
     engine.table("all_links", " UNION ALL ".join(parts))
-    for name in ("decided_links", "link_decisions", "links"):
+    for name in ("decided_links", "link_bearings", "needless_links", "link_decisions", "links"):
         engine.table(name, sql_file(__name__, name))
-    engine.run("DROP TABLE all_links")
+    for name in ("all_links", "decided_links", "link_bearings", "needless_links"):
+        engine.run(f"DROP TABLE {name}")
