@@ -53,19 +53,21 @@ def _waterfall(reasons: Sequence[dict[str, Any]], strength: float) -> list[Row]:
 def _decisions(build: Build, same: str) -> list[Row]:
     """Return what analysts decided about a link, the decision in force first, then what it superseded."""
     rows: list[Row] = []
-    for decision, by, at, reason, evidence in ask(
-        build, f'SELECT decision, "by", "at", reason, evidence FROM link_decisions WHERE {same}'
+    for decision, by, at, reason, evidence, earlier in ask(
+        build, f'SELECT decision, "by", "at", reason, evidence, earlier FROM link_decisions WHERE {same}'
     ):
-        says = f"by {by} on {plain_text(at)}" + (f": {reason}" if reason else "")
+        says = _said(by, at, reason)
         rows += cited(build, f"  decided {decision}", says, "finlink/link/decided/link_decisions.sql", evidence)
-        earlier = (
-            'SELECT d.decision, d."by", d."at", d.reason, d.source_file || \':\' || d.source_row FROM decisions d '
-            'JOIN decisions t ON ((d."left" = t."left" AND d."right" = t."right") '
-            'OR (d."left" = t."right" AND d."right" = t."left")) '
-            f"WHERE t.source_file || ':' || t.source_row = {literal(evidence)} "
-            f"AND d.source_file || ':' || d.source_row <> {literal(evidence)} ORDER BY d.\"at\" DESC NULLS LAST, 5 DESC"
-        )
-        for old, who, when, why, place in ask(build, earlier):
-            words = f"by {who} on {plain_text(when)}" + (f": {why}" if why else "") + "; superseded"
-            rows += cited(build, f"  earlier {old}", words, "", place)
+        for place in (earlier or "").split("; "):
+            file, _, line = place.rpartition(":")
+            query = (
+                'SELECT decision, "by", "at", reason FROM decisions '
+                f"WHERE source_file = {literal(file)} AND source_row = {line or 0}"
+            )
+            for old, *said in ask(build, query):
+                rows += cited(build, f"  earlier {old}", f"{_said(*said)}; superseded", "", place)
     return rows
+
+
+def _said(by: str | None, at: Any, reason: str | None) -> str:
+    return f"by {by or '?'} on {plain_text(at) or '?'}" + (f": {reason}" if reason else "")
