@@ -90,6 +90,8 @@ EDGES: dict[str, tuple[str, dict[str, str]]] = {
             "via": "str; node id of what is shared",
             "strength": "float; 0 to 1",
             "status": "str; proposed, confirmed or rejected",
+            "reasons": "str; of a weighed link, JSON: a list of factor, bits, says, left_says, right_says",
+            "decided": "str; the decision that bears on it: what, who, when, why",
         },
     ),
 }

@@ -3,7 +3,7 @@
 WITH several AS (
     SELECT owner FROM owner_units GROUP BY owner HAVING count(DISTINCT case_id) > 1 AND (min(unit) <> max(unit) OR max(unit) = '')
 )
-SELECT o.owner AS node, 'same_wallet_owner' AS kind, h.case_id, h.role, round(least(h.strength, o.strength), 3) AS strength,
+SELECT o.owner AS node, 'same_wallet_owner' AS kind, h.case_id, h.role, CAST(CAST(least(h.strength, o.strength) AS DECIMAL(6, 3)) AS DOUBLE) AS strength,
     h.evidence || '; ' || o.evidence AS evidence
 FROM owner_held AS h
 JOIN wallet_owners AS o ON o.node = h.node

@@ -1,5 +1,6 @@
 -- One row per row of parties, and per account with a named holder, of the registered cases: what it says of a person
--- or company, with contacts that could connect; not holders of a service's account. What is a placeholder or a hub says nothing.
+-- or company, with contacts that could connect; not holders of a service's account. What is a placeholder, a hub or an
+-- office's mailbox says nothing.
 WITH contacts AS (
     SELECT c.source_file, c.source_row,
         coalesce(list_sort(list(DISTINCT c.node) FILTER (WHERE c."column" = 'phone')), []) AS phones,
@@ -7,7 +8,7 @@ WITH contacts AS (
         coalesce(list_sort(list(DISTINCT c.node) FILTER (WHERE c."column" = 'handle')), []) AS handles
     FROM party_contacts AS c
     LEFT JOIN identifier_use AS u ON u.node = c.node AND u.hub = 1
-    WHERE c.node <> '' AND c.strength > 0.4 AND u.node IS NULL
+    WHERE c.node <> '' AND c.strength > 0.4 AND NOT (c."column" = 'email' AND c.strength < 0.9) AND u.node IS NULL
     GROUP BY c.source_file, c.source_row
 ), said AS (
     SELECT p.case_id, p.role, p.name, coalesce(p.kind, '') AS kind, p.person_key, p.id_kind, p.id_valid,
