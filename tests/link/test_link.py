@@ -39,7 +39,8 @@ def linked(tmp_path: Path, settings: str = "", **files: Any) -> Build:
 
 
 def links(build: Build) -> list[tuple[str, str, str, str, float]]:
-    return records(build, 'SELECT "left", "right", kind, via, strength FROM links ORDER BY ALL')
+    others = "kind NOT IN ('same_person', 'same_company')"  # tested in test_link_people.py
+    return records(build, f'SELECT "left", "right", kind, via, strength FROM links WHERE {others} ORDER BY ALL')
 
 
 PAIRS: list[tuple[str, dict[str, list[Cells]], str, str, float]] = [
