@@ -91,7 +91,7 @@ QUERIES = {str(path).rpartition("/finlink/")[2]: path.read_text("utf-8") for pat
 
 def test_the_queries_are_found() -> None:
     assert len(QUERIES) > 40
-    assert sql_file("finlink.link", "links") == QUERIES["link/links.sql"].strip()
+    assert sql_file("finlink.link.decided", "links") == QUERIES["link/decided/links.sql"].strip()
 
 
 @pytest.mark.parametrize("name", QUERIES)
