@@ -69,4 +69,5 @@ def _decisions(build: Build, same: str) -> list[Row]:
 
 
 def _said(by: str | None, at: Any, reason: str | None) -> str:
-    return f"by {by or '?'} on {plain_text(at) or '?'}" + (f": {reason}" if reason else "")
+    when = f"{plain_text(at)}Z" if at else "?"
+    return f"by {by or '?'} on {when}" + (f": {reason}" if reason else "")
