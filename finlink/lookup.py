@@ -46,10 +46,7 @@ def find_node(build: Build, text: str) -> str:
         f"SELECT 'case:' || case_id FROM cases WHERE case_id = {literal(asked)}",
         f"SELECT DISTINCT node FROM ({' UNION ALL '.join(_NODES)}) WHERE node = {literal(asked)}",
         f"SELECT DISTINCT node FROM ({' UNION ALL '.join(_WRITTEN)}) WHERE value = {literal(asked)} ORDER BY 1",
-        (
-            f"SELECT DISTINCT node FROM identifiers WHERE starts_with(node, 'account:') AND length({literal(plain)}) > 9 "
-            f"AND {literal(plain)} IN ({_PLAIN.format('value')}, {_PLAIN.format('substr(node, 9)')}) ORDER BY 1"
-        ),
+        _in_another_spelling(plain),
     ):
         found = [str(node) for (node,) in build.engine.rows(query)]
         if len(found) == 1:
@@ -57,6 +54,15 @@ def find_node(build: Build, text: str) -> str:
         if found:
             raise FinlinkError(f'"{text}" may be {" or ".join(found[:5])}; give one of these.')
     raise FinlinkError(f'"{text}" is no case and no node of {build.folder}; {_nearest(build, asked)}.')
+
+
+def _in_another_spelling(plain: str) -> str:
+    """Return SQL for the accounts whose number is ``plain`` without what does not matter in it."""
+    same = f"{literal(plain)} IN ({_PLAIN.format('value')}, {_PLAIN.format('substr(node, 9)')})"
+    enough = f"length({literal(plain)}) > 9"
+    return (
+        f"SELECT DISTINCT node FROM identifiers WHERE starts_with(node, 'account:') AND {enough} AND {same} ORDER BY 1"
+    )
 
 
 def find_decidable(build: Build, text: str) -> str:
