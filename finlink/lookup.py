@@ -19,10 +19,20 @@ _NODES = (
     "SELECT node FROM wallets WHERE node <> ''",
     "SELECT node FROM party_names",
     "SELECT node FROM identifier_use",
+    "SELECT node FROM party_contacts WHERE node <> ''",
+    "SELECT 'party:' || case_id || '/' || holder FROM accounts WHERE holder IS NOT NULL AND holder_key IS NULL",
     "SELECT 'investigation:' || investigation_id FROM coverage",
     "SELECT via FROM links WHERE via IS NOT NULL",
 )
+_WRITTEN = (
+    "SELECT value, node FROM identifiers WHERE node <> ''",
+    "SELECT value, node FROM party_contacts WHERE node <> ''",
+)
+_PLAIN = "regexp_replace(upper({}), '[^0-9A-Z]', '', 'g')"
+"""SQL for an account number without what does not matter in it: blanks, points, hyphens, small letters."""
+
 _NEAR = 0.75
+_UNDECIDED = ("investigation:", "owner:")
 
 
 def find_node(build: Build, text: str) -> str:
@@ -31,10 +41,12 @@ def find_node(build: Build, text: str) -> str:
     Raises FinlinkError, with the nearest names there are, where the build has nothing of that name or several things.
     """
     asked = text.strip()
+    plain = "".join(sign for sign in asked.removeprefix("account:").upper() if sign.isalnum())
     for query in (
         f"SELECT 'case:' || case_id FROM cases WHERE case_id = {literal(asked)}",
         f"SELECT DISTINCT node FROM ({' UNION ALL '.join(_NODES)}) WHERE node = {literal(asked)}",
-        f"SELECT DISTINCT node FROM identifiers WHERE value = {literal(asked)} AND node <> '' ORDER BY 1",
+        f"SELECT DISTINCT node FROM ({' UNION ALL '.join(_WRITTEN)}) WHERE value = {literal(asked)} ORDER BY 1",
+        _in_another_spelling(plain),
     ):
         found = [str(node) for (node,) in build.engine.rows(query)]
         if len(found) == 1:
@@ -42,6 +54,29 @@ def find_node(build: Build, text: str) -> str:
         if found:
             raise FinlinkError(f'"{text}" may be {" or ".join(found[:5])}; give one of these.')
     raise FinlinkError(f'"{text}" is no case and no node of {build.folder}; {_nearest(build, asked)}.')
+
+
+def _in_another_spelling(plain: str) -> str:
+    """Return SQL for the accounts whose number is ``plain`` without what does not matter in it."""
+    same = f"{literal(plain)} IN ({_PLAIN.format('value')}, {_PLAIN.format('substr(node, 9)')})"
+    enough = f"length({literal(plain)}) > 9"
+    return (
+        f"SELECT DISTINCT node FROM identifiers WHERE starts_with(node, 'account:') AND {enough} AND {same} ORDER BY 1"
+    )
+
+
+def find_decidable(build: Build, text: str) -> str:
+    """Return the node id of something that a decision may name: a case, party, account, wallet or contact.
+
+    Raises FinlinkError as ``find_node`` does, and for what is no one thing (an owner of wallets, a pair).
+    """
+    node = find_node(build, text)
+    if node.startswith(_UNDECIDED) or " ~ " in node or " > " in node:
+        raise FinlinkError(
+            f"No decision can be about {node}; name two cases, two parties, accounts or wallets, or one of these and a "
+            "case."
+        )
+    return node
 
 
 def unknown_names(build: Build, names: Iterable[str]) -> set[str]:

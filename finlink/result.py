@@ -75,8 +75,8 @@ class Build:
             make_views(engine)
         except Exception as error:
             raise FinlinkError(
-                f"{self.folder} cannot be read ({str(error).splitlines()[0]}); see what changed with: finlink verify "
-                f"{self.folder}."
+                f"{self.folder} cannot be read ({str(error).splitlines()[0]}); see what changed with finlink verify "
+                f"{self.folder}, or, if an earlier finlink made it, build the register again."
             ) from None
         return engine
 

@@ -37,6 +37,10 @@ COMMANDS = {
 """The commands in the order of ``finlink --help``, each with its one line."""
 
 
+_NOT_THERE = ("CatalogException", "BinderException")
+"""What DuckDB raises for a table or column that a query names and a build does not have."""
+
+
 class _Lazy(click.Group):
     """A group that imports a command's module only when the command is called."""
 
@@ -95,6 +99,12 @@ def main() -> None:
         if os.environ.get("FINLINK_DEBUG"):
             raise
         what = f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else 'no words'}"
+        if type(error).__name__ in _NOT_THERE:
+            _say(
+                f"The build lacks a table or column that this needs ({what}); an earlier finlink made it, so build the "
+                "register again (if this finlink made it, this is a defect)."
+            )
+            sys.exit(1)
         _say(f"This is a defect in finlink ({what}); nothing was changed. FINLINK_DEBUG=1 shows where.")
         sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from finlink.result import Build
 
 
+MOST = 10
+"""Links named at the most."""
+
+
 @click.command("decide")
 @build_argument
 @click.argument("left")
@@ -33,7 +37,7 @@ def command(
     One row is added to the decisions of the register; nothing that stands there is changed. It takes effect with the
     next build.
     """
-    from finlink.lookup import as_written, find_node  # noqa: PLC0415 - heavy
+    from finlink.lookup import as_written, find_decidable  # noqa: PLC0415 - heavy
     from finlink.result import open_build  # noqa: PLC0415
     from finlink.review import append  # noqa: PLC0415
     from finlink.review.decisions import decided, one_line  # noqa: PLC0415
@@ -43,7 +47,7 @@ def command(
     if not one_line(reason):
         raise click.UsageError("--reason is empty; say why in a few words.")
     build = open_build(build_folder)
-    first, second = (as_written(find_node(build, side)) for side in (left, right))
+    first, second = (as_written(find_decidable(build, side)) for side in (left, right))
     one = decided(first, second, word, by=by, at=at, reason=reason)
     where = register_of(build, register)
     done = append(where, [one])
@@ -54,12 +58,15 @@ def command(
 
 def _links(build: Build, left: str, right: str) -> str:
     """Say which links of this build the decision is about."""
-    from finlink.engine import literal  # noqa: PLC0415
+    from finlink.review.bearing import hubs_among, links_about  # noqa: PLC0415 - heavy
 
-    found = build.engine.rows(
-        f'SELECT kind, via, status FROM links WHERE "left" = {literal(left)} AND "right" = {literal(right)} '
-        "ORDER BY kind, via"
-    )
+    found = links_about(build, left, right)
+    if hubs := hubs_among(build, left, right):
+        return f"none; {hubs[0]} is a hub, which joins no cases whatever is decided on it. Decide on the cases instead."
     if not found:
         return "none between these two in this build; the decision counts where one is proposed later."
-    return "; ".join(f"{kind.replace('_', ' ')} {via or ''} ({status})" for kind, via, status in found) + "."
+    said = [f"{kind.replace('_', ' ')} {via or ''} ({status})" for _, _, kind, via, status in found[:MOST]]
+    more = f"; and {len(found) - MOST} more" if len(found) > MOST else ""
+    if len({pair[:2] for pair in found}) > 1:
+        said = [f"{one[0]} and {one[1]}: {words}" for one, words in zip(found, said, strict=False)]
+    return "; ".join(said) + more + "."

@@ -63,13 +63,13 @@ def _pair(build: Build, thing: str) -> list[Row]:
     """Explain every link of two cases: what made it, the waterfall of a weighed one, and what analysts decided."""
     if ".." not in thing:
         return []
-    left, right = sorted(one.strip() for one in thing.split("..", 1))
+    left, right = sorted(one.strip().removeprefix("case:") for one in thing.split("..", 1))
     return explain_links(build, f'"left" = {literal(left)} AND "right" = {literal(right)}')
 
 
 def _network(build: Build, thing: str) -> list[Row]:
     members = f"SELECT case_id, loss_eur FROM network_members WHERE network = {literal(thing.upper())}"
-    rule = "connected by links of strength 0.9 and more over identifiers that are no hubs (finlink/link/networks.py)"
+    rule = "connected by links that are confirmed or strong enough, over no hubs (finlink/link/networks/star_edges.sql)"
     rows: list[Row] = [
         (f"case {case_id}", f"loss {plain_text(loss) or 'unknown'} EUR", rule if n == 0 else "", "", "")
         for n, (case_id, loss) in enumerate(ask(build, f"{members} ORDER BY 1"))
@@ -90,7 +90,9 @@ def _node(build: Build, node: str) -> list[Row]:
         for value, reason in ask(build, f"SELECT DISTINCT value, reason FROM identifiers WHERE node {own} ORDER BY 1")
     ]
     for cases, reason in ask(build, f"SELECT cases, reason FROM hubs WHERE via {own}"):
-        rows.append(("hub", f"{reason}; in {cases} cases, joins none", "finlink/link/identifier_use.sql", "", ""))
+        rows.append(
+            ("hub", f"{reason}; in {cases} cases, joins none", "finlink/link/shared/identifier_use.sql", "", "")
+        )
     uses = (
         f"SELECT 'case ' || case_id, coalesce(role, 'no role'), evidence FROM case_holdings WHERE node {own} UNION "
         f"SELECT 'case ' || case_id, coalesce(role, 'no role'), evidence FROM party_names WHERE node {own} UNION "

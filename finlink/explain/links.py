@@ -58,16 +58,16 @@ def _decisions(build: Build, same: str) -> list[Row]:
     ):
         says = _said(by, at, reason)
         rows += cited(build, f"  decided {decision}", says, "finlink/link/decided/link_decisions.sql", evidence)
-        for place in (earlier or "").split("; "):
-            file, _, line = place.rpartition(":")
-            query = (
-                'SELECT decision, "by", "at", reason FROM decisions '
-                f"WHERE source_file = {literal(file)} AND source_row = {line or 0}"
-            )
-            for old, *said in ask(build, query):
-                rows += cited(build, f"  earlier {old}", f"{_said(*said)}; superseded", "", place)
+        query = (
+            'SELECT decision, "by", "at", reason, source_file || \':\' || source_row FROM decisions WHERE '
+            f"list_contains(string_split({literal(earlier or '')}, '; '), source_file || ':' || source_row) "
+            'ORDER BY "at" DESC, source_file DESC, source_row DESC'
+        )
+        for old, *said, place in ask(build, query):
+            rows += cited(build, f"  earlier {old}", f"{_said(*said)}; superseded", "", place)
     return rows
 
 
 def _said(by: str | None, at: Any, reason: str | None) -> str:
-    return f"by {by or '?'} on {plain_text(at) or '?'}" + (f": {reason}" if reason else "")
+    when = f"{plain_text(at)}Z" if at else "?"
+    return f"by {by or '?'} on {when}" + (f": {reason}" if reason else "")

@@ -136,11 +136,14 @@ def _refuse_too_many(nodes: int) -> None:
 
 
 def without_doubled_links(picture: graph.Graph) -> graph.Graph:
-    """Drop a link between two cases where the shared node itself is in the picture and shows it."""
+    """Drop a link between two cases where the shared node itself is in the picture and shows it.
+
+    What an analyst decided stays: that two cases were parted, or joined, the shared node does not show.
+    """
     doubled = [
         (source, target, key)
         for source, target, key, data in picture.edges(keys=True, data=True)
-        if data["relation"] == "link" and data["via"] in picture
+        if data["relation"] == "link" and data["via"] in picture and not data.get("decided")
     ]
     picture.remove_edges_from(doubled)
     return picture

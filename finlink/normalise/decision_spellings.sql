@@ -10,7 +10,7 @@ WITH unknown AS (
     FROM identifiers
     WHERE starts_with(node, 'account:')
     UNION
-    SELECT DISTINCT node, regexp_replace(replace(node, 'account:', ''), '[^0-9A-Z]', '', 'g')
+    SELECT DISTINCT node, regexp_replace(regexp_replace(node, '^account:', ''), '[^0-9A-Z]', '', 'g')
     FROM identifiers
     WHERE starts_with(node, 'account:')
 )

@@ -129,7 +129,8 @@ def test_spark_can_say_it(name: str) -> None:
     types = {str(one.this.name) for one in again.find_all(sqlglot.exp.DataType)}
     known = {"TEXT" if one == "STRING" else one for one in SPARK_TYPES} | {"VARCHAR"}
     assert types - known == set()
-    assert not list(again.find_all(sqlglot.exp.Anonymous))
+    unknown = {call.name.lower() for call in again.find_all(sqlglot.exp.Anonymous)}
+    assert unknown <= {"hash"}  # Spark has it; sqlglot has no name of its own for it
     assert " // " not in bare
     assert "::" not in bare
 

@@ -2,7 +2,7 @@
 
 A card has ``kind`` and ``title``; where known ``value`` (what the copy button copies), ``fields`` ([name, text]
 pairs), ``findings``, ``reason``, ``next_step``, ``sources`` ("file:row"), and for an edge ``head`` and ``rows`` (the
-edges behind it). ``…_more`` counts what a cap left out.
+edges behind it) and ``weighed`` (what spoke for and against). ``…_more`` counts what a cap left out.
 """
 
 from __future__ import annotations
@@ -153,16 +153,18 @@ def _links(bundle: Bundle, cleaner: Cleaner) -> Card:
     return card | ({"weighed": falls} if falls else {}) | ({"weighed_more": more} if more else {})
 
 
-def _waterfall(member: Mapping[str, Any], cleaner: Cleaner) -> dict[str, Any]:
-    """Return what spoke for and against a weighed link: [what, bits, what both sides say], in the model's order."""
+def _waterfall(member: Mapping[str, Any], cleaner: Cleaner) -> list[Any]:
+    """Return a weighed link as [title, steps, the sum], each step [what, bits, what both sides say]."""
     steps = []
-    for reason in json.loads(str(member["reasons"])):
+    reasons = json.loads(str(member["reasons"]))
+    for reason in reasons:
         sides = [_side(reason, side) for side in ("left_says", "right_says")]
         both = cleaner.detail(" / ".join(sides)) if any(sides) else ""
-        steps.append(
-            [cleaner.detail(f"{str(reason['factor']).replace('_', ' ')}: {reason['says']}"), reason["bits"], both]
-        )
-    return {"title": cleaner.detail(f"{member['via']} ({member['strength']})"), "steps": steps}
+        what = cleaner.detail(f"{str(reason['factor']).replace('_', ' ')}: {reason['says']}")
+        steps.append([what, f"{reason['bits']:+.1f}" if reason["bits"] else "", both])
+    together = f"{sum(reason['bits'] for reason in reasons):+.1f}"
+    words_of_sum = words.TOGETHER.format(bits=together.replace("-", "−"), strength=member["strength"])
+    return [cleaner.detail(member["via"]), steps, words_of_sum]
 
 
 def _side(reason: Mapping[str, Any], side: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 PLACES = (
     "kind", "title", "value", "fields", "findings", "reason", "next_step", "sources", "sources_more", "head", "rows",
-    "rows_more",
+    "rows_more", "weighed", "weighed_more",
 )  # fmt: skip
 """What each place of a packed card holds; `model.js` gets this list with the data."""
 

@@ -65,6 +65,7 @@ def render(
         "handling": cleaner.label(handling),
         "legend": _legend(nodes, edges),
         "has_links": any(edge["relation"] == "link" for edge in edges),
+        "has_rejected": any(pair.relation == "link" and pair.variant == "rejected" for pair in pairs),
         "facts": packed(shown) | {"start": _start(graph, ids, cleaner), "ui": words.UI, "font": case_font(len(ids))},
         "table": [shown[ids[name]] for name in order[:MOST_TABLE_ROWS]],
         "table_more": max(len(order) - MOST_TABLE_ROWS, 0),
@@ -79,8 +80,9 @@ def _personal_numbers(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
             yield from _number_in(str(name))
             yield from (str(attributes[key]) for key in cards.NUMBERS if key in attributes)
     for _, _, attributes in graph.edges(data=True):
-        if attributes.get("link_kind") != "shared_company_id":
-            yield from _number_in(str(attributes.get("via", "")))
+        if attributes.get("link_kind") not in {"shared_company_id", "same_company"}:
+            for node in str(attributes.get("via", "")).split(" ~ "):
+                yield from _number_in(node)
 
 
 def _number_in(node: str) -> list[str]:

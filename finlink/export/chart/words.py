@@ -67,6 +67,7 @@ YES, NO = "yes", "no"
 TOTAL, COUNT, FIRST, LAST, UNREADABLE = "Total", "Transfers", "First", "Last", "Without a readable amount"
 TRANSFER_HEAD = ("Time", "Amount", "Purpose", "Transfer id", "Source")
 LINK_HEAD = ("What connects", "Which", "Strength", "Decided", "Source")
+TOGETHER = "{bits} bits together; strength {strength}"
 HELD_HEAD = ("Role", "Source")
 
 LEGEND = ("Cases by financial investigation", "What belongs to them", "Lines")

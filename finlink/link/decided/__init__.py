@@ -1,7 +1,7 @@
 """The analyst's last word: which decision bears on which proposed link, and what was called the same beyond them.
 
 ``all_links`` gathers what every rule proposes; ``decided_links`` are the pairs of cases that an analyst linked;
-``link_bearings`` says which decisions bear on which of them, and ``needless_links`` where a rule's link says so too;
+``link_bearings`` says which decisions bear on which of them, and ``needless_links`` what a rule says already;
 ``link_decisions`` keeps the last word on each link, ``links`` is the result, with its status.
 """
 

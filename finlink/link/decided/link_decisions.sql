@@ -1,10 +1,13 @@
--- The decision in force on each link that an analyst judged, and the rows of those that it superseded, the latest first.
-SELECT b."left", b."right", b.kind, b.via, max(CASE WHEN b.nth = 1 THEN b.decision END) AS decision,
-    max(CASE WHEN b.nth = 1 THEN b."by" END) AS "by", max(CASE WHEN b.nth = 1 THEN b."at" END) AS "at",
-    max(CASE WHEN b.nth = 1 THEN b.reason END) AS reason, max(CASE WHEN b.nth = 1 THEN b.evidence END) AS evidence,
-    array_to_string(list(b.evidence ORDER BY b.nth) FILTER (WHERE b.nth > 1), '; ') AS earlier
+-- The decision in force on each link that an analyst judged, and the rows of those that it superseded.
+WITH superseded AS (
+    SELECT "left", "right", kind, via, array_to_string(list_sort(list(evidence)), '; ') AS earlier
+    FROM link_bearings
+    WHERE nth > 1
+    GROUP BY "left", "right", kind, via
+)
+SELECT b."left", b."right", b.kind, b.via, b.decision, b."by", b."at", b.reason, b.evidence, s.earlier
 FROM link_bearings AS b
+LEFT JOIN superseded AS s ON s."left" = b."left" AND s."right" = b."right" AND s.kind = b.kind AND s.via = b.via
 LEFT JOIN needless_links AS n ON n."left" = b."left" AND n."right" = b."right" AND n.via = b.via AND b.made = 1
-WHERE n.via IS NULL
-GROUP BY b."left", b."right", b.kind, b.via
+WHERE b.nth = 1 AND n.via IS NULL
 ORDER BY 1, 2, 3, 4
