@@ -196,7 +196,8 @@ def main() -> int:
         one["build"] = build(register)
         link = one["build"].get("link", 0.0) - one["build"].get("pairs", 0.0)
         print(
-            f"{key}: finlink link {link:.1f} s and pairs with evidence {one['build'].get('pairs', 0.0):.1f} s of {one['build']['cpu']:.1f} CPU s, {one['build']['links']:,.0f} links, "
+            f"{key}: finlink link {link:.1f} s and pairs with evidence {one['build'].get('pairs', 0.0):.1f} s of "
+            f"{one['build']['cpu']:.1f} CPU s, {one['build']['links']:,.0f} links, "
             f"peak {one['build']['mib']:.0f} MiB; link / read {link / one['read']['cpu']:.1f}, "
             f"link / distinct {link / one['distinct']['cpu']:.1f}",
             flush=True,

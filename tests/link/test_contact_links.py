@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def linked(tmp_path: Path, parties: list[Cells], settings: str = 'country = "RS"') -> Build:
     names = ("Ana Perić", "Boris Šterev", "Vukašin Ljubisavljević")  # nothing in common
     rows = [{"name": name, "role": "suspect"} | row for name, row in zip(names, parties, strict=False)]
-    names = sorted({row["case_id"] for row in rows})
-    return built(tmp_path, {"cases": [a_case(name) for name in names], "parties": rows}, settings)
+    cases = sorted({row["case_id"] for row in rows})
+    return built(tmp_path, {"cases": [a_case(case) for case in cases], "parties": rows}, settings)
 
 
 def links(build: Build) -> list[tuple[str, str, str, str, float]]:

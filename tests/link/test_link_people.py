@@ -452,7 +452,7 @@ def rebuilt(tmp_path: Path, before: list[Cells], now: list[Cells], monkeypatch: 
             weighed.append(engine.value(f"SELECT count(*) FROM {pairs}"))
         score(engine, pairs, *rest)
 
-    score = people.score
+    score = vars(people)["score"]
     monkeypatch.setattr(people, "score", counted)
     cases = [a_case(name) for name in sorted({row["case_id"] for row in now})]
     earlier = [a_case(name) for name in sorted({row["case_id"] for row in before})]
@@ -491,12 +491,22 @@ def test_a_build_over_an_earlier_one_has_the_bytes_of_a_fresh_one(
     rebuilt(tmp_path, rows, now, monkeypatch)
 
 
+def noting(taken: list[bool]) -> Callable[..., bool]:
+    """Return ``take_over`` that notes its answers."""
+
+    def noted(*given: Any) -> bool:
+        taken.append(known.take_over(*given))
+        return taken[-1]
+
+    return noted
+
+
 def test_another_edition_of_the_code_takes_nothing_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = noisy(random.Random(1), 60)  # noqa: S311 - invented registers
     linked(tmp_path, rows)
     monkeypatch.setattr(known, "edition", lambda: "other")
     taken: list[bool] = []
-    monkeypatch.setattr(people, "take_over", lambda *given: taken.append(known.take_over(*given)) or taken[-1])
+    monkeypatch.setattr(people, "take_over", noting(taken))
     linked(tmp_path, rows)
     assert taken == [False]
 
