@@ -80,10 +80,9 @@ SCALE = """## Large registers
 
 `bench/link_scale.py`: CPU seconds on one core. "DuckDB reads" copies every CSV file, as text, into a table; "and sorts
 out doubles" keeps distinct rows only: the least that anything which compares rows must do. The link stage is all of
-finlink's linking but the tables of pairs with their evidence, which stand beside it. In the first register persons and
-companies are not weighed (`match_people = false`): it measures the exact rules, hubs and networks; in the second they are.
-The peak is that of the whole build. In
-the first register one row in a hundred uses an identifier of another row, and five accounts, wallets, telephones,
+finlink's linking but the tables of pairs with their evidence, which stand beside it. In the first register persons
+and companies are not weighed (`match_people = false`): it measures the exact rules, hubs and networks; in the second
+they are. The peak is that of the whole build. In the first register one row in a hundred uses an identifier of another row, and five accounts, wallets, telephones,
 e-mail addresses and national numbers are in 600 to 2,000 cases each.
 """
 HOW = """## How to repeat it
@@ -179,7 +178,8 @@ def scale(measured: dict[str, Any]) -> str:
         link = built["link"] - pairs
         rows.append(
             [f"{one['rows']:,} rows ({names[key]})", f"{one['mb']:.0f}", f"{read['cpu']:.1f}", f"{distinct['cpu']:.1f}",
-             f"{link:.1f}", f"{link / read['cpu']:.1f}", f"{link / distinct['cpu']:.1f}", f"{pairs:.1f}", f"{built['links']:,.0f}",
+             f"{link:.1f}", f"{link / read['cpu']:.1f}", f"{link / distinct['cpu']:.1f}", f"{pairs:.1f}",
+             f"{built['links']:,.0f}",
              f"{built['cpu']:.0f}", f"{built['mib']:.0f}"]
         )  # fmt: skip
     return SCALE + "\n" + table(rows)
