@@ -82,8 +82,8 @@ SCALE = """## Large registers
 out doubles" keeps distinct rows only: the least that anything which compares rows must do. The link stage is all of
 finlink's linking but the tables of pairs with their evidence, which stand beside it. In the first register persons
 and companies are not weighed (`match_people = false`): it measures the exact rules, hubs and networks; in the second
-they are. The peak is that of the whole build. In the first register one row in a hundred uses an identifier of another row, and five accounts, wallets, telephones,
-e-mail addresses and national numbers are in 600 to 2,000 cases each.
+they are. The peak is that of the whole build. In the first register one row in a hundred uses an identifier of another
+row, and five accounts, wallets, telephones, e-mail addresses and national numbers are in 600 to 2,000 cases each.
 """
 HOW = """## How to repeat it
 
