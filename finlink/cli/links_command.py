@@ -23,6 +23,7 @@ def command(build_folder: str, case: str | None, fmt: str, output: str | None) -
     if case:
         known(case, (one for (one,) in build.engine.rows("SELECT case_id FROM cases")), "case")
     where = f'"left" = {literal(case)} OR "right" = {literal(case)}' if case else ""
+    strength = build.manifest["settings"].get("network_strength", 0.9)
     show_listing(build, "links", fmt=fmt, output=output, where=where, notes=[
-        "Links are leads from shared identifiers, never proof; from strength 0.9 they form networks."
+        f"Links are leads, never proof; confirmed ones, and proposed ones from strength {strength:g}, form networks."
     ])  # fmt: skip

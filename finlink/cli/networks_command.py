@@ -46,9 +46,10 @@ def command(build_folder: str, network: str | None, fmt: str, output: str | None
 def _one(build: Build, network: str, fmt: str, output: str | None) -> None:
     """Show what one network hangs on."""
     from finlink.cli.output import show  # noqa: PLC0415
+    from finlink.graph.articulation import JOINS_FROM  # noqa: PLC0415 - heavy
     from finlink.graph.network_view import COLUMNS, RULES, network_view  # noqa: PLC0415
 
-    rows = network_view(build.engine, network)
+    rows = network_view(build.engine, network, build.manifest["settings"].get("network_strength", JOINS_FROM))
     notes = [*RULES, build.as_of.words]
     if fmt != "table" or output:
         show(COLUMNS, [row.cells() for row in rows], fmt=fmt, output=output, title=network, notes=notes)

@@ -22,7 +22,7 @@ else:
     Tree = nx.Graph
 
 JOINS_FROM = 0.9
-"""The strength from which a proposed link holds a network together."""
+"""The strength from which a proposed link holds a network together, where the settings say nothing else."""
 
 OF_A_PAIR = ("declared", "direct_transfer")
 """Kinds of links that two cases have by themselves: their ``via`` is no thing that a third could share."""
@@ -48,15 +48,15 @@ class Cut:
     cut_off: tuple[str, ...]
 
 
-def shared_graph(links: Iterable[Link]) -> Graph:
+def shared_graph(links: Iterable[Link], joins_from: float = JOINS_FROM) -> Graph:
     """Return cases and the things they share, from links (left, right, kind, via, strength, status) that join.
 
-    Those are confirmed links and proposed ones from strength 0.9; rejected ones never join. Nodes of things carry
-    ``kinds``, ``strength`` (of the strongest link) and ``status``.
+    Those are confirmed links and proposed ones of strength ``joins_from`` and more; rejected ones never join. Nodes of
+    things carry ``kinds``, ``strength`` (of the strongest link) and ``status``.
     """
     graph: Graph = nx.Graph()
     for left, right, kind, via, strength, status in sorted(links):
-        if status == "rejected" or (status != "confirmed" and strength < JOINS_FROM):
+        if status == "rejected" or (status != "confirmed" and strength < joins_from):
             continue
         thing = via if via and ":" in via and kind not in OF_A_PAIR else f"{kind} {left}..{right}"
         if thing not in graph:

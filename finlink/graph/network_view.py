@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from finlink.engine import literal, sql_file
-from finlink.graph.articulation import betweenness, cuts, is_case, shared_graph
+from finlink.graph.articulation import JOINS_FROM, betweenness, cuts, is_case, shared_graph
 from finlink.words import plain_text
 
 if TYPE_CHECKING:
@@ -53,15 +53,19 @@ class Row:
         return tuple(getattr(self, name) for name in COLUMNS)
 
 
-def network_view(engine: DuckEngine, network: str) -> list[Row]:
-    """Return what a network is made of, judged: see ``COLUMNS``; [] where there is no such network."""
+def network_view(engine: DuckEngine, network: str, joins_from: float = JOINS_FROM) -> list[Row]:
+    """Return what a network is made of, judged: see ``COLUMNS``; [] where there is no such network.
+
+    ``joins_from`` is the strength from which proposed links joined it: the setting ``network_strength`` of its build.
+    """
     members = engine.rows(f"SELECT case_id FROM network_members WHERE network = {literal(network)} ORDER BY 1")
     if not members:
         return []
     engine.table_from_columns("chosen_cases", {"case_id": [one for (one,) in members]}, {"case_id": "VARCHAR"})
     links = engine.rows(sql_file(__package__, "network_links"))
     graph = shared_graph(
-        (left, right, kind, via or "", float(s), status) for left, right, kind, via, s, status, _ in links
+        ((left, right, kind, via or "", float(s), status) for left, right, kind, via, s, status, _ in links),
+        joins_from,
     )
     graph.add_nodes_from(f"case:{case_id}" for (case_id,) in members)
     return _View(engine, graph, links, len(members)).rows()

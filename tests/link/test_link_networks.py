@@ -9,6 +9,7 @@ import networkx as nx
 import pytest
 from registers import OTHER_IBAN, VALID_IBAN, WRONG_IBAN, a_case, built, records
 
+from finlink.graph.network_view import network_view
 from finlink.link import networks
 
 if TYPE_CHECKING:
@@ -113,6 +114,15 @@ def test_every_link_stands_once_with_the_smaller_case_on_the_left(seed: int, tmp
 def test_no_link_and_no_network(tmp_path: Path) -> None:
     build = built(tmp_path, {"cases": [a_case("A"), a_case("B")]})
     assert records(build, "SELECT * FROM links") == records(build, "SELECT * FROM networks") == []
+
+
+def test_what_holds_a_network_is_judged_from_the_strength_of_the_settings(tmp_path: Path) -> None:
+    accounts = [{"account": "12345", "case_id": case, "role": "mule"} for case in "AB"]
+    files: dict[str, Any] = {"cases": [a_case("A"), a_case("B")], "accounts": accounts}
+    build = built(tmp_path, files, "network_strength = 0.5")
+    assert groups(build) == ["A;B"]
+    whole = [row for row in network_view(build.engine, "N001", 0.5) if row.splits_into]
+    assert [(row.node, row.splits_into) for row in whole] == [("account:-/12345", "1 + 1")]
 
 
 def test_the_order_of_rows_changes_no_network(tmp_path: Path) -> None:
