@@ -95,7 +95,7 @@ def direct_transfers(base: Path) -> set[Link]:
                 continue
             strength = 0.3
             if others - QUIET:
-                strength = 0.9 if roles - QUIET else 0.7 if "victim" in roles else 0.3
+                strength = 0.8 if roles - QUIET else 0.6 if "victim" in roles else 0.3
             found.add((min(one, other), max(one, other), "direct_transfer", f"{sender} > {receiver}", strength))
     return found
 

@@ -233,7 +233,6 @@ def exchange(world: World) -> None:
     world.near("ATH-801/25", "G02", "9,999.99 EUR is one cent below the threshold")
     world.truth.hub(f"wallet:tron:{hot}")
     world.truth.hub(f"account:{pay}")
-    world.truth.weighed(("ATH-801/25", "IST-701/25"), "same_company", joins=False)
 
 
 def waived_in_a_group(world: World) -> None:

@@ -76,9 +76,8 @@ def direct(world: World) -> None:
     world.pfi("FI-BA-02", (second,), "2025-04-10", "2025-06-05")
     world.account(second, next_mule, "mule", "Haris Delimustafić-Test")
     world.pays(mule, next_mule, "2000.00 EUR", "2025-03-17T11:05:00Z", purpose="pozajmica", case_id=first)
-    world.truth.link((first, second), "direct_transfer", f"account:{mule} > account:{next_mule}", "0.9")
-    world.truth.network((first, second))
-    world.truth.joinable(first, "FI-BA-02")
+    world.truth.link((first, second), "direct_transfer", f"account:{mule} > account:{next_mule}", "0.8")
+    world.near(pair(first, second), "network", "a payment is a lead; only an analyst makes a network of it")
     _victim_pays_too(world)
 
 
@@ -93,7 +92,7 @@ def _victim_pays_too(world: World) -> None:
     mule, pay = world.iban(f"mule {second}", "XK"), world.iban("payment institution", "GR")
     world.pays(victim, mule, "600.00 EUR", "2025-03-28T09:12:00Z", purpose="poklon", case_id=first)
     world.pays(lover, pay, "1200.00 EUR", "2025-03-30T09:30:00Z", purpose="top-up", case_id=first)
-    world.truth.link((first, second), "direct_transfer", f"account:{victim} > account:{mule}", "0.7")
+    world.truth.link((first, second), "direct_transfer", f"account:{victim} > account:{mule}", "0.6")
     world.near(pair(first, second), "network", "a victim may have been cheated twice by different people")
     world.near(pair(first, "IST-701/25"), "direct_transfer network", "topped up at a payment institution, a hub")
 
