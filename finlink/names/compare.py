@@ -120,11 +120,11 @@ def _likeness(a: str, b: str) -> float:
     """Return from 0 to 1 how far two different words may be one: an initial, a slip of the pen, a sound alike."""
     if 1 in (len(a), len(b)):
         return 0.5 if a[0] == b[0] else 0.0
-    if a.isdigit() or b.isdigit() or _two_names(a, b):
-        return 0.0
     longest = max(len(a), len(b))
     slips = OSA.distance(a, b, score_cutoff=3)
-    similar = JaroWinkler.similarity(a, b)
+    similar = JaroWinkler.similarity(a, b, score_cutoff=0.7)
+    if (similar == 0 and slips > 2) or a.isdigit() or b.isdigit() or _two_names(a, b):  # the dear one last
+        return 0.0
     if (slips == 1 and longest > 3) or (slips == 2 and longest > 7) or similar >= _LIKE:
         return 0.9
     if skeleton(a) == skeleton(b) and longest > 3 and similar > 0.7:

@@ -2,8 +2,8 @@
 
 records → forms → profiles → candidates → (Splink sifts, in large registers) → scores → persons → links. Names are
 folded to find candidates and compared word by word; all else is compared in SQL by the levels of ``model.toml``.
-Pairs are weighed by what they say alone, so another case changes no old link, and what an earlier build weighed is
-taken over (``known``).
+Pairs are weighed by what they say, and by how common the words of their names are, so another case hardly ever changes
+an old link, and what an earlier build weighed is taken over (``known``).
 """
 
 from __future__ import annotations

@@ -2,11 +2,22 @@
 -- contact, a number, a date of birth, words of the name by their sound, or number and street of an address. alone = 0
 -- where the key tells too little by itself, so that the other profile must have it with 1: a word of the name, which
 -- counts where one side has no other, and a word with an initial, which counts where one side has no more than that.
-WITH words AS (
-    SELECT p.profile, substr(p.born, 1, 4) AS year, w.n, w.word, w.sound,
+-- Of a name of many words only the six rarest make keys of two words: all pairs of them would cost too much.
+WITH many AS (
+    SELECT w.words, w.n, row_number() OVER (PARTITION BY w.words ORDER BY c.profiles, w.word, w.n) AS place
+    FROM name_words AS w
+    JOIN (SELECT DISTINCT words FROM name_words WHERE n > 6) AS m ON m.words = w.words
+    JOIN word_counts AS c ON c.word = w.word
+), words AS (
+    SELECT p.profile, p.words, substr(p.born, 1, 4) AS year, w.n, w.word, w.sound,
         CASE WHEN p.words LIKE '% %' THEN 0 ELSE 1 END AS one_word
     FROM person_profiles AS p
     JOIN name_words AS w ON w.words = p.words
+), paired AS (
+    SELECT w.*
+    FROM words AS w
+    LEFT JOIN many AS m ON m.words = w.words AND m.n = w.n AND m.place > 6
+    WHERE m.n IS NULL
 ), places AS (
     SELECT profile, house, unnest(streets) AS word FROM person_profiles WHERE house <> ''
 ), contacts AS (
@@ -27,24 +38,24 @@ WITH words AS (
     SELECT profile, 'y' || sound || year, 1 FROM words WHERE year <> ''
     UNION ALL
     SELECT a.profile, 's' || a.sound || ' ' || b.sound, 1
-    FROM words AS a
-    JOIN words AS b ON b.profile = a.profile AND a.sound < b.sound
+    FROM paired AS a
+    JOIN paired AS b ON b.profile = a.profile AND a.sound < b.sound
     UNION ALL
     SELECT a.profile, 't' || a.sound || ' ' || substr(b.word, 1, 1), CASE WHEN length(b.word) = 1 THEN 1 ELSE 0 END
-    FROM words AS a
-    JOIN words AS b ON b.profile = a.profile AND a.n <> b.n
+    FROM paired AS a
+    JOIN paired AS b ON b.profile = a.profile AND a.n <> b.n
     UNION ALL
     SELECT a.profile, 'v' || a.sound || ' ' || substr(b.word, 1, 1) || right(b.sound, 1), 1
-    FROM words AS a
-    JOIN words AS b ON b.profile = a.profile AND a.n <> b.n
+    FROM paired AS a
+    JOIN paired AS b ON b.profile = a.profile AND a.n <> b.n
     UNION ALL
     SELECT a.profile, 'w' || a.sound || ' ' || substr(b.word, 1, 1) || substr(b.sound, 2, 1), 1
-    FROM words AS a
-    JOIN words AS b ON b.profile = a.profile AND a.n <> b.n
+    FROM paired AS a
+    JOIN paired AS b ON b.profile = a.profile AND a.n <> b.n
     UNION ALL
     SELECT a.profile, 'u' || a.sound || ' ' || substr(b.word, 1, 1) || a.year, 1
-    FROM words AS a
-    JOIN words AS b ON b.profile = a.profile AND a.n <> b.n
+    FROM paired AS a
+    JOIN paired AS b ON b.profile = a.profile AND a.n <> b.n
     WHERE a.year <> ''
     UNION ALL
     SELECT profile, 'a' || house || ' ' || word, 1 FROM places WHERE length(word) > 3

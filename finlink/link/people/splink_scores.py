@@ -26,9 +26,10 @@ _NAME_LEVELS = (
     (f"len({_SOUNDS}) = 1 AND (l.words NOT LIKE '% %' OR r.words NOT LIKE '% %')", 0.9, 2e-4),
     (f"len({_INITIALS}) > 1", 0.9, 1e-3),
     (f"len({_SOUNDS}) = 1", 0.8, 0.2),
+    (f"len({_INITIALS}) > 0 AND (l.words NOT LIKE '% %' OR r.words NOT LIKE '% %')", 0.9, 0.2),
     ("ELSE", 0.02, 0.98),
 )
-"""Coarse levels of names: condition, m, u. They only sift: each is at least what the words may weigh at the best."""
+"""Coarse levels of names: condition, m, u. They only sift: each is about what the words may weigh at the best."""
 
 
 def sift(engine: DuckEngine, pairs: str, target: str, size: int) -> None:
