@@ -11,7 +11,7 @@ False
 """
 
 import re
-from base64 import b32decode
+from base64 import b32decode, b32encode
 from binascii import Error
 from hashlib import blake2b
 
@@ -45,6 +45,8 @@ def describe(text: str) -> Address:
         raw = b32decode(data.upper() + "=" * (-len(data) % 8))
     except (Error, ValueError):
         raise InvalidFormat("the base 32 part is cut off") from None
+    if b32encode(raw).decode().rstrip("=") != data.upper():
+        raise InvalidFormat("its last character is not the one the bytes are written with")
     content, found = raw[:-4], raw[-4:]
     if not delegated and len(content) != _SIZES[address[1]]:
         raise InvalidLength(f"holds {len(content)} bytes, f{address[1]} holds {_SIZES[address[1]]}")

@@ -54,7 +54,7 @@ def test_a_wrong_number_is_kept_marked_and_reported(tmp_path: Path, table: str) 
 
 @pytest.mark.parametrize(("number", "strength", "networks"), [(GOOD, 0.95, 1), (WRONG, 0.5, 0), ("P1234567", 0.95, 1)])
 def test_a_wrong_number_joins_nothing_by_itself(tmp_path: Path, number: str, strength: float, networks: int) -> None:
-    rows = [party("C1", national_id=number), party("C2", national_id=number, name="Boris Šterev")]
+    rows = [party("C1", national_id=number, name="Ana Perić"), party("C2", national_id=number, name="Boris Šterev")]
     build = register(tmp_path, {"parties": rows})
     assert records(build, "SELECT kind, strength FROM links") == [("shared_national_id", strength)]
     assert records(build, "SELECT count(*) FROM networks") == [(networks,)]
@@ -71,7 +71,10 @@ def test_the_default_country_of_the_register_counts(tmp_path: Path) -> None:
 
 def test_an_unclear_number_is_said_and_joins_as_before(tmp_path: Path) -> None:
     unclear = "100000001"  # fails PIB, fits AFM
-    rows = [party("C1", national_id=unclear, kind=""), party("C2", national_id=unclear, kind="", name="Boris Šterev")]
+    rows = [
+        party("C1", national_id=unclear, kind="", name="Ana Perić"),
+        party("C2", national_id=unclear, kind="", name="Boris Šterev"),
+    ]
     build = register(tmp_path, {"parties": rows})
     assert records(build, "SELECT id_kind, id_valid FROM parties") == [("", None)] * 2
     assert ("parties.csv", 2, "national_id", "ID-UNCLEAR") in issues_of(build)
