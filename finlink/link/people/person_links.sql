@@ -1,7 +1,8 @@
 -- One row per pair of cases, kind and pair of parties that are proposed as one person or company: pairs that were
 -- weighed, and pairs that belong together through a third. Held back pairs keep at most 0.5, and what is shared only
 -- in roles that mean nothing at most 0.3. Of several rows about one person in two cases the strongest stays,
--- and who is found for sure (0.9) in the other case is not proposed there a second time.
+-- and who is found for sure (0.9) in the other case is not proposed there a second time,
+-- unless it was held back, which is worth knowing.
 WITH within AS (
     SELECT a.profile AS l, b.profile AS r, a.weakest
     FROM person_members AS a
@@ -90,5 +91,5 @@ SELECT n."left", n."right", n.kind, n.via, n.strength, n.joining, n.evidence,
         })
     END AS reasons
 FROM best AS n
-WHERE n.left_nth = 1 AND n.right_nth = 1 OR n.left_strength < 0.9 AND n.right_strength < 0.9
+WHERE n.why IS NOT NULL OR (n.left_nth = 1 AND n.right_nth = 1) OR (n.left_strength < 0.9 AND n.right_strength < 0.9)
 ORDER BY 1, 2, 3, 4
