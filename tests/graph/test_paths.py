@@ -108,7 +108,6 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
     )
 
 
-@pytest.mark.xfail(reason="money between two cases is a link of its own now, so the expected way is one step")
 def test_every_step_says_what_and_where(build: Build) -> None:
     found = connect(build.engine, "case:A", "case:D")
     assert route(found.shortest) == [
@@ -128,7 +127,6 @@ def test_every_step_says_what_and_where(build: Build) -> None:
     assert back[1].relation == "was paid 201 EUR (2 payments, 2025-02-02 to 2025-02-03) by"
 
 
-@pytest.mark.xfail(reason="money between two cases is a link of its own now, so the expected way is one step")
 def test_what_may_connect(build: Build) -> None:
     assert connect(build.engine, "case:A", "case:D", "identifiers").shortest == []
     assert route(connect(build.engine, "case:A", "case:C", "identifiers").shortest) == ["case:A", "case:B", "case:C"]
