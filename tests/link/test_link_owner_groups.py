@@ -9,7 +9,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from finlink.link.owners.groups import SURE, Edges, Group, Holdings, components, find_groups
+from finlink.link.components import components
+from finlink.link.owners.groups import SURE, Edges, Group, Holdings, find_groups
 
 WALLETS = 14
 POINTS = 12
@@ -59,7 +60,7 @@ SOME = st.sets(st.integers(0, WALLETS - 1), max_size=4)
 @given(DRAWN)
 def test_components_are_those_of_networkx(drawn: dict[tuple[int, int], float]) -> None:
     edges = edges_of(drawn)
-    label = components(edges).tolist()
+    label = components(edges.node, edges.point, edges.count).tolist()
     for whole in nx.connected_components(graph_of(edges)):
         assert {label[node] for node in whole} == {min(whole)}
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from networkx.utils import UnionFind
 
 from finlink.engine import sql_file
+from finlink.link.components import components
 
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine
@@ -44,10 +46,6 @@ def _few(engine: DuckEngine) -> None:
 
 def _many(engine: DuckEngine) -> None:
     """Make ``network_groups`` with scipy, over the places of the cases in text order."""
-    import numpy as np  # noqa: PLC0415
-    from scipy.sparse import coo_matrix  # noqa: PLC0415 - slow to import
-    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
-
     engine.table(
         "linked_cases",
         "SELECT case_id, row_number() OVER (ORDER BY case_id) - 1 AS place FROM ("
@@ -57,14 +55,12 @@ def _many(engine: DuckEngine) -> None:
         "SELECT a.place AS x, b.place AS y FROM star_edges e JOIN linked_cases a ON a.case_id = e.first_case "
         "JOIN linked_cases b ON b.case_id = e.case_id"
     ).fetchnumpy()
-    size = int(engine.value("SELECT count(*) FROM linked_cases"))
-    ones = np.ones(len(edges["x"]), dtype=np.int8)
-    _, labels = connected_components(coo_matrix((ones, (edges["x"], edges["y"])), shape=(size, size)), directed=False)
-    engine.table_from_numbers("labels", {"place": np.arange(size), "label": labels})
+    firsts = components(edges["x"], edges["y"], int(engine.value("SELECT count(*) FROM linked_cases")))
+    engine.table_from_numbers("firsts", {"place": np.arange(len(firsts)), "first": firsts})
     engine.table(
         "network_groups",
-        "SELECT c.case_id, min(c.case_id) OVER (PARTITION BY l.label) AS first_case "
-        "FROM linked_cases c JOIN labels l ON l.place = c.place",
+        "SELECT c.case_id, f.case_id AS first_case FROM linked_cases c JOIN firsts p ON p.place = c.place "
+        "JOIN linked_cases f ON f.place = p.first",
     )
-    for name in ("labels", "linked_cases"):
+    for name in ("firsts", "linked_cases"):
         engine.run(f"DROP TABLE {name}")

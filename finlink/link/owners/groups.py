@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from networkx.utils import UnionFind
 
+from finlink.link.components import components
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -75,35 +77,16 @@ def find_groups(edges: Edges, holdings: Holdings) -> tuple[list[Group], Marks]:
     themselves.
     """
     sure = edges.only(edges.strength >= SURE)
-    label = components(sure)
+    label = components(sure.node, sure.point, sure.count)
     served = marked(label, holdings.service)
     found = _of_cases(sure, label, ~served, holdings, [])
-    wide = components(edges)
+    wide = components(edges.node, edges.point, edges.count)
     wide_served = marked(wide, holdings.service)
     weak = marked(wide, edges.node[edges.strength < SURE])
     found += _of_cases(edges, wide, ~wide_served & weak, holdings, found)
     joins = np.zeros(edges.count, dtype=np.bool_)
     joins[sure.point] = True
     return found, wide_served[wide] & ~(joins & ~served[label])
-
-
-def components(edges: Edges) -> Numbers:
-    """Return for each wallet and point the smallest number that is connected with it."""
-    label = np.arange(edges.count, dtype=np.int64)
-    one, other = edges.node, edges.point
-    while True:
-        one_label, other_label = label[one], label[other]
-        apart = one_label != other_label
-        if not apart.any():
-            return label
-        one, other = one[apart], other[apart]
-        lower = np.minimum(one_label, other_label)[apart]
-        np.minimum.at(label, np.maximum(one_label, other_label)[apart], lower)
-        while True:
-            shorter = label[label]
-            if (shorter == label).all():
-                break
-            label = shorter
 
 
 def marked(label: Numbers, marks: Numbers) -> Marks:
