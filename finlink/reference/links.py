@@ -11,7 +11,7 @@ def render() -> str:
     """Return the page, made from rules.toml and model.toml."""
     kinds = [part for rule in rules().values() for part in _kind(rule)]
     levels = [
-        (one.says, level.says, f"{level.m:g}", f"{level.u:g}", f"{level.bits:+.1f}", "yes" if level.against else "")
+        (one.says, level.says, f"{level.m:g}", f"{level.u:g}", f"{level.bits:+.1f}")
         for one in model().comparisons
         for level in one.levels
     ]
@@ -25,7 +25,7 @@ def render() -> str:
         "The levels of each comparison, in order; the first that holds counts, and none where one side says nothing. "
         "m = how often two records of one person are at the level, u = how often those of two people are; the weight "
         "is log2(m / u) bits. Names are weighed word by word.",
-        table(("compared", "level", "m", "u", "bits", "contradicts"), levels),
+        table(("compared", "level", "m", "u", "bits"), levels),
     )
 
 

@@ -151,7 +151,7 @@ def test_partial_dates_of_birth_count_as_far_as_they_go(written: str, known_part
     assert strength(other) < 0.6
 
 
-NOBODY = ["UNKNOWN", "N/N", "nepoznat", "Непознат", "P", "P. P.", "xxx", "123456", "---", "😀", "NN lice"]
+NOBODY = ["UNKNOWN", "N/N", "nepoznat", "Непознат", "P", "P. P.", "xxx", "123456", "---", "😀", "NN lice", "dr prof"]
 
 
 @pytest.mark.parametrize("name", NOBODY)
@@ -322,7 +322,11 @@ def test_test_data_in_very_many_cases_joins_nothing_and_costs_little(tmp_path: P
     assert time.process_time() - started < 20
     assert records(build, "SELECT count(*) FROM links") == [(0,)]
     assert networks(build) == []
-    assert records(build, "SELECT via, cases FROM hubs") == [(f"phone:{PHONE}", 10_000)]
+    crowd = "party:C00000/Petar Vukasović"
+    assert records(build, "SELECT via, kind, cases FROM hubs") == [
+        (crowd, "same_person", 10_000), (f"phone:{PHONE}", "shared_phone", 10_000),
+    ]  # fmt: skip
+    assert any("over the limit of 100" in row[1] for row in explain(build, crowd))
 
 
 GIVEN = [first + middle + last for first in ("Vu", "Ko", "Mi", "Ze", "Ra") for middle in ("ka", "do", "lu", "sti", "vo")

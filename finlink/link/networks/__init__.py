@@ -55,7 +55,9 @@ def _many(engine: DuckEngine) -> None:
         "SELECT a.place AS x, b.place AS y FROM star_edges e JOIN linked_cases a ON a.case_id = e.first_case "
         "JOIN linked_cases b ON b.case_id = e.case_id"
     ).fetchnumpy()
-    firsts = components(edges["x"], edges["y"], int(engine.value("SELECT count(*) FROM linked_cases")))
+    firsts = components(
+        np.asarray(edges["x"]), np.asarray(edges["y"]), int(engine.value("SELECT count(*) FROM linked_cases"))
+    )
     engine.table_from_numbers("firsts", {"place": np.arange(len(firsts)), "first": firsts})
     engine.table(
         "network_groups",

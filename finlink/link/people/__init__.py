@@ -40,7 +40,7 @@ KEY_LIMITS = {
 JOINING = 0.9
 """From this strength profiles are put together to one person."""
 
-_PARAMS = {"hub_limit": "INTEGER", "proposed": "DOUBLE"}
+_PARAMS = {"hub_limit": "INTEGER", "proposed": "DOUBLE", "joining": "DOUBLE"}
 
 
 def resolve(engine: DuckEngine, settings: Settings, known: Path | None = None) -> None:
@@ -51,6 +51,7 @@ def resolve(engine: DuckEngine, settings: Settings, known: Path | None = None) -
     params: dict[str, list[Any]] = {
         "hub_limit": [settings.hub_limit],
         "proposed": [settings.link_threshold],
+        "joining": [JOINING],
     }
     engine.table_from_columns("person_params", params, _PARAMS)
     limits: dict[str, list[Any]] = {"kind": [*KEY_LIMITS], "most": [*KEY_LIMITS.values()]}
@@ -59,10 +60,11 @@ def resolve(engine: DuckEngine, settings: Settings, known: Path | None = None) -
     engine.table("person_records", sql_file(__name__, "records") + ("" if settings.match_people else " LIMIT 0"))
     make_forms(engine)
     for name, table in (
+        ("contents", "person_contents"),
         ("profiles", "person_profiles_said"),
         ("profile_cases", "profile_cases"),
         ("spread", "person_profiles"),
-        ("word_counts", "word_counts"),
+        ("person_words", "person_words"),
         ("keys", "profile_keys"),
         ("candidates", "candidates"),
     ):
@@ -74,7 +76,7 @@ def resolve(engine: DuckEngine, settings: Settings, known: Path | None = None) -
 
 
 def _weigh(engine: DuckEngine, known: Path | None, size: int) -> None:
-    """Make ``scored_pairs``, and ``person_pairs`` and ``person_words`` for the next build."""
+    """Make ``scored_pairs``, and ``person_pairs`` for the next build."""
     large = _is_large(engine)
     note_model(engine, size, sifted=large)
     again = take_over(engine, known)
@@ -85,8 +87,7 @@ def _weigh(engine: DuckEngine, known: Path | None, size: int) -> None:
     score(engine, pairs, size)
     if again:
         engine.table("scored_pairs", "SELECT * FROM scored_pairs UNION ALL SELECT * FROM known_pairs ORDER BY l, r")
-    for name, table in (("stored_pairs", "person_pairs"), ("stored_words", "person_words")):
-        engine.table(table, sql_file(__name__, name))
+    engine.table("person_pairs", sql_file(__name__, "stored_pairs"))
 
 
 def _is_large(engine: DuckEngine) -> bool:

@@ -22,16 +22,17 @@ _SORTS = {True: "company", False: "person", None: ""}
 def make_forms(engine: DuckEngine) -> None:
     """Make ``name_forms`` (by name and kind) and ``address_forms`` from ``person_records``.
 
-    ``words`` are the folded words in the order written, "" for a placeholder (UNKNOWN, N/N); ``skeletons`` their
-    sounds, ``initials`` their first letters; ``joined`` the sound of all words written as one; ``sort`` person, company
-    or "" where nothing says.
+    ``words`` are the folded words in the order written, "" for a placeholder (UNKNOWN, N/N) or nothing but titles;
+    ``skeletons`` their sounds, ``initials`` their first letters; ``joined`` the sound of all words written as one;
+    ``sort`` person, company or "" where nothing says.
     """
     engine.table("names_said", "SELECT DISTINCT name, kind FROM person_records ORDER BY 1, 2")
     said = engine.columns("SELECT name, kind FROM names_said ORDER BY rowid")
     cells: dict[str, list[str]] = {column: [] for column in _NAMES}
     for name, kind in zip(said["name"], said["kind"], strict=True):
         form = form_of(name, kind)
-        words = () if is_placeholder_name(name) else form.words
+        nobody = is_placeholder_name(name) or words_of("titles").issuperset(form.words)
+        words = () if nobody else form.words
         cells["words"].append(" ".join(words))
         cells["skeletons"].append(" ".join(map(skeleton, words)))
         cells["initials"].append(" ".join(word[0] for word in words))

@@ -7,7 +7,7 @@ WITH many AS (
     SELECT w.words, w.n, row_number() OVER (PARTITION BY w.words ORDER BY c.profiles, w.word, w.n) AS place
     FROM name_words AS w
     JOIN (SELECT DISTINCT words FROM name_words WHERE n > 6) AS m ON m.words = w.words
-    JOIN word_counts AS c ON c.word = w.word
+    JOIN person_words AS c ON c.word = w.word
 ), words AS (
     SELECT p.profile, p.words, substr(p.born, 1, 4) AS year, w.n, w.word, w.sound,
         CASE WHEN p.words LIKE '% %' THEN 0 ELSE 1 END AS one_word

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import sha256
+from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -29,8 +30,13 @@ _PACKAGES = ("finlink.names", "finlink.link.people")
 
 @cache
 def edition() -> str:
-    """Return the SHA-256 over the code, queries and figures by which names and profiles are weighed."""
+    """Return the SHA-256 over the code, queries and figures by which names and profiles are weighed.
+
+    And over the versions of the libraries that compare words and sift pairs.
+    """
     digest = sha256()
+    for library in ("rapidfuzz", "splink", "duckdb"):
+        digest.update(f"{library} {version(library)}\0".encode())
     for package in _PACKAGES:
         for path in sorted(files(package).iterdir(), key=lambda one: one.name):
             if path.name.endswith((".py", ".toml", ".sql")):
@@ -54,9 +60,8 @@ def take_over(engine: DuckEngine, tables: Path | None) -> bool:
         return False
     for name in ("person_profiles", "person_pairs", "person_words"):
         path = literal(tables / f"{name}.parquet")
-        engine.run(
-            f"CREATE OR REPLACE TEMP VIEW earlier_{name.removeprefix('person_')} AS SELECT * FROM read_parquet({path})"
-        )
+        view = name.replace("person_", "earlier_")
+        engine.run(f"CREATE OR REPLACE TEMP VIEW {view} AS SELECT * FROM read_parquet({path})")
     for name in ("known_profiles", "known_pairs", "to_weigh"):
         engine.table(name, sql_file("finlink.link.people", name))
     return True

@@ -5,7 +5,7 @@ JOIN earlier_profiles AS e ON e.print = p.print AND e.spread = p.spread
 WHERE p.words NOT IN (
     SELECT w.words
     FROM name_words AS w
-    JOIN word_counts AS n ON n.word = w.word
+    JOIN person_words AS n ON n.word = w.word
     LEFT JOIN earlier_words AS x ON x.word = n.word AND x.profiles = n.profiles
     WHERE x.word IS NULL
 )

@@ -24,7 +24,6 @@ class Level:
     says: str
     m: float
     u: float
-    against: bool = False
 
     @property
     def bits(self) -> float:
@@ -49,7 +48,7 @@ class Comparison:
         return f"CASE WHEN {self.unknown} THEN NULL {whens} END"
 
     def of_level(self, column: str, what: str) -> str:
-        """Return SQL for an attribute (bits, says, against) of the level whose number is in ``column``."""
+        """Return SQL for an attribute (bits, says) of the level whose number is in ``column``."""
         values = [getattr(level, what) for level in self.levels]
         texts = [literal(value) if isinstance(value, str) else str(value) for value in values]
         whens = " ".join(f"WHEN {n} THEN {text}" for n, text in enumerate(texts, 1))
@@ -76,10 +75,7 @@ def model() -> Model:
             left=one["left"],
             right=one["right"],
             unknown=one["unknown"],
-            levels=tuple(
-                Level(level["when"], level["says"], level["m"], level["u"], level.get("against", False))
-                for level in one["level"]
-            ),
+            levels=tuple(Level(level["when"], level["says"], level["m"], level["u"]) for level in one["level"]),
         )
         for one in raw["comparison"]
     )

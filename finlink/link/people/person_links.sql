@@ -91,5 +91,7 @@ SELECT n."left", n."right", n.kind, n.via, n.strength, n.joining, n.evidence,
         })
     END AS reasons
 FROM best AS n
-WHERE n.why IS NOT NULL OR (n.left_nth = 1 AND n.right_nth = 1) OR (n.left_strength < 0.9 AND n.right_strength < 0.9)
+CROSS JOIN person_params AS p
+WHERE n.why IS NOT NULL OR (n.left_nth = 1 AND n.right_nth = 1)
+    OR (n.left_strength < p.joining AND n.right_strength < p.joining)
 ORDER BY 1, 2, 3, 4

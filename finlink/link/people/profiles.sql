@@ -1,20 +1,9 @@
--- What records say, each distinct content once: what is compared. Records that a decision names stay on their own, so
--- that "different" can part two records that say the same. print = the content's fingerprint, over which an earlier
--- build's results are found again.
-WITH said AS (
-    SELECT DISTINCT f.words, f.skeletons, f.initials, f.joined, f.aside, f.sort, f.legal_form, r.id_key, r.id_kind, r.id_valid, r.id_checked, r.born, r.born_said,
-        r.country, a.house, a.streets, r.phones, r.emails, r.handles,
-        CASE WHEN d.node IS NULL THEN '' ELSE r.node END AS decided
-    FROM person_records AS r
-    JOIN name_forms AS f ON f.name = r.name AND f.kind = r.kind
-    JOIN address_forms AS a ON a.address = r.address
-    LEFT JOIN decided_nodes AS d ON d.node = r.node
-), printed AS (
-    SELECT *, md5(concat_ws(chr(31), words, aside, sort, legal_form, coalesce(id_key, ''), id_kind, CAST(id_valid AS VARCHAR),
-        CAST(id_checked AS VARCHAR), born, CAST(born_said AS VARCHAR), country, house, array_to_string(streets, ' '), array_to_string(phones, ' '),
-        array_to_string(emails, ' '), array_to_string(handles, ' '), decided)) AS print
-    FROM said
-)
+-- What records say, each distinct content once: what is compared. print = the content's fingerprint, over which an
+-- earlier build's results are found again.
 SELECT row_number() OVER (ORDER BY print) AS profile, *
-FROM printed
+FROM (
+    SELECT DISTINCT words, skeletons, initials, joined, aside, sort, legal_form, id_key, id_kind, id_valid, id_checked,
+        born, born_said, country, house, streets, phones, emails, handles, decided, print
+    FROM person_contents
+) AS c
 ORDER BY profile

@@ -25,7 +25,7 @@ LEAST = 0.01
 
 
 def score(engine: DuckEngine, pairs: str, size: int, target: str = "scored_pairs", least: float = LEAST) -> None:
-    """Make ``target`` from the table ``pairs`` (l, r): bits, strength, whether they contradict, and reasons.
+    """Make ``target`` from the table ``pairs`` (l, r): bits, reasons and strength.
 
     Pairs of less than ``least`` strength are left out.
     """
@@ -56,7 +56,7 @@ def _compare_names(engine: DuckEngine, pairs: str, size: int) -> None:
         f"SELECT DISTINCT {sides} FROM {pairs} c JOIN person_profiles l ON l.profile = c.l "
         "JOIN person_profiles r ON r.profile = c.r WHERE l.words <> '' AND r.words <> '' ORDER BY ALL",
     )
-    counts = dict(engine.rows("SELECT word, profiles FROM word_counts"))
+    counts = dict(engine.rows("SELECT word, profiles FROM person_words"))
     u = rarity(counts, size)
     met = engine.columns("SELECT * FROM names_met ORDER BY rowid")
     lefts = zip(*(met[f"left_{part}"] for part in _FORM), strict=True)
@@ -87,11 +87,6 @@ def _summed(size: int) -> str:
     """
     rules = model()
     bits = {one.name: one.of_level(f"f.{one.name}_level", "bits") for one in rules.comparisons}
-    against = " OR ".join(
-        f"coalesce({one.of_level(f'f.{one.name}_level', 'against')}, false)"
-        for one in rules.comparisons
-        if any(level.against for level in one.levels)
-    )
     speak_for = {one: f"greatest(coalesce({bits[one]}, 0), 0)" for one in bits}
     support = " + ".join(speak_for.values())
     nameless = f"f.name_bits IS NULL AND {support} - {speak_for['birth_date']} < 3"
@@ -118,11 +113,10 @@ def _summed(size: int) -> str:
     known = f"list_filter([{', '.join(reasons)}], lambda one: one.bits IS NOT NULL)"
     chance = "1 / (1 + power(2, -bits))"
     return (
-        "SELECT l, r, bits, support, contradict, name_level, reasons, round(CASE "
+        "SELECT l, r, bits, reasons, round(CASE "
         f"WHEN nameless THEN {rules.birth_only} * {chance} WHEN support < 3 THEN {rules.name_only} * {chance} "
         f"ELSE least(0.99, {chance}) END, 3) AS strength "
         f"FROM (SELECT f.l, f.r, least(60, greatest(-60, {total} - log2({size}))) AS bits, {support} AS support, "
-        f"{nameless} AS nameless, {against} AS contradict, coalesce(f.name_level, '') AS name_level, "
-        f"{known} AS reasons "
+        f"{nameless} AS nameless, {known} AS reasons "
         "FROM levels_found f JOIN person_profiles l ON l.profile = f.l JOIN person_profiles r ON r.profile = f.r)"
     )

@@ -2,7 +2,7 @@
 
 Splink weighs the pairs that are given to it (each has a key of its own) by the comparisons of ``model.toml`` and a
 coarse comparison of names in SQL; what it finds all but impossible is not weighed word by word. Nothing is trained on
-the register, so a pair is judged alike in every register, and on DuckDB as on Spark.
+the register, so a pair is judged alike in every register of its size class.
 """
 
 from __future__ import annotations
