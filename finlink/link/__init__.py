@@ -74,6 +74,7 @@ def _shared(engine: DuckEngine) -> None:
     engine.run(f"CREATE OR REPLACE VIEW case_identifiers AS {query('case_identifiers')}")
     for name in ("repeated_nodes", "repeated_rows"):
         engine.table(name, query(name))
+    # The same query over fewer rows: what stands once needs no cases, roles and sieve.
     engine.table("shared_identifiers", query("case_identifiers").replace("identifier_rows", "repeated_rows"))
     for name in ("identifier_use", "shared_links"):
         engine.table(name, query(name))

@@ -10,6 +10,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from finlink.engine import literal
+
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine
     from finlink.normalise.loaded import Loaded
@@ -46,14 +48,17 @@ def partial(text: str) -> str:
 
 
 def find_partial_births(engine: DuckEngine, loaded: Loaded) -> None:
-    """Make ``partial_births`` (source_file, source_row, partial) of the cells that are no date; reword their issues."""
-    found: list[tuple[str, int, str]] = []
+    """Make ``partial_births`` (source_file, source_row, cell, partial) of cells that are no date.
+
+    Their issues are reworded. ``cell`` is the column: one file may feed both tables.
+    """
+    found: list[tuple[str, int, str, str]] = []
     for n, issue in enumerate(loaded.issues):
         if issue.issue == "DATE" and issue.column in BIRTHS.values() and (known := partial(issue.value)):
-            found.append((issue.file, issue.row, known))
+            found.append((issue.file, issue.row, issue.column, known))
             message = f'{issue.column} is "{issue.value}", which is no whole date; {known} is used as far as it goes.'
             loaded.issues[n] = replace(issue, issue="DATE-PARTIAL", severity="info", message=message)
-    names = {"source_file": "VARCHAR", "source_row": "BIGINT", "partial": "VARCHAR"}
+    names = {"source_file": "VARCHAR", "source_row": "BIGINT", "cell": "VARCHAR", "partial": "VARCHAR"}
     columns = {name: [one[n] for one in found] for n, name in enumerate(names)}
     engine.table_from_columns("partial_births", columns, names)
 
@@ -61,4 +66,4 @@ def find_partial_births(engine: DuckEngine, loaded: Loaded) -> None:
 def partial_join(table: str) -> str:
     """Return the join of a table (``t``) with the parts of its dates of birth (``b``)."""
     here = "b.source_file = t.source_file AND b.source_row = t.source_row"
-    return f"LEFT JOIN partial_births b ON {here} AND t.{BIRTHS[table]} IS NULL"
+    return f"LEFT JOIN partial_births b ON {here} AND b.cell = {literal(BIRTHS[table])}"
