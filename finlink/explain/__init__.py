@@ -93,6 +93,9 @@ def _node(build: Build, node: str) -> list[Row]:
         rows.append(
             ("hub", f"{reason}; in {cases} cases, joins none", "finlink/link/shared/identifier_use.sql", "", "")
         )
+    for kind, cases in ask(build, f"SELECT kind, cases FROM busy_ends WHERE node {own} ORDER BY kind"):
+        says = f"pays, or is paid by, {cases} other cases: its payments make no link of the kind {kind}"
+        rows.append(("used like a service", says, "finlink/link/flows/busy_ends.sql", "", ""))
     uses = (
         f"SELECT 'case ' || case_id, coalesce(role, 'no role'), evidence FROM case_holdings WHERE node {own} UNION "
         f"SELECT 'case ' || case_id, coalesce(role, 'no role'), evidence FROM party_names WHERE node {own} UNION "

@@ -57,6 +57,7 @@ DERIVED = {
     "wallet_owners": "Wallets of one owner, how sure that is, and the transactions or clusters that say so.",
     "owner_exclusions": "Transactions and clusters that join no wallets (CoinJoins, services), and why.",
     "direct_transfer_amounts": "What was paid over each pair of ends that links two cases.",
+    "busy_ends": "Accounts and wallets that pay or are paid by too many cases for their payments to link any.",
     "link_reasons": "What spoke for and against each weighed link: factor, weight in bits, sentence, both sides.",
     "link_decisions": "The analyst's decision that bears on each link.",
     "decisions_in_force": "The last decision on each pair, both sides as node ids.",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from registers import a_case, built, records
 
+from finlink.explain import explain
 from finlink.settings import load
 
 if TYPE_CHECKING:
@@ -94,6 +95,15 @@ NOT_DIRECT: list[tuple[str, list[Cells], list[Cells], str]] = [
 )
 def test_no_direct_transfer(accounts: list[Cells], transfers: list[Cells], settings: str, tmp_path: Path) -> None:
     assert links(register(tmp_path, accounts, transfers, settings), "direct_transfer") == []
+
+
+def test_an_end_that_too_many_cases_pay_is_said(tmp_path: Path) -> None:
+    accounts = [held("A", X), held("B", Z), held("C", T), held("D", Y)]
+    build = register(tmp_path, accounts, [paid(X, Y), paid(Z, Y), paid(T, Y)], "hub_limit = 2")
+    assert records(build, "SELECT node, kind, cases FROM busy_ends") == [
+        (f"account:{Y}", "common_counterparty", 3), (f"account:{Y}", "direct_transfer", 3),
+    ]  # fmt: skip
+    assert any("3 other cases" in row[1] for row in explain(build, f"account:{Y}"))
 
 
 def test_both_ways_are_two_links(tmp_path: Path) -> None:

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from finlink.settings import Settings
 
 _STEPS = (
-    "flow_holders", "flow_nodes", "flow_ends", "flow_cases", "flow_rows", "direct_pairs", "counterparty_payers",
-    "counterparty_pairs", "flow_evidence",
+    "flow_holders", "flow_nodes", "flow_ends", "flow_cases", "flow_rows", "flow_between", "flow_payers", "busy_ends",
+    "direct_pairs", "counterparty_payers", "counterparty_pairs", "flow_evidence",
 )  # fmt: skip
 MONEY_TABLES = ("direct_transfers", "direct_transfer_amounts", "common_counterparties")
-"""The tables that are left; the first and the last are links."""
+"""The tables that are left beside ``busy_ends``; the first and the last are links."""
 
 
 def money_links(engine: DuckEngine, settings: Settings) -> None:
-    """Make ``direct_transfers``, ``direct_transfer_amounts`` and ``common_counterparties``.
+    """Make ``direct_transfers``, ``direct_transfer_amounts``, ``common_counterparties`` and ``busy_ends``.
 
     Needs the typed tables, ``case_identifiers``, ``identifier_use`` and ``service_nodes``.
     """
@@ -34,4 +34,5 @@ def money_links(engine: DuckEngine, settings: Settings) -> None:
         nothing = "" if some else " LIMIT 0"
         engine.table(name, sql_file(__name__, name) + nothing)
     for name in (*_STEPS, "flow_params"):
-        engine.run(f"DROP TABLE {name}")
+        if name != "busy_ends":
+            engine.run(f"DROP TABLE {name}")

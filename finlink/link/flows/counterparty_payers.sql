@@ -4,17 +4,12 @@ WITH paid AS (
     SELECT DISTINCT f.receiver, f.sender, f.day
     FROM flow_rows AS f
     JOIN flow_nodes AS n ON n.code = f.receiver AND n.common = 0
-), cases_paying AS (
-    SELECT p.receiver, count(DISTINCT c.case_id) AS cases
-    FROM (SELECT DISTINCT receiver, sender FROM paid) AS p
-    JOIN flow_cases AS c ON c.code = p.sender
-    GROUP BY p.receiver
 )
 SELECT p.receiver, p.sender, c.case_id, c.strength,
     datediff('day', DATE '1900-01-01', p.day) // (x.counterparty_days + 1) AS stretch, min(p.day) AS first_day,
     max(p.day) AS last_day
 FROM paid AS p
 CROSS JOIN flow_params AS x
-JOIN cases_paying AS n ON n.receiver = p.receiver AND n.cases >= 2 AND n.cases <= x.hub_limit
+JOIN flow_payers AS n ON n.receiver = p.receiver AND n.cases >= 2 AND n.cases <= x.hub_limit
 JOIN flow_cases AS c ON c.code = p.sender AND c.joining = 1
 GROUP BY p.receiver, p.sender, c.case_id, c.strength, stretch
