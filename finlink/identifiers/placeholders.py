@@ -18,6 +18,9 @@ from importlib.resources import files
 
 _TURKISH_I = str.maketrans("İIı", "iii")
 _SEQUENCES = ("0123456789" * 3, "9876543210" * 3, "abcdefghijklmnopqrstuvwxyz")
+NAMELESS = "(no name; "
+"""How finlink begins what it calls a party whose name its source leaves empty."""
+
 _COUNTING = 6  # digits or letters in a row that count up or down
 
 
@@ -86,6 +89,8 @@ def is_placeholder_name(name: str) -> bool:
     """
     letters = [one for one in name if one.isalpha()]
     folded = fold(name)
+    if name.startswith(NAMELESS):
+        return True
     if not letters or folded in listed("name_phrases") or folded in listed("words"):
         return True
     tokens = [token for token in _tokens(name) if not token.isdigit() and not _is_initial(token)]

@@ -123,14 +123,17 @@ def _likeness(a: str, b: str) -> float:
     longest = max(len(a), len(b))
     slips = OSA.distance(a, b, score_cutoff=3)
     similar = JaroWinkler.similarity(a, b, score_cutoff=0.7)
-    if (similar == 0 and slips > 2) or a.isdigit() or b.isdigit() or _two_names(a, b):  # the dear one last
+    if (
+        (similar == 0 and slips > 2 and sorted(a) != sorted(b)) or a.isdigit() or b.isdigit() or _two_names(a, b)
+    ):  # the dear one last
         return 0.0
     if (slips == 1 and longest > 3) or (slips == 2 and longest > 7) or similar >= _LIKE:
         return 0.9
     if skeleton(a) == skeleton(b) and longest > 3 and similar > 0.7:
         return 0.8
+    mixed = longest > 4 and sorted(a) == sorted(b)
     begins = min(len(a), len(b)) > 3 and (a.startswith(b) or b.startswith(a))
-    if similar >= _ALIKE or (slips == 2 and longest > 5) or begins:
+    if similar >= _ALIKE or (slips == 2 and longest > 5) or begins or mixed:
         return 0.6
     return 0.25 if slips <= 2 and longest > 3 else 0.0  # it says nothing either way
 

@@ -61,13 +61,15 @@ def _legal_forms() -> dict[tuple[str, ...], tuple[str, bool]]:
 def _folded_words(text: str) -> list[str]:
     """Return the folded words of a name in which the dotted letters of a legal form are one word: ``d.o.o.``, ``doo``.
 
-    Other dotted letters stay apart, since they are initials; so do those before a name with blanks between them.
+    Other dotted letters stay apart, since they are initials; so do those before a name with blanks between them, and
+    two letters before a single word: ``S.A. Petrović``.
     """
 
     def joined_if_form(match: re.Match[str]) -> str:
         joined = _joined(match)
         kind, long = _legal_forms().get(tuple(fold(_marked(joined)).split()), ("", False))
-        initials = match.start() == 0 and " " in match[0].strip()
+        short = len(joined.strip()) < len("doo") and len(text[match.end() :].split()) == 1
+        initials = match.start() == 0 and (short or " " in match[0].strip())
         if initials or not kind:
             return match[0]
         return joined if long or match.start() == 0 else f" {joined.strip()}{_MARK}0 "

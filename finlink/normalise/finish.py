@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from finlink.engine import literal
 from finlink.errors import Issue
+from finlink.identifiers.placeholders import NAMELESS
 from finlink.normalise.births import BIRTHS, PARTIAL, find_partial_births, partial_join
 from finlink.normalise.cases import settle_cases
 from finlink.normalise.contacts import identify_party_contacts
@@ -33,6 +35,10 @@ _NODES = {
     "parties": f"{NORMAL} AS person_key, {ADDED}",
 }
 """SQL for the columns that finlink adds to a table: what the identifier is, and which national number it has."""
+
+_KNOWN = f"{literal(NAMELESS)} || coalesce(t.phone, t.email, t.handle, t.national_id) || ')'"
+_NAMED = f" REPLACE (coalesce(t.name, {_KNOWN}) AS name)"
+"""SQL for what a party without a name is called: nobody's name, and each its own."""
 
 _HINT_CASES = 2000
 _HINTS = 50
@@ -79,7 +85,8 @@ def normalise(
         if name in BIRTHS:
             added.append(PARTIAL)
             joins += [person_join(name, settings.country), partial_join(name)]
-        columns = ", ".join(["t.* EXCLUDE (source_file, source_row)", *added, "t.source_file", "t.source_row"])
+        all_columns = f"t.* EXCLUDE (source_file, source_row){_NAMED if name == 'parties' else ''}"
+        columns = ", ".join([all_columns, *added, "t.source_file", "t.source_row"])
         join = f" {' '.join(joins)} ORDER BY t.source_file, t.source_row" if joins else ""
         engine.table(name, f"SELECT {columns} FROM all_{name} t{join}")
         engine.run(f"DROP VIEW all_{name}")

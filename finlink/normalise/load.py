@@ -91,7 +91,9 @@ class _FileLoader(TypedFile):
         self.required = [
             column for column in self.cells.columns if column.required and column.optional_with not in names
         ]
-        empty = [f'"{column.name}" IS NULL' for column in self.required]
+        self.stand_ins = {c.name: [n for n in c.or_one_of if n in names] for c in self.required if c.or_one_of}
+        self.empty = [self.is_empty(column) for column in self.required]
+        empty = list(self.empty)
         self.either = [column.name for column in self.cells.columns if column.required and column not in self.required]
         both_null = " AND ".join(f'"{name}" IS NULL' for name in self.either)
         self.neither = f"({both_null})" if len(self.either) > 1 else "(false)"
@@ -99,6 +101,10 @@ class _FileLoader(TypedFile):
         # A doubtful identifier sets its row aside even where another column makes it optional.
         empty += [f"{refused(c)} IS NOT NULL" for c in self.checked if self.is_fatal(c) and c not in self.required]
         self.unusable = f"({' OR '.join(empty) or 'false'})"
+
+    def is_empty(self, column: Column) -> str:
+        """Return SQL that says whether the row lacks a required cell, and every other that may stand in for it."""
+        return " AND ".join(f'"{name}" IS NULL' for name in [column.name, *self.stand_ins.get(column.name, [])])
 
     def load(self, *, thorough: bool = False) -> bool:
         """Type all rows in one pass; False when the file must be read with more care.
@@ -246,10 +252,23 @@ class _FileLoader(TypedFile):
                 report_refused(self, column)
         if found[-1]:
             self.reject_rows()
+        for name, others in self.stand_ins.items():
+            self.report_stood_in(name, others)
+
+    def report_stood_in(self, name: str, others: list[str]) -> None:
+        """Say, once a file, how many rows are kept though a required cell is empty, since another stands in for it."""
+        query = f'SELECT count(*), min({self.row}) FROM {self.stored} WHERE "{name}" IS NULL'
+        count, row = self.engine.rows(query)[0]
+        if count:
+            message = (
+                f"The {name} is empty in {count} row{'s' if count > 1 else ''}, this one the first; kept, since "
+                f"{' or '.join(others)} says who is meant."
+            )
+            self.issue(row, name, "STANDS-IN", "info", "", message, f"give the {name} where it is known")
 
     def reject_rows(self) -> None:
         """Take the unusable rows out, reporting the required cells that are empty and the rows without any cell."""
-        empty = ", ".join(f'"{column.name}" IS NULL' for column in self.required)
+        empty = ", ".join(self.empty)
         bad = ", ".join(refused(column) if column in self.checked else "NULL" for column in self.required)
         cells = [f'"{column.name}"' for column in self.cells.columns] + [f'"x_{name}"' for name in self.cells.extra]
         cells += [refused(column) for column in self.checked]
@@ -265,8 +284,10 @@ class _FileLoader(TypedFile):
                 self.issue(row, self.either[0], "EMPTY-CELL", "error", "", message, f"give the {self.either[0]}")
             for column, absent, text in zip(self.required, missing, texts, strict=True):
                 if absent and text is None and not nothing:
-                    message = f"The required cell {column.name} is empty; the row is set aside."
-                    hint = f"give the {column.name} of this row"
+                    others = self.stand_ins.get(column.name, [])
+                    instead = f", and no {' or '.join(others)} is given either" if others else ""
+                    message = f"The required cell {column.name} is empty{instead}; the row is set aside."
+                    hint = f"give the {column.name}{f' or the {others[0]}' if others else ''} of this row"
                     self.issue(row, column.name, "EMPTY-CELL", "error", "", message, hint)
             self.file.rejects.append(Reject(row, self.file.lines_of(row), "TYPE", "", "", ""))
         numbered = "*" if self.row == "source_row" else f"*, {self.row} AS source_row"

@@ -83,6 +83,7 @@ MEANINGS: dict[str, str] = {
     "SECRET": "A text holds a private key.",
     "SELF": "A payment goes to its own sender.",
     "SEPARATOR": "A text holds a line separator that ends no line.",
+    "STANDS-IN": "A required cell is empty, and another one says who is meant.",
     "STATEMENT-GAP": "A statement between two others is missing.",
     "TAG-ADDRESS": "A tag has no address.",
     "TIME-ZONE": "Times do not say their zone.",

@@ -33,7 +33,7 @@ _NO_VALUES: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 _COLUMN_KEYS = frozenset(
     {
         "name", "type", "required", "aliases", "unit", "description", "example", "values", "values_of",
-        "only", "optional_with",
+        "only", "optional_with", "or_one_of",
     }
 )  # fmt: skip
 
@@ -96,6 +96,7 @@ def _column(table: str, row: Mapping[str, Any], shared: Mapping[str, Any]) -> Co
         example=row.get("example", ""),
         values=_values(row, shared["values"]),
         optional_with=row.get("optional_with", ""),
+        or_one_of=tuple(row.get("or_one_of", ())),
     )
 
 

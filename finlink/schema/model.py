@@ -35,7 +35,8 @@ class Column:
 
     `unit` says what the number counts ("" where there is none). `values` maps each canonical value of a
     category, flag or closed list to its synonyms; it is empty where any text is allowed. `optional_with`
-    names the column that lets a required cell stay empty ("" where nothing does).
+    names the column that lets a required cell stay empty ("" where nothing does); `or_one_of` the columns of which one
+    that is filled lets it stay empty in that row.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Column:
     example: str
     values: Mapping[str, tuple[str, ...]] = field(hash=False)
     optional_with: str
+    or_one_of: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

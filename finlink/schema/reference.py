@@ -86,6 +86,8 @@ def _cells(column: Column) -> tuple[str, ...]:
     required = "yes" if column.required else ""
     if column.required and column.optional_with:
         required = f"yes, unless `{column.optional_with}` says so"
+    if column.or_one_of:
+        required = f"yes, or one of {', '.join(f'`{name}`' for name in column.or_one_of)}"
     example = f"`{column.example}`" if column.example else ""
     cells = (f"`{column.name}`", column.type, required, column.unit, column.description, example)
     return tuple(cell.replace("|", "\\|") for cell in cells)

@@ -79,6 +79,12 @@ JOINED: list[tuple[str, Cells, Cells]] = [
     ("an e-mail", party("A", email="vukasin.lj@example.org"), party("B", email="vukasin.lj@example.org")),
     ("day and month swapped", party("A", birth_date=BORN), party("B", birth_date="1985-07-03")),
     ("the year of birth", party("A", birth_date="1985"), party("B", birth_date=BORN)),
+    ("an e-mail with a slip", party("A", email="vukasin.lj@example.org"), party("B", email="vukasin.lj@exampel.org")),
+    (
+        "no day of birth, and a telephone",
+        party("A", birth_date="1985-01-01", phone=PHONE),
+        party("B", birth_date=BORN, phone=PHONE),
+    ),
     ("an address", party("A", address="Ulica lipa 5, Novi Sad"), party("B", address="Lipa 5, 21000 Novi Sad")),
     (
         "a company in two spellings",
@@ -171,6 +177,44 @@ def test_a_placeholder_adds_nothing_to_a_name(column: str, value: str, tmp_path:
     build = linked(tmp_path / "2", [party(case, **{column: value}) for case in ("A", "B")])
     assert strength(build) == strength(plain)
     assert networks(build) == []
+
+
+@pytest.mark.parametrize("born", ["1900-01-01", "1970-01-01", "9999-12-31", "1901-01-01"])
+def test_a_date_that_programs_fill_in_is_nobodys_birthday(born: str, tmp_path: Path) -> None:
+    plain = linked(tmp_path / "1", [party("A"), party("B")])
+    build = linked(tmp_path / "2", [party(case, birth_date=born) for case in ("A", "B")])
+    assert strength(build) == strength(plain)
+    assert strength(linked(tmp_path / "3", [party("A", birth_date=born), party("B", birth_date=BORN)])) == strength(
+        plain
+    )
+
+
+def test_of_a_first_of_january_only_the_year_counts(tmp_path: Path) -> None:
+    day = linked(tmp_path / "1", [party(case, "Marko Petrović", birth_date="1985-01-01") for case in ("A", "B")])
+    year = linked(tmp_path / "2", [party(case, "Marko Petrović", birth_date="1985") for case in ("A", "B")])
+    assert strength(day) == strength(year)
+
+
+def test_a_party_without_a_name_is_kept_for_what_else_is_known(tmp_path: Path) -> None:
+    rows = [party("A", "", phone=PHONE), party("B", phone=PHONE), party("C", "", birth_date=BORN)]
+    build = linked(tmp_path, rows)
+    assert records(build, "SELECT case_id, name FROM parties ORDER BY 1") == [
+        ("A", f"(no name; {PHONE})"),
+        ("B", "Vukašin Ljubisavljević"),
+    ]
+    assert [(row[0], row[1], row[2]) for row in links(build, "true")] == [("A", "B", "shared_phone")]
+    said = records(build, "SELECT issue, row, message FROM issues WHERE \"column\" = 'name' ORDER BY 1")
+    assert said == [
+        ("EMPTY-CELL", 4, "The required cell name is empty, and no phone is given either; the row is set aside."),
+        ("STANDS-IN", 2, "The name is empty in 1 row, this one the first; kept, since phone says who is meant."),
+    ]
+
+
+def test_two_without_a_name_are_one_only_by_what_is_known_of_them(tmp_path: Path) -> None:
+    rows = [party("A", "", phone=PHONE), party("A", "", phone="+381605550102"), party("B", "", phone="+381605550103")]
+    build = linked(tmp_path, rows)
+    assert links(build, "true") == []
+    assert records(build, "SELECT count(DISTINCT name) FROM parties") == [(3,)]
 
 
 def test_roles_that_mean_nothing_are_weak(tmp_path: Path) -> None:

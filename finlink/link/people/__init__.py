@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from finlink.engine import sql_file
+from finlink.identifiers.placeholders import as_written
 from finlink.link.people.cluster import Person, put_together
 from finlink.link.people.forms import make_forms
 from finlink.link.people.known import TABLES, note_model, take_over
@@ -32,8 +33,8 @@ SPLINK_FROM = 10_000
 COLUMNS = 3
 
 KEY_LIMITS = {
-    "i": 80, "d": 80, "p": 80, "u": 40, "c": 30, "n": 30, "s": 30, "a": 20, "y": 15, "v": 15, "w": 15, "t": 100,
-    "r": 100,
+    "i": 80, "d": 80, "p": 80, "e": 30, "f": 30, "u": 40, "c": 30, "n": 30, "s": 30, "a": 20, "y": 15, "v": 15, "w": 15,
+    "t": 100, "r": 100,
 }  # fmt: skip
 """By the kind of key (keys.sql): one that more profiles share is no way to find candidates; other keys find them."""
 
@@ -56,6 +57,7 @@ def resolve(engine: DuckEngine, settings: Settings, known: Path | None = None) -
     engine.table_from_columns("person_params", params, _PARAMS)
     limits: dict[str, list[Any]] = {"kind": [*KEY_LIMITS], "most": [*KEY_LIMITS.values()]}
     engine.table_from_columns("key_limits", limits, {"kind": "VARCHAR", "most": "INTEGER"})
+    engine.table_from_columns("no_births", {"born": sorted(as_written("births"))}, {"born": "VARCHAR"})
     engine.table("decided_nodes", sql_file(__name__, "decided_nodes"))
     engine.table("person_records", sql_file(__name__, "records") + ("" if settings.match_people else " LIMIT 0"))
     make_forms(engine)

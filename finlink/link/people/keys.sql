@@ -22,12 +22,21 @@ WITH many AS (
     SELECT profile, house, unnest(streets) AS word FROM person_profiles WHERE house <> ''
 ), contacts AS (
     SELECT profile, unnest(list_concat(phones, list_concat(emails, handles))) AS node FROM person_profiles
+), mailboxes AS (
+    SELECT profile, regexp_replace(string_split(node, '@')[1], '^email:|[^a-z]', '', 'g') AS person,
+        string_split(node, '@')[2] AS place
+    FROM contacts
+    WHERE node LIKE 'email:%'
 ), keys AS (
     SELECT profile, 'i' || id_key AS key, 1 AS alone FROM person_profiles WHERE id_key IS NOT NULL
     UNION ALL
     SELECT profile, 'd' || born, 1 FROM person_profiles WHERE length(born) = 10
     UNION ALL
     SELECT profile, 'p' || node, 1 FROM contacts
+    UNION ALL
+    SELECT profile, 'e' || person || ' ' || substr(place, 1, 2), 1 FROM mailboxes WHERE length(person) > 1
+    UNION ALL
+    SELECT profile, 'f' || substr(person, 1, 1) || ' ' || string_split(place, '.')[1], 1 FROM mailboxes
     UNION ALL
     SELECT profile, 'c' || joined, 1 FROM person_profiles WHERE joined <> ''
     UNION ALL

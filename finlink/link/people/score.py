@@ -89,7 +89,8 @@ def _summed(size: int) -> str:
     bits = {one.name: one.of_level(f"f.{one.name}_level", "bits") for one in rules.comparisons}
     speak_for = {one: f"greatest(coalesce({bits[one]}, 0), 0)" for one in bits}
     support = " + ".join(speak_for.values())
-    nameless = f"f.name_bits IS NULL AND {support} - {speak_for['birth_date']} < 3"
+    agreeing = " + ".join(f"CASE WHEN {bits[one]} > 0 THEN 1 ELSE 0 END" for one in bits)
+    nameless = f"f.name_bits IS NULL AND ({support} - {speak_for['birth_date']} < 3 OR {agreeing} < 2)"
     shared_home = (
         "CASE WHEN f.name_level IN ('part', 'different') AND l.sort <> 'company' AND r.sort <> 'company' "
         f"AND {bits['phone']} > 0 AND {bits['address']} > 0 THEN -least({bits['phone']}, {bits['address']}) END"

@@ -1,4 +1,4 @@
-"""What is said about cells that cannot be read, or read only with a doubt: every issue code of typing, in words."""
+"""What is said about cells that cannot be read, or read only with a doubt."""
 
 from __future__ import annotations
 
@@ -13,34 +13,6 @@ from finlink.normalise.columns.dates import FIGURES, NO_VALUE
 if TYPE_CHECKING:
     from finlink.normalise.columns.dates import DateReading
     from finlink.normalise.columns.deciding import Cell, Choice
-
-CODES = {
-    "AMOUNT": "The cell is not an amount in the grammar of its column, or is negative without a declared meaning.",
-    "AMOUNT-ZERO": "The amount is zero; the row is kept.",
-    "BIDI": "The text has a character that turns the direction of writing; it is kept and shown by its number.",
-    "CONFUSABLE": "A letter of another alphabet stands where a Latin one belongs, or two case ids differ only so.",
-    "BLANK": "The row has delimiters and nothing else.",
-    "COUNTRY": "The cell is not a two-letter country code.",
-    "CURRENCY": "The cell is not a currency code.",
-    "CURRENCY-DIFFERS": "The sign or code beside the amount is not the currency of its row.",
-    "DATE": "The cell is not a date or time in a form that finlink reads, or there is no such day.",
-    "DATE-AMBIGUOUS": "Every date of the column may be day first or month first.",
-    "DATE-MIXED": "Some dates of the column are day first only, others month first only.",
-    "DECIMAL-AMBIGUOUS": "Every mark in the column may be a decimal mark or keep thousands apart.",
-    "DECIMAL-MIXED": "Some amounts of the column have a decimal point only, others a decimal comma only.",
-    "DST-GAP": "The clocks were set forward over this time: it never was.",
-    "DST-TWICE": "The clocks were set back over this time: it was twice.",
-    "EMPTY-CELL": "A required cell is empty.",
-    "ENCODING-SUSPECT": "Letters look as if the text had been decoded with the wrong encoding before.",
-    "INTEGER": "The cell is not a whole number.",
-    "INVISIBLE": "An identifier has a character that nobody sees.",
-    "RANGE": "The amount has more than 18 digits before its mark, or the date is before 1970 or after 2100.",
-    "RATE": "The cell is not a rate.",
-    "SCALE": "The amount has more decimals than its currency; it is never rounded.",
-    "SEPARATOR": "The text has a line separator that is not the end of a line.",
-    "TIME-ZONE": "Times of the column have no zone and none is declared; they are read as UTC.",
-}
-"""Every issue code that typing gives, and what it means."""
 
 EXPECTED = {
     "amount": "an amount",

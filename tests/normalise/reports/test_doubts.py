@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from typed_files import IBAN, OTHER, readings, said, transfers, typed
 
 from finlink.normalise.reports.letters import is_wrongly_decoded
-from finlink.normalise.reports.messages import CODES
+from finlink.reference.messages import MEANINGS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -158,4 +158,4 @@ def test_any_text_is_looked_at_without_trouble(text: str) -> None:
 
 
 def test_every_code_has_a_meaning() -> None:
-    assert all(meaning.endswith(".") for meaning in CODES.values())
+    assert all(meaning.endswith(".") for meaning in MEANINGS.values())
