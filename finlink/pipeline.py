@@ -1,4 +1,4 @@
-"""The main job, in order: read → normalise → link → (trace) → assess → publish.
+"""The main job, in order: read → normalise → link → trace → assess → publish.
 
 This module alone holds the order. A build is written aside and takes its place whole or not at all; the same
 input and settings give the same bytes, so nothing here writes the clock, the host or an absolute path.
@@ -29,6 +29,7 @@ from finlink.profiles import load as load_profile
 from finlink.read import find_inputs
 from finlink.result import MANIFEST, Build, make_views, open_build
 from finlink.settings import load as load_settings
+from finlink.trace import trace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 WHILE_READING = "700MB"
 """What the engine may hold while files are read: the process then stays below 1 GiB whatever a file's size."""
 
-STAGES = ("read", "normalise", "link", "assess", "write", "chart")
+STAGES = ("read", "normalise", "link", "trace", "assess", "write", "chart")
 
 
 @dataclass(slots=True)
@@ -201,12 +202,14 @@ def _build_into(
         with publish.input_tables_written(engine, part):
             with clock.stage("link"):
                 link(engine, settings, before.weighed)
+            make_views(engine)
+            with clock.stage("trace"):
+                basis |= trace(engine, settings)
             with clock.stage("assess"):
                 as_of = _as_of(engine, settings)
                 make_tables(engine, loaded)
                 given = any(file.input.table == "investigations" for file in loaded.files)
                 assess(engine, rules, as_of.day, has_investigations=given)
-        make_views(engine)
         with clock.stage("write"), publish.results_written(engine, part, loaded), clock.stage("chart"):
             publish.write_chart(engine, part, as_of)
         engine.close()

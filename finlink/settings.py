@@ -6,6 +6,7 @@ misspelt setting that is silently ignored would change results.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -24,9 +25,14 @@ FILE_NAME = "finlink.toml"
 _MOST_CASES = 1_000_000_000
 _LEAST = 0.05  # strength: what is less is not kept
 _MOST_DAYS = 36_500
+_AMOUNT = re.compile(r"[0-9]{1,12}([.][0-9]{1,18})?")
 
 READING_WORDS = {"dates": ("dmy", "mdy", "ymd"), "decimal": (",", ".")}
 """What may be declared about dates and amounts that could be read in two ways."""
+
+
+TRACE_METHODS = ("fifo", "lifo", "pro_rata", "libr")
+"""The methods of tracing that may be declared; poison is an upper bound and no method to trace by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,10 @@ class Settings:
     match_people: bool = True
     counterparty_days: int = 30
     pair_transfers: bool = True
+    trace_method: str = ""
+    trace_days: int = 0
+    trace_pool_owners: bool = False
+    trace_dust: Mapping[str, str] = field(default_factory=dict)
     country: str = ""
     encoding: str = ""
     delimiter: str = ""
@@ -149,10 +159,11 @@ class _Reader:
     def settings(self, raw: dict[str, Any]) -> Settings:
         simple = {
             "profile": str, "as_of": str, "hub_limit": int, "link_threshold": float, "network_strength": float,
-            "match_people": bool, "counterparty_days": int, "pair_transfers": bool, "country": str, "encoding": str,
-            "delimiter": str, "decimal": str, "dates": str, "zone": str, "service_labels": list,
+            "match_people": bool, "counterparty_days": int, "pair_transfers": bool, "trace_method": str,
+            "trace_days": int, "trace_pool_owners": bool, "country": str, "encoding": str, "delimiter": str,
+            "decimal": str, "dates": str, "zone": str, "service_labels": list,
         }  # fmt: skip
-        known = {*simple, "files", "columns", "values", "derive"}
+        known = {*simple, "trace_dust", "files", "columns", "values", "derive"}
         self.known(raw, known, "")
         out: dict[str, Any] = {}
         for name, kind in simple.items():
@@ -168,19 +179,30 @@ class _Reader:
         _check_as_of(out.get("as_of", ""), f"{self.path}: as_of")
         if not 1 <= out.get("hub_limit", 1) <= _MOST_CASES:
             raise self.fail(f"hub_limit should be from 1 to {_MOST_CASES:,}, not {out['hub_limit']:,}")
-        if not 0 <= out.get("counterparty_days", 0) <= _MOST_DAYS:
-            raise self.fail(f"counterparty_days should be from 0 to {_MOST_DAYS:,}, not {out['counterparty_days']:,}")
+        for name in ("counterparty_days", "trace_days"):
+            if not 0 <= out.get(name, 0) <= _MOST_DAYS:
+                raise self.fail(f"{name} should be from 0 to {_MOST_DAYS:,}, not {out[name]:,}")
+        if out.get("trace_method", "") not in ("", *TRACE_METHODS):
+            raise self.fail(f'trace_method should be one of {", ".join(TRACE_METHODS)}, not "{out["trace_method"]}"')
         if (country := out.get("country", "")) and not (len(country) in (2, 3) and country.isalpha()):
             raise self.fail(f'country should be the letters of ISO 3166, as in RS (XK for Kosovo), not "{country}"')
         self.delimiter(out, "")
         self.reading_words(out, "")
         return Settings(
             **out,
+            trace_dust=self.amounts(self.table(raw, "trace_dust")),
             files={t: self.sources(t, v) for t, v in self.by_table(raw, "files").items()},
             columns=self.column_maps(self.table(raw, "columns")),
             values=self.value_maps(self.table(raw, "values")),
             derive=tuple(self.derived(d) for d in raw.get("derive", [])),
         )
+
+    def amounts(self, said: Mapping[str, Any]) -> dict[str, str]:
+        """Check a table of amounts by currency, as in trace_dust."""
+        for currency, amount in said.items():
+            if not isinstance(amount, str) or not _AMOUNT.fullmatch(amount):
+                raise self.fail(f'trace_dust.{currency} should be an amount in quotes, as in "1.00", not {amount!r}')
+        return dict(said)
 
     def reading_words(self, said: Mapping[str, Any], where: str) -> None:
         """Check what settles how cells are read: decimal mark, date order, time zone."""

@@ -22,6 +22,10 @@ SETTINGS = """\
 # network_strength = 0.9       # proposed links join cases to networks from this strength on
 # counterparty_days = 30       # two cases that pay the same account within so many days of each other are linked
 # pair_transfers = true        # the same payment in two files (no id, equal ends, amount and day) counts once
+# trace_method = "fifo"        # or lifo, pro_rata, libr: the one by which proceeds are traced
+# trace_days = 0               # money is followed for so many days after a case's first payment; 0 = without end
+# trace_pool_owners = false    # true: all wallets of one owner are traced as one
+# trace_dust = { EUR = "1" }   # smaller pieces of traced money are followed no further, by currency
 # country = "RS"               # the country of domestic account numbers that say none
 # encoding = "cp1250"          # of files that are not UTF-8
 # delimiter = ";"              # else it is found from the header

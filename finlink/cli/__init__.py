@@ -22,6 +22,7 @@ COMMANDS = {
     "links": "Why cases are linked.",
     "decide": "Write down whether two things belong together.",
     "review": "Judge the proposed links, those with most at stake first.",
+    "trace": "Where a case's money went.",
     "path": "How two cases, accounts, wallets or people are connected.",
     "match-table": "What the files of several units have in common.",
     "networks": "Groups of linked cases, or one of them: what holds it together.",

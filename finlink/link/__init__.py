@@ -54,7 +54,7 @@ def link(engine: DuckEngine, settings: Settings, known: Path | None = None) -> N
     limits: dict[str, list[Any]] = {"hub_limit": [settings.hub_limit], "network_strength": [settings.network_strength]}
     engine.table_from_columns("link_params", limits, {"hub_limit": "INTEGER", "network_strength": "DOUBLE"})
     _person_keys(engine)
-    engine.table("service_nodes", sql_file(f"{__name__}.shared", "service_nodes"))
+    engine.table("service_nodes", sql_file(f"{__name__}.shared", "service_nodes") + " ORDER BY node")
     find_owners(engine, settings)
     _shared(engine)
     resolve(engine, settings, known)

@@ -44,7 +44,10 @@ MEANINGS: dict[str, dict[str, str]] = {
         "reason": "What decided the status.",
         "next_step": "What to do next, in words.",
         "loss_eur": "The loss in euro, rounded to cents; empty where loss or rate is unknown.",
-        "traced_eur": "Not yet computed: empty.",
+        "traced_eur": (
+            "Traced by the declared method to a service or an account where it lies; empty where nothing entered, or "
+            "where a part of it has no value in euro."
+        ),
         "freezable_eur": "Not yet computed: empty.",
         "network": "The network it belongs to; empty for a case that nothing joins to another.",
         "joinable_investigation": "The open investigation of a linked case that could be extended to this one.",

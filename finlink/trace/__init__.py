@@ -1,0 +1,67 @@
+"""Following the money: from where a victim's payment enters to where it is now, by one declared method.
+
+transfers → ledger (one order, whole numbers) → what proceeds reach → one method's play → lines → destinations, hops.
+Each method is a small module in ``methods``; the declared one is applied to every movement of every case at once, and
+the other three that share money out give the range beside it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from finlink.engine import literal
+from finlink.trace.ledger import make_ledger, read_ledger
+from finlink.trace.methods import METHODS
+from finlink.trace.results import TABLES, Results
+from finlink.trace.simulate import Limits
+
+if TYPE_CHECKING:
+    from finlink.engine import DuckEngine
+    from finlink.settings import Settings
+    from finlink.trace.ledger import Ledger
+
+__all__ = ["METHODS", "RANGE", "TABLES", "trace"]
+
+RANGE = ("fifo", "lifo", "pro_rata", "libr")
+"""The methods that share money out: their least and most is the range of a destination."""
+
+_DAY = 86_400_000_000  # microseconds
+
+
+def trace(engine: DuckEngine, settings: Settings, *, how: str = "", outgoing_first: bool = False) -> dict[str, str]:
+    """Make TABLES from ``transfers``, ``accounts``, ``wallets``, ``cases`` and ``service_nodes``, all cases at once.
+
+    ``trace_ends`` has one row per case and destination: the amount under the declared method, the least and the most
+    under RANGE; ``trace_hops`` every movement of traced money under the declared method. ``outgoing_first`` turns the
+    order of movements of one instant round where nothing gives it; ``how`` says in a word how the method was chosen.
+    Returns what the amounts in euro rest on beyond the register, as ``money.convert``.
+    """
+    method = settings.trace_method or "fifo"
+    chosen = {"method": [method], "chosen": [how or ("declared" if settings.trace_method else "default")]}
+    engine.table_from_columns("trace_params", chosen, {"method": "VARCHAR", "chosen": "VARCHAR"})
+    make_ledger(engine, pool_owners=settings.trace_pool_owners)
+    ledger = read_ledger(engine, outgoing_first=outgoing_first)
+    limits = _limits(engine, settings, ledger)
+    results = Results(engine)
+    for name in dict.fromkeys((method, *RANGE)):
+        results.play(ledger, METHODS[name], limits, whole=name == method)
+    results.find(ledger)
+    if ledger.tied:
+        results.turn(read_ledger(engine, outgoing_first=not outgoing_first), METHODS[method], limits)
+    return results.tell()
+
+
+def _limits(engine: DuckEngine, settings: Settings, ledger: Ledger) -> Limits:
+    """Return where following ends, in the units of the ledger: pieces below the dust limit of their asset, and age."""
+    least = dict.fromkeys(range(int(ledger.pots.max()) + 1 if len(ledger.pots) else 0), 0)
+    for currency, amount in settings.trace_dust.items():
+        whole = f"CAST({literal(amount)} AS DECIMAL(38,18))"
+        rows = engine.rows(
+            "SELECT p.pot, CAST(ceil("
+            f"{whole} * CAST(rpad('1', CAST(u.places + 1 AS INTEGER), '0') AS DOUBLE)) AS BIGINT) FROM trace_pots p "
+            f"JOIN ledger_units u ON u.currency = p.currency WHERE p.currency = {literal(currency)}"
+        )
+        least.update(dict(rows))
+    return Limits(np.asarray([least[pot] for pot in ledger.pots.tolist()], dtype=np.int64), settings.trace_days * _DAY)

@@ -1,0 +1,39 @@
+-- The payments where proceeds enter, and whose: rows with `proceeds_of`; for a case that has none, payments of its
+-- victims' accounts and wallets to its own that are no victim's, service's or merchant's. A payment that could be of
+-- several cases is the case's in whose file it stands; else nobody's (case_id empty), which is said.
+WITH stated AS (
+    SELECT t.source_file, t.source_row, t.proceeds_of AS case_id, 'stated' AS how
+    FROM ledger_rows AS t
+    JOIN cases AS c ON c.case_id = t.proceeds_of
+), holdings AS (
+    SELECT case_id, node, coalesce(role, '') AS role FROM accounts WHERE node <> ''
+    UNION ALL
+    SELECT case_id, node, coalesce(role, '') AS role FROM wallets WHERE node <> ''
+), sides AS (
+    SELECT h.case_id, coalesce(p.owner, h.node) AS node,
+        max(CASE WHEN h.role = 'victim' THEN 1 ELSE 0 END) AS victim,
+        max(CASE WHEN h.role IN ('victim', 'service', 'merchant') THEN 1 ELSE 0 END) AS apart
+    FROM holdings AS h
+    JOIN cases AS c ON c.case_id = h.case_id
+    LEFT JOIN pooled_wallets AS p ON p.node = h.node
+    LEFT JOIN (SELECT DISTINCT case_id FROM stated) AS s ON s.case_id = h.case_id
+    WHERE s.case_id IS NULL
+    GROUP BY h.case_id, coalesce(p.owner, h.node)
+), implied AS (
+    SELECT t.source_file, t.source_row, v.case_id, t.case_id AS found_in
+    FROM ledger_rows AS t
+    JOIN sides AS v ON v.node = t.sender_node AND v.victim = 1
+    JOIN sides AS o ON o.node = t.receiver_node AND o.case_id = v.case_id AND o.apart = 0
+    WHERE t.proceeds_of IS NULL AND t.receiver_service = 0
+), counted AS (
+    SELECT source_file, source_row, min(case_id) AS only_case, count(*) AS cases, array_to_string(list_sort(list(case_id)), ', ') AS all_cases,
+        max(CASE WHEN case_id = found_in THEN case_id END) AS own_case
+    FROM implied
+    GROUP BY source_file, source_row
+)
+SELECT source_file, source_row, case_id, how, case_id AS candidates FROM stated
+UNION ALL
+SELECT source_file, source_row, CASE WHEN cases = 1 THEN only_case ELSE own_case END AS case_id,
+    'victim pays' AS how, all_cases AS candidates
+FROM counted
+ORDER BY source_file, source_row

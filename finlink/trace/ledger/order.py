@@ -1,0 +1,128 @@
+"""The order of movements of one instant, where neither time nor booking order says it.
+
+Money is taken to come in before it goes out: a bank books so, and a day's payments make sense no other way. The order
+never depends on files and rows: what remains open goes by what the movements say. Where the order was not given and may
+matter, the caller is told, and can ask for the opposite (money goes out first) to see what it changes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from heapq import heapify, heappop, heappush
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+UNPLACED = 2**31 - 1
+"""The booking order of a row whose source gives none."""
+
+
+class Booked(NamedTuple):
+    """Movements by time and what they say: pots, instant, event (0 = its own), booking order and the file it is of."""
+
+    source: Sequence[int]
+    target: Sequence[int]
+    time: Sequence[int]
+    event: Sequence[int]
+    place: Sequence[int]
+    file: Sequence[int]
+
+
+def in_order(booked: Booked, live: Sequence[int], *, outgoing_first: bool = False) -> tuple[list[int], bool]:
+    """Return the places of the movements in the order in which they are played, and whether some order was open."""
+    order: list[int] = []
+    tied, first, count = False, 0, len(booked.time)
+    while first < count:
+        last = first + 1
+        while last < count and booked.time[last] == booked.time[first]:
+            last += 1
+        if last - first == 1:
+            order.append(first)
+        else:
+            events = _events(booked, range(first, last))
+            before, is_open = _edges(booked, events, live, outgoing_first=outgoing_first)
+            tied = tied or is_open
+            order += [move for event in _sorted(len(events), before) for move in events[event]]
+        first = last
+    return order, tied
+
+
+def _events(booked: Booked, moves: Iterable[int]) -> list[list[int]]:
+    """Return the movements of one instant by event, in the order in which they stand."""
+    events: dict[tuple[int, int], list[int]] = {}
+    for move in moves:
+        code = booked.event[move]
+        events.setdefault((code, 0 if code else move), []).append(move)
+    return list(events.values())
+
+
+def _edges(
+    booked: Booked, events: list[list[int]], live: Sequence[int], *, outgoing_first: bool
+) -> tuple[dict[int, list[int]], bool]:
+    """Return which events (or pots, numbered below 0) come before which, and whether an order was not given."""
+    coming, going = defaultdict(list), defaultdict(list)
+    for number, moves in enumerate(events):
+        for move in moves:
+            coming[booked.target[move]].append(number)
+            going[booked.source[move]].append(number)
+    before: dict[int, list[int]] = {}
+    is_open = False
+    for pot in sorted(pot for pot in coming.keys() & going.keys() if live[pot]):
+        ins, outs = sorted(set(coming[pot])), sorted(set(going[pot]))
+        if ins == outs and len(ins) == 1:
+            continue
+        if placed := _placed(booked, events, {*ins, *outs}):
+            for one, other in pairwise(placed):
+                before.setdefault(one, []).append(other)
+            continue
+        is_open = True
+        earlier, later = (outs, ins) if outgoing_first else (ins, outs)
+        both = set(earlier) & set(later)
+        for one in earlier:
+            if one not in both:
+                before.setdefault(one, []).append(~pot)
+        before.setdefault(~pot, []).extend(one for one in later if one not in both)
+    return before, is_open
+
+
+def _placed(booked: Booked, events: list[list[int]], numbers: set[int]) -> list[int]:
+    """Return events in their booking order where one source gives it for all of them, else nothing."""
+    firsts = {number: events[number][0] for number in numbers}
+    files = {booked.file[move] for move in firsts.values()}
+    places = {booked.place[move] for move in firsts.values()}
+    if len(files) > 1 or len(places) < len(numbers) or UNPLACED in places:
+        return []
+    return sorted(numbers, key=lambda number: booked.place[firsts[number]])
+
+
+def _sorted(count: int, before: dict[int, list[int]]) -> list[int]:
+    """Return the events in an order that keeps ``before``, else as they are numbered; a circle opens at its first."""
+    if not before:
+        return list(range(count))
+    waits: dict[int, int] = defaultdict(int)
+    for followers in before.values():
+        for one in followers:
+            waits[one] += 1
+    ready = [number for number in (*sorted(before.keys() - waits.keys()), *range(count)) if waits[number] == 0]
+    ready = sorted(set(ready))
+    heapify(ready)
+    done: dict[int, None] = {}
+    following = 0
+    while True:
+        if not ready:
+            while following < count and following in done:
+                following += 1
+            if following == count:
+                break
+            ready = [following]
+        number = heappop(ready)
+        if number in done:
+            continue
+        done[number] = None
+        for one in before.get(number, ()):
+            waits[one] -= 1
+            if waits[one] == 0 and one not in done:
+                heappush(ready, one)
+    return [number for number in done if number >= 0]

@@ -1,0 +1,153 @@
+"""The five methods of tracing, and the engine that plays a ledger by one of them.
+
+Every method is one function over the same moves (``state.Moves``); they differ in which money a payment takes first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from finlink.trace.methods.claims import run_claims
+from finlink.trace.methods.lots import run_lots
+from finlink.trace.methods.poison import run_poison
+from finlink.trace.methods.state import CLEAN, Moves, Rules, Scratch, State, Written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+__all__ = ["CLEAN", "LARGEST", "METHODS", "Method", "Moves", "Played", "Rules", "play", "run"]
+
+COMPILE_FROM = 60_000
+"""So many moves make compiling worth its seconds."""
+
+LARGEST = 2**61
+"""The largest sum of an asset that compiled code takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One method: its name, what it does in a sentence, its function, and the flag the function gets."""
+
+    name: str
+    says: str
+    run: Callable[..., bool]
+    flag: bool
+
+
+METHODS = {
+    one.name: one
+    for one in (
+        Method(
+            "fifo", "first in, first out: the oldest money of an account leaves first (Clayton's case)", run_lots, False
+        ),
+        Method("lifo", "last in, first out: the newest money of an account leaves first", run_lots, True),
+        Method(
+            "pro_rata", "pro rata: every payment carries the same share of the proceeds as the balance",
+            run_claims, False,
+        ),
+        Method(
+            "libr", "lowest intermediate balance: other money is spent first, and what comes later fills nothing up",
+            run_claims, True,
+        ),
+        Method(
+            "poison", "poison: all that leaves an account after proceeds reached it; an upper bound, never a sum",
+            run_poison, False,
+        ),
+    )
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Played:
+    """What a method found: the lines of output, what was left in the pots, and the balances before each move.
+
+    ``lines`` has columns move, kind, colour, sent, received, depth; ``left`` pot, colour, amount, depth; ``moves``
+    source_before, source_traced, target_before, target_traced, short (one place a move).
+    """
+
+    lines: dict[str, Sequence[int]]
+    left: dict[str, Sequence[int]]
+    moves: dict[str, Sequence[int]]
+
+
+def play(method: Method, moves: Moves, rules: Rules, *, colours: int) -> Played:
+    """Play ``moves`` (in order) by a method; pots are the places of ``rules.live``.
+
+    Large ledgers are compiled where their numbers fit 62 bits; results do not depend on it.
+    """
+    arrays = len(moves.source) >= COMPILE_FROM and _fit(moves, rules)
+    given = tuple(type(one)(*(_array(x) if arrays else _list(x) for x in one)) for one in (moves, rules))
+    factor = 1
+    while True:
+        state, scratch, out = _room(
+            len(moves.source), len(rules.live), min(colours, 64 * factor), factor, arrays=arrays
+        )
+        if run(method.run, *given, state, scratch, out, method.flag, compile_it=arrays):
+            return _played(state, out, method)
+        factor *= 4
+
+
+def run(function: Callable[..., Any], *given: Any, compile_it: bool | None = None) -> Any:
+    """Call a function of whole numbers, compiled where the first argument is long (or as ``compile_it`` says)."""
+    if compile_it is None:
+        compile_it = len(given[0]) >= COMPILE_FROM
+    if not compile_it:
+        return function(*given)
+    from finlink.trace.methods.compiled import compiled  # noqa: PLC0415 - slow to import
+
+    return compiled(function)(*given)
+
+
+def _fit(moves: Moves, rules: Rules) -> bool:
+    """Say whether no sum of the ledger can leave 62 bits."""
+    if isinstance(moves.sent, list) and max([*moves.sent, *moves.received], default=0) >= LARGEST:
+        return False
+    sums = (float(np.sum(np.asarray(one, dtype=np.float64))) for one in (moves.sent, moves.received))
+    return all(float(one) < LARGEST for one in (*sums, *rules.dust))
+
+
+def _list(values: Any) -> list[int]:
+    return values if isinstance(values, list) else values.tolist()
+
+
+def _array(values: Sequence[int]) -> NDArray[np.int64]:
+    return np.asarray(values, dtype=np.int64)
+
+
+def _room(moves: int, pots: int, colours: int, factor: int, *, arrays: bool) -> tuple[State, Scratch, Written]:
+    """Return empty room for lots and lines; ``factor`` times the usual."""
+
+    def filled(value: int, count: int) -> Any:
+        return np.full(count, value, dtype=np.int64) if arrays else [value] * count
+
+    lots, lines = (2 * moves + 16) * factor, (4 * moves + 16) * factor
+    after: Any = np.arange(1, lots + 1, dtype=np.int64) if arrays else list(range(1, lots + 1))
+    after[lots - 1] = -1
+    state = State(
+        head=filled(-1, pots), tail=filled(-1, pots), balance=filled(0, pots), traced=filled(0, pots),
+        after=after, amount=filled(0, lots), colour=filled(CLEAN, lots), depth=filled(0, lots), free=filled(0, 1),
+    )  # fmt: skip
+    columns = [filled(0, lines) for _ in range(6)] + [filled(0, 1)] + [filled(0, moves) for _ in range(5)]
+    out = Written._make(columns)
+    return state, Scratch(filled(0, colours + 2), filled(0, colours + 2)), out
+
+
+def _played(state: State, out: Written, method: Method) -> Played:
+    count = int(out.lines[0])
+    lines = {name: getattr(out, name)[:count] for name in ("move", "kind", "colour", "sent", "received", "depth")}
+    names = ("source_before", "source_traced", "target_before", "target_traced", "short")
+    left: dict[str, list[int]] = {"pot": [], "colour": [], "amount": [], "depth": []}
+    for pot, first in enumerate(state.head):
+        place = first
+        while place >= 0:
+            if state.colour[place] != CLEAN:
+                amount = state.balance[pot] if method.name == "poison" else state.amount[place]
+                for name, value in zip(left, (pot, state.colour[place], amount, state.depth[place]), strict=True):
+                    left[name].append(int(value))
+            place = state.after[place]
+    return Played(lines, dict(left), {name: getattr(out, name) for name in names})

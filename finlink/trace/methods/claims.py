@@ -1,0 +1,162 @@
+"""Pro rata and LIBR: a pot holds one balance, and each case a claim to a part of it.
+
+Pro rata ("haircut"): every payment carries the same share of every claim as it is of the balance. LIBR, the lowest
+intermediate balance rule: clean money is spent first; a claim shrinks only where the balance falls below all claims
+together, and money that comes in later does not fill it up again (James Roscoe (Bolton) v Winder, 1915; Cunningham v
+Brown, 1924). The claims of several cases are capped together and share what falls on them in proportion; whole units by
+the largest remainder, then by the number of the case.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finlink.trace.methods.lots import followed
+from finlink.trace.methods.state import (
+    CLEAN,
+    ENTERED,
+    HOP,
+    give_back,
+    muldiv,
+    new_lot,
+    note_before,
+    write,
+)
+
+if TYPE_CHECKING:
+    from finlink.trace.methods.state import Moves, Rules, Scratch, State, Written
+
+
+def add_claim(state: State, pot: int, amount: int, colour: int, depth: int) -> bool:
+    """Add to the claim of a colour on a pot; claims stand in the order of their colours. False = no room."""
+    before, place = -1, state.head[pot]
+    while place >= 0 and state.colour[place] < colour:
+        before, place = place, state.after[place]
+    if place >= 0 and state.colour[place] == colour:
+        state.amount[place] += amount
+        state.depth[place] = min(state.depth[place], depth)
+        return True
+    new = new_lot(state, amount, colour, depth)
+    if new < 0:
+        return False
+    state.after[new] = place
+    if before < 0:
+        state.head[pot] = new
+    else:
+        state.after[before] = new
+    if place < 0:
+        state.tail[pot] = new
+    return True
+
+
+def share_out(state: State, scratch: Scratch, pot: int, amount: int, whole: int, clean: int) -> int:
+    """Share ``amount`` among the claims on a pot and ``clean``, which together are ``whole``, in proportion.
+
+    Fills ``scratch.part`` in the order of the claims; returns how many there are, -1 where the room does not do. What
+    does not come out even goes to the largest remainders, then the first claims; clean money comes last.
+    """
+    count, given, place = 0, 0, state.head[pot]
+    while place >= 0:
+        if count + 1 >= len(scratch.part):
+            return -1
+        scratch.part[count], scratch.rest[count] = muldiv(amount, state.amount[place], whole)
+        given += scratch.part[count]
+        count += 1
+        place = state.after[place]
+    scratch.part[count], scratch.rest[count] = muldiv(amount, clean, whole)
+    left = amount - given - scratch.part[count]
+    while left > 0:
+        best = 0
+        for one in range(1, count + 1):
+            if scratch.rest[one] > scratch.rest[best]:
+                best = one
+        scratch.part[best] += 1
+        scratch.rest[best] = -1
+        left -= 1
+    return count
+
+
+def claimed(state: State, scratch: Scratch, pot: int, amount: int, lowest: bool) -> int:
+    """Work out what each claim on a pot loses to a payment of ``amount``; returns how many claims, -1 = no room."""
+    balance, traced = state.balance[pot], state.traced[pot]
+    if traced == 0:
+        return 0
+    used = min(amount, balance)
+    if not lowest:
+        return share_out(state, scratch, pot, used, balance, balance - traced)
+    return share_out(state, scratch, pot, max(0, traced - (balance - used)), traced, 0)
+
+
+def drop_empty(state: State, pot: int) -> None:
+    """Take claims of nothing out of a pot's list."""
+    before, place = -1, state.head[pot]
+    while place >= 0:
+        following = state.after[place]
+        if state.amount[place] == 0:
+            if before < 0:
+                state.head[pot] = following
+            else:
+                state.after[before] = following
+            if following < 0:
+                state.tail[pot] = before
+            give_back(state, place)
+        else:
+            before = place
+        place = following
+
+
+def receive(state: State, rules: Rules, pot: int, amount: int, colour: int, depth: int) -> bool:
+    """Let money of a colour arrive in a pot. False = no room."""
+    if not rules.live[pot] or amount == 0:
+        return True
+    state.balance[pot] += amount
+    if colour == CLEAN:
+        return True
+    state.traced[pot] += amount
+    return add_claim(state, pot, amount, colour, depth)
+
+
+def run_claims(moves: Moves, rules: Rules, state: State, scratch: Scratch, out: Written, lowest: bool) -> bool:
+    """Play all moves; False where the room of claims, shares or lines does not do."""
+    for move in range(len(moves.source)):
+        source, target, sent = moves.source[move], moves.target[move], moves.sent[move]
+        note_before(state, out, move, source, target)
+        count, clean, taken, given = 0, sent, 0, 0
+        if rules.live[source]:
+            count = claimed(state, scratch, source, sent, lowest)
+            if count < 0:
+                return False
+            out.short[move] = max(0, sent - state.balance[source])
+            state.balance[source] -= min(sent, state.balance[source])
+        place = state.head[source] if count > 0 else -1
+        emptied = False
+        for one in range(count):
+            amount, colour, depth = scratch.part[one], state.colour[place], state.depth[place]
+            if amount > 0:
+                state.amount[place] -= amount
+                state.traced[source] -= amount
+                emptied = emptied or state.amount[place] == 0
+                kind = followed(rules, source, colour, amount, moves.time[move])
+                if kind != HOP:
+                    if not write(out, move, kind, colour, amount, 0, depth):
+                        return False
+                else:
+                    clean -= amount
+                    taken += amount
+                    received = muldiv(taken, moves.received[move], sent)[0] - given
+                    given += received
+                    if not write(out, move, HOP, colour, amount, received, depth + 1):
+                        return False
+                    if not receive(state, rules, target, received, colour, depth + 1):
+                        return False
+            place = state.after[place]
+        if emptied:
+            drop_empty(state, source)
+        if clean > 0:
+            colour = moves.enters[move]
+            received = moves.received[move] - given
+            if colour != CLEAN and not write(out, move, ENTERED, colour, clean, received, 1):
+                return False
+            if not receive(state, rules, target, received, colour, 1):
+                return False
+    return True
