@@ -53,6 +53,13 @@ LISTINGS = {
             "issue severity file row column value message hint",
             'issues ORDER BY file, "row", "column", issue, value',
         ),
+        _listing(
+            "freeze",
+            "destination service country traced_eur restrained_eur freezable_eur cases last_at channel currency traced "
+            "restrained freezable balance balance_on case_ids note chain",
+            "freezable ORDER BY freezable_eur DESC NULLS LAST, freezable DESC, last_at DESC, destination, currency",
+            on_screen="destination service country freezable_eur freezable currency restrained cases last_at channel",
+        ),
         _listing("hubs", "via kind cases reason", "hubs ORDER BY cases DESC, via"),
         _listing(
             "findings",

@@ -40,7 +40,7 @@ ALLOWED: dict[str, set[str]] = {
     "assess": {"errors", "engine", "profiles"},
     "graph": {"engine", "words"},
     "result": {"errors", "files", "schema", "engine", "assess", "graph", "words"},
-    "export": {"errors", "engine", "assess", "graph", "listings", "result", "words"},
+    "export": {"errors", "files", "engine", "assess", "graph", "listings", "result", "trace", "words"},
     "explain": {"errors", "engine", "assess", "link", "result", "words"},
     "tracing": {"errors", "engine", "result", "trace"},
     "lookup": {"errors", "engine", "result"},

@@ -23,6 +23,7 @@ COMMANDS = {
     "decide": "Write down whether two things belong together.",
     "review": "Judge the proposed links, those with most at stake first.",
     "trace": "Where a case's money went.",
+    "freeze": "What could be frozen now, and drafts of the requests.",
     "path": "How two cases, accounts, wallets or people are connected.",
     "match-table": "What the files of several units have in common.",
     "networks": "Groups of linked cases, or one of them: what holds it together.",

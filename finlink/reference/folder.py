@@ -74,6 +74,7 @@ DERIVED = {
     "trace_hops": "Every movement of a case's money by the declared method, with both sides before and after.",
     "trace_order": "Destinations that change where movements of one instant are taken the other way round.",
     "trace_short": "Accounts and wallets that paid out more than they received: money of unknown origin.",
+    "freezable": "What could be frozen: per end point and asset what was traced there, is restrained, and remains.",
     "coverage": "Which investigation covers which case; the case list's own PFI columns included.",
     "case_facts": "Everything the status of a case depends on.",
     "case_status": "The one status of each case, with its reason and evidence.",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from finlink.engine import literal, sql_file
 from finlink.money import convert_amounts
+from finlink.trace.freeze import find_freezable
 from finlink.trace.simulate import BEFORE, LEFT, LINES, simulate
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from finlink.trace.methods import Method
     from finlink.trace.simulate import Limits
 
-TABLES = ("trace_params", "trace_entries", "trace_ends", "trace_hops", "trace_order", "trace_short")
+TABLES = ("trace_params", "trace_entries", "trace_ends", "trace_hops", "trace_order", "trace_short", "freezable")
 """The tables that tracing makes."""
 
 _HOP_AMOUNTS = {
@@ -107,6 +108,7 @@ class Results:
             "SELECT e.* EXCLUDE (id), a.eur AS amount_eur FROM ends_found e JOIN end_amounts a ON a.id = e.id "
             "ORDER BY e.id",
         )
+        basis |= find_freezable(self.engine)
         for name in _HELPERS:
             self.engine.run(f"DROP TABLE IF EXISTS {name}")
         return basis
