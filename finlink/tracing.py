@@ -11,6 +11,7 @@ from finlink.engine import literal
 from finlink.errors import FinlinkError
 from finlink.result import Build
 from finlink.trace.again import Opening, WhatIf, trace_again
+from finlink.trace.listing import end_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,7 +61,7 @@ def changes(build: Build, case: str, method: str, what_if: WhatIf) -> list[tuple
 def _amounts(engine: DuckEngine, case: str) -> dict[tuple[str, str, str], Decimal]:
     of_case = f"FROM trace_ends WHERE case_id = {literal(case)}"
     query = f"SELECT destination, currency, reason, sum(amount) {of_case} GROUP BY ALL"
-    return {(end, currency, reason): amount for end, currency, reason, amount in engine.rows(query)}
+    return {(end_name(end), currency, reason): amount for end, currency, reason, amount in engine.rows(query)}
 
 
 def parse_what_if(changes: Sequence[str], case: str) -> WhatIf:

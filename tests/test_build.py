@@ -361,7 +361,7 @@ def test_a_swap_cut_between_its_two_steps_is_completed(earlier: tuple[Path, Path
 
 def test_the_build_says_how_long_each_stage_took(tmp_path: Path) -> None:
     build = built(tmp_path, {"cases": [a_case()]})
-    assert set(build.timings) == {"read", "normalise", "link", "assess", "write", "chart"}
+    assert set(build.timings) == {"read", "normalise", "link", "trace", "assess", "write", "chart"}
     assert "timings" not in build.manifest
 
 

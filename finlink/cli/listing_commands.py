@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finlink.cli.output import show
+from finlink.cli.output import is_workbook, show
 from finlink.listings import LISTINGS
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def show_listing(
     query = f"SELECT * FROM ({listing.query}) WHERE {where}" if where else listing.query
     rows = build.engine.rows(query)
     columns = listing.columns
-    if fmt == "table":
+    if fmt == "table" and not is_workbook(output):
         columns = listing.on_screen
         rows = [tuple(row[listing.columns.index(shown)] for shown in columns) for row in rows]
     show(columns, rows, fmt=fmt, output=output, notes=[*notes, build.as_of.words])

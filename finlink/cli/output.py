@@ -9,11 +9,11 @@ import re
 import sys
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeGuard
 
 import click
 
-from finlink.files import write_text
+from finlink.files import write_bytes, write_text
 from finlink.words import plain_text, visible
 
 if TYPE_CHECKING:
@@ -27,7 +27,12 @@ _NUMERIC = (int, float, Decimal)
 
 def listing_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--format`` and ``-o`` to a command that lists something."""
-    out = click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to FILE instead of the screen.")
+    out = click.option(
+        "-o",
+        "--output",
+        type=click.Path(dir_okay=False),
+        help="Write to FILE instead of the screen; a workbook where it ends in .xlsx.",
+    )
     return format_option(out(command))
 
 
@@ -36,6 +41,11 @@ def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--format", "fmt", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
     )(command)
+
+
+def is_workbook(output: str | None) -> TypeGuard[str]:
+    """Say whether a listing goes into a workbook."""
+    return output is not None and output.lower().endswith(".xlsx")
 
 
 def show(
@@ -47,7 +57,15 @@ def show(
     title: str = "",
     notes: Sequence[str] = (),
 ) -> None:
-    """Print or write a listing; ``notes`` stand below a table, and go to stderr with CSV and JSON."""
+    """Print or write a listing; ``notes`` stand below a table, and go to stderr with CSV and JSON.
+
+    A file whose name ends in .xlsx is a workbook, whatever ``fmt``; a table on the screen may have fewer columns.
+    """
+    if is_workbook(output):
+        from finlink.cli.workbook import workbook  # noqa: PLC0415 - only a workbook needs it
+
+        write_bytes(Path(output), workbook(columns, rows, notes))
+        return
     if fmt == "json":
         text = (
             json.dumps([dict(zip(columns, map(_json, row), strict=True)) for row in rows], ensure_ascii=False, indent=1)

@@ -43,7 +43,7 @@ def command(
     build_folder: str, case: str, method: str | None, hops: bool, what_if: Sequence[str], fmt: str, output: str | None
 ) -> None:
     """Show where the money of CASE went: destinations with amount, least and most, hops, times and the way there."""
-    from finlink.cli.output import show  # noqa: PLC0415
+    from finlink.cli.output import is_workbook, show  # noqa: PLC0415
     from finlink.result import open_build  # noqa: PLC0415 - heavy
     from finlink.trace.listing import COLUMNS, HOP_COLUMNS, destinations, schedule, words  # noqa: PLC0415
     from finlink.tracing import changes, parse_what_if, traced  # noqa: PLC0415
@@ -63,7 +63,7 @@ def command(
             rows += schedule(engine, case) if hops else destinations(engine, case)
             notes += words(engine, case)
     columns: tuple[str, ...] = HOP_COLUMNS if hops else COLUMNS
-    if fmt == "table":
+    if fmt == "table" and not is_workbook(output):
         shown = (*(("method",) if method == "all" else ()), *(HOPS_SHOWN if hops else SHOWN))
         rows = [tuple(row[columns.index(name)] for name in shown) for row in rows]
         columns = shown

@@ -33,6 +33,15 @@ _CHOSEN = {
 _OUTSIDE = {"outside:unknown": "(unknown)", "outside:fee": "(fee)", "outside:conversion": "(conversion)"}
 
 
+def end_name(node: str) -> str:
+    """Return how an end point is called: its node, or where money went to no account that is known.
+
+    >>> end_name("outside:fee"), end_name("account:RS35")
+    ('(fee)', 'account:RS35')
+    """
+    return _OUTSIDE.get(node, node)
+
+
 def destinations(engine: DuckEngine, case: str) -> list[tuple[Any, ...]]:
     """Return the rows of COLUMNS for a case, the largest amounts in euro first."""
     paths = _paths(engine, case)
@@ -44,7 +53,7 @@ def destinations(engine: DuckEngine, case: str) -> list[tuple[Any, ...]]:
     told = []
     for row in rows:
         pot = (row[2], row[14], row[4])
-        told.append((*row[:2], _OUTSIDE.get(row[2], row[2]), *row[3:13], paths.get(pot, ""), *row[13:]))
+        told.append((*row[:2], end_name(row[2]), *row[3:13], paths.get(pot, ""), *row[13:]))
     return told
 
 
@@ -59,8 +68,8 @@ def _paths(engine: DuckEngine, case: str) -> dict[tuple[str, str, str], str]:
     ]
     found = {}
     for pot, way in ways(hops).items():
-        steps = [f"{_OUTSIDE.get(hop.target[0], hop.target[0])} ({hop.evidence})" for hop in way]
-        found[pot] = " > ".join([_OUTSIDE.get(way[0].source[0], way[0].source[0]), *steps])
+        steps = [f"{end_name(hop.target[0])} ({hop.evidence})" for hop in way]
+        found[pot] = " > ".join([end_name(way[0].source[0]), *steps])
     return found
 
 
@@ -72,7 +81,7 @@ def schedule(engine: DuckEngine, case: str) -> list[tuple[Any, ...]]:
         "target_own_before, target_own_after, short, hop, CASE WHEN entered = 1 THEN 'yes' ELSE '' END, evidence "
         f"FROM trace_hops WHERE case_id = {literal(case)} ORDER BY step"
     )
-    return [(*row[:4], *(_OUTSIDE.get(end, end) for end in row[4:6]), *row[6:]) for row in rows]
+    return [(*row[:4], *(end_name(end) for end in row[4:6]), *row[6:]) for row in rows]
 
 
 def words(engine: DuckEngine, case: str) -> list[str]:
@@ -89,7 +98,7 @@ def words(engine: DuckEngine, case: str) -> list[str]:
     )
     for end, usual, other, currency in found[:5]:
         notes.append(
-            f"The order of payments of one instant is not given and matters: {_OUTSIDE.get(end, end)} gets {usual} "
+            f"The order of payments of one instant is not given and matters: {end_name(end)} gets {usual} "
             f"{currency} where money comes in first, {other} where it goes out first."
         )
     short = engine.rows(

@@ -12,6 +12,9 @@ from registers import SAMPLE, a_case, built, digests, records
 
 import finlink
 from finlink.cli import cli
+from finlink.cli.trace_command import CHANGES
+from finlink.reference.listings import MORE
+from finlink.trace.listing import COLUMNS, HOP_COLUMNS
 from finlink.tracing import changes, parse_what_if
 
 if TYPE_CHECKING:
@@ -364,6 +367,12 @@ def test_what_if_shows_what_changes_and_leaves_the_build_alone(tmp_path: Path) -
     assert digests(tmp_path / "build") == before
     with pytest.raises(finlink.FinlinkError, match="is not understood; say opening=ACCOUNT:AMOUNT:CURRENCY"):
         parse_what_if(["opening=5"], "C1")
+
+
+def test_columns_are_documented() -> None:
+    assert tuple(MORE["trace"]) == COLUMNS
+    assert tuple(MORE["trace --hops"]) == HOP_COLUMNS
+    assert tuple(MORE["trace --what-if"]) == CHANGES
 
 
 def test_the_command_tells_destinations_hops_and_every_method(tmp_path: Path) -> None:

@@ -1,0 +1,66 @@
+"""A listing as a workbook (XLSX): numbers as numbers, no formulas, no links, notes on a sheet of their own."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from finlink.words import plain_text, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MOST_DIGITS = 15
+"""Digits that a spreadsheet keeps of a number; longer ones are written as text, whole."""
+
+MOST_ROWS = 1_048_575
+"""Rows that a sheet has below its header; more are continued on further sheets."""
+
+LONGEST = 32_767
+"""Characters that a cell holds."""
+
+
+def workbook(columns: Sequence[str], rows: Sequence[Sequence[Any]], notes: Sequence[str]) -> bytes:
+    """Return a workbook with the listing and, on the sheet ``about``, the notes; the same rows give the same bytes."""
+    import xlsxwriter  # noqa: PLC0415 - only a workbook needs it
+
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": datetime(2000, 1, 1)})  # noqa: DTZ001 - no clock in an output
+    for number, first in enumerate(range(0, max(len(rows), 1), MOST_ROWS), 1):
+        _sheet(book, f"listing {number}" if number > 1 else "listing", columns, rows[first : first + MOST_ROWS])
+    about = book.add_worksheet("about")
+    about.set_column(0, 0, 120)
+    for at, note in enumerate(notes):
+        about.write_string(at, 0, visible(note)[:LONGEST])
+    book.close()
+    return stream.getvalue()
+
+
+def _sheet(book: Any, name: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    sheet = book.add_worksheet(name)
+    head = book.add_format({"bold": True, "bg_color": "#E8EEF4", "bottom": 1})
+    amount, count = book.add_format({"num_format": "#,##0.00######"}), book.add_format({"num_format": "#,##0"})
+    for n, column in enumerate(columns):
+        longest = max((len(plain_text(row[n])) for row in rows[:200] if row[n] is not None), default=0)
+        sheet.set_column(n, n, min(60, max(len(column), longest) + 2))
+        sheet.write_string(0, n, column, head)
+    for at, row in enumerate(rows, 1):
+        for n, cell in enumerate(row):
+            if cell is None or cell == "":
+                continue
+            if _is_number(cell):
+                sheet.write_number(at, n, float(cell), count if isinstance(cell, int) else amount)
+            else:
+                sheet.write_string(at, n, visible(plain_text(cell))[:LONGEST])
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+
+
+def _is_number(cell: object) -> bool:
+    """Say whether a spreadsheet keeps a cell exactly as a number."""
+    if isinstance(cell, bool) or not isinstance(cell, (int, float, Decimal)):
+        return False
+    return len(plain_text(cell).replace(".", "").lstrip("-0")) <= MOST_DIGITS
