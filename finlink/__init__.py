@@ -7,6 +7,7 @@ The data flow is ``read → normalise → link → trace → assess → publish`
     b = finlink.build("sample_data")
     b.table("gaps")              # a pandas DataFrame
     b.graph(network="N001")      # a networkx.MultiDiGraph
+    b.trace("KT-116/25")         # where the case's money went
 
 Everything heavy is imported when first used.
 """
@@ -19,10 +20,11 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from finlink.errors import FinlinkError
+    from finlink.frames import trace_transfers
     from finlink.pipeline import build, check
     from finlink.result import Build, open_build
 
-__all__ = ["Build", "FinlinkError", "build", "check", "open_build"]
+__all__ = ["Build", "FinlinkError", "build", "check", "open_build", "trace_transfers"]
 
 _HOMES = {
     "Build": "finlink.result",
@@ -30,6 +32,7 @@ _HOMES = {
     "build": "finlink.pipeline",
     "check": "finlink.pipeline",
     "open_build": "finlink.result",
+    "trace_transfers": "finlink.frames",
 }
 
 

@@ -15,6 +15,7 @@ from finlink.engine import DuckEngine, amount_text, literal, quoted, sql_file
 from finlink.errors import FinlinkError
 from finlink.files import finish_interrupted_swap
 from finlink.schema import empty_column, tables
+from finlink.words import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,6 +114,33 @@ class Build:
             amounts = [None if text is None else Decimal(text) for text in frame[name].array]
             frame[name] = pandas.Series(amounts, index=frame.index, dtype=object)
         return frame
+
+    def trace(self, case: str, method: str = "") -> pd.DataFrame:
+        """Return where a case's money went: one row a destination, columns as ``finlink trace`` lists them.
+
+        ``method`` is fifo, lifo, pro_rata, libr or poison; "" is the build's own. Amounts are ``decimal.Decimal``.
+        Raises FinlinkError when there is no such case or method.
+        """
+        return self._traced(case, method, hops=False)
+
+    def hops(self, case: str, method: str = "") -> pd.DataFrame:
+        """Return the hop schedule of a case: every movement of its money, with the balances before and after."""
+        return self._traced(case, method, hops=True)
+
+    def _traced(self, case: str, method: str, *, hops: bool) -> pd.DataFrame:
+        import pandas  # noqa: ICN001, PLC0415 - heavy, and only notebooks need it
+
+        from finlink.trace import METHODS  # noqa: PLC0415 - as above
+        from finlink.trace.listing import COLUMNS, HOP_COLUMNS, destinations, schedule  # noqa: PLC0415
+        from finlink.tracing import traced  # noqa: PLC0415
+
+        self._require(f"SELECT 1 FROM cases WHERE case_id = {literal(case)}", f"case {case}")
+        if method not in ("", *METHODS):
+            raise FinlinkError(f"There is no method {method}; there are: {', '.join(METHODS)}.")
+        with traced(self, method) as engine:
+            found = (schedule if hops else destinations)(engine, case)
+        rows = [[Decimal(plain_text(cell)) if isinstance(cell, Decimal) else cell for cell in row] for row in found]
+        return pandas.DataFrame(rows, columns=list(HOP_COLUMNS if hops else COLUMNS))
 
     def graph(self, *, case: str = "", network: str = "", node: str = "", hops: int = 1) -> nx.MultiDiGraph[str]:
         """Return the register as a networkx.MultiDiGraph: whole, one case, one network, or around a node.

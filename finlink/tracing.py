@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from finlink.engine import literal
 from finlink.errors import FinlinkError
-from finlink.result import Build
 from finlink.trace.again import Opening, WhatIf, trace_again
 from finlink.trace.listing import end_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from finlink.engine import DuckEngine
 
@@ -22,14 +22,28 @@ _NO_CHANGE = WhatIf()
 _AMOUNT = re.compile(r"[0-9]{1,18}(\.[0-9]{1,18})?")
 
 
+class Built(Protocol):
+    """What tracing needs of a build: its folder, its manifest, an engine over its tables."""
+
+    folder: Path
+    manifest: dict[str, Any]
+
+    def __init__(self, folder: Path, manifest: dict[str, Any]) -> None:
+        """Open the build in ``folder``."""
+
+    @property
+    def engine(self) -> DuckEngine:
+        """An engine over the build's tables."""
+
+
 @contextmanager
-def traced(build: Build, method: str = "", what_if: WhatIf = _NO_CHANGE) -> Iterator[DuckEngine]:
+def traced(build: Built, method: str = "", what_if: WhatIf = _NO_CHANGE) -> Iterator[DuckEngine]:
     """Yield an engine whose trace tables are by ``method`` ("" = the build's own) and under ``what_if``."""
     stored = str(build.engine.value("SELECT method FROM trace_params"))
     if method in ("", stored) and not what_if:
         yield build.engine
         return
-    other = Build(build.folder, build.manifest)
+    other = type(build)(build.folder, build.manifest)
     try:
         trace_again(other.engine, build.manifest["settings"], method or stored, what_if)
         yield other.engine
@@ -37,7 +51,7 @@ def traced(build: Build, method: str = "", what_if: WhatIf = _NO_CHANGE) -> Iter
         other.engine.close()
 
 
-def changes(build: Build, case: str, method: str, what_if: WhatIf) -> list[tuple[Any, ...]]:
+def changes(build: Built, case: str, method: str, what_if: WhatIf) -> list[tuple[Any, ...]]:
     """Return the destinations of a case that change: case, method, end, currency, reason, amount, what if, change."""
     with traced(build, method) as engine:
         usual = _amounts(engine, case)

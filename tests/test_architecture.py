@@ -39,10 +39,11 @@ ALLOWED: dict[str, set[str]] = {
     "link": {"engine", "settings", "identifiers", "names"},
     "assess": {"errors", "engine", "profiles"},
     "graph": {"engine", "words"},
-    "result": {"errors", "files", "schema", "engine", "assess", "graph", "words"},
+    "result": {"errors", "files", "schema", "engine", "assess", "graph", "trace", "tracing", "words"},
     "export": {"errors", "files", "engine", "assess", "graph", "listings", "result", "trace", "words"},
     "explain": {"errors", "engine", "assess", "link", "result", "words"},
-    "tracing": {"errors", "engine", "result", "trace"},
+    "tracing": {"errors", "engine", "trace"},
+    "frames": {"pipeline", "errors"},
     "lookup": {"errors", "engine", "result"},
     "collisions": {"engine", "result"},
     "review": {

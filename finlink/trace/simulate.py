@@ -10,7 +10,7 @@ import numpy as np
 from finlink.trace.methods import CLEAN, Moves, Rules, play
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
@@ -36,28 +36,41 @@ LEFT = ("pot", "colour", "amount", "depth")
 BEFORE = ("source_before", "source_traced", "target_before", "target_traced", "short")
 
 
-def simulate(ledger: Ledger, method: Method, limits: Limits) -> tuple[dict[str, list[int]], ...]:
+def simulate(ledger: Ledger, method: Method, limits: Limits) -> tuple[dict[str, Any], ...]:
     """Return lines, what is left, and balances, by column; moves and pots have their numbers in the engine's tables.
 
-    ``lines`` has LINES, ``left`` LEFT, ``before`` ``move`` and BEFORE.
+    ``lines`` has LINES, ``left`` LEFT; ``before`` has ``move`` and BEFORE for the moves that lines speak of and those
+    of a pot that paid out more than it had. Columns are lists of whole numbers, or arrays where these fit.
     """
-    lines: dict[str, list[int]] = {name: [] for name in LINES}
-    left: dict[str, list[int]] = {name: [] for name in LEFT}
-    before: dict[str, list[int]] = {name: [] for name in ("move", *BEFORE)}
+    parts: tuple[list[dict[str, Any]], ...] = ([], [], [])
     until = _until(ledger, limits.age)
     for chosen, pots in _groups(ledger):
         moves, rules = _part(ledger, limits, until, chosen, pots)
         played = play(method, moves, rules, colours=len(ledger.cases))
         number = ledger.number[chosen]
-        _add(lines, {**played.lines, "move": number[np.asarray(played.lines["move"], dtype=np.int64)]})
-        _add(left, {**played.left, "pot": ledger.pots[pots][np.asarray(played.left["pot"], dtype=np.int64)]})
-        _add(before, {**played.moves, "move": number})
-    return lines, left, before
+        places = np.asarray(played.lines["move"], dtype=np.int64)
+        parts[0].append({**played.lines, "move": number[places]})
+        parts[1].append({**played.left, "pot": ledger.pots[pots][np.asarray(played.left["pot"], dtype=np.int64)]})
+        told = np.union1d(places, np.flatnonzero(np.asarray(played.moves["short"], dtype=object) != 0))
+        before = {name: _chosen(values, told) for name, values in played.moves.items()}
+        parts[2].append({**before, "move": number[told]})
+    return tuple(
+        {name: _joined([one[name] for one in part]) for name in names}
+        for part, names in zip(parts, (LINES, LEFT, ("move", *BEFORE)), strict=True)
+    )
 
 
-def _add(found: dict[str, list[int]], more: Mapping[str, Any]) -> None:
-    for name, values in found.items():
-        values.extend(more[name] if isinstance(more[name], list) else np.asarray(more[name]).tolist())
+def _chosen(values: Any, places: NDArray[np.int64]) -> Any:
+    return [values[place] for place in places.tolist()] if isinstance(values, list) else values[places]
+
+
+def _joined(columns: list[Any]) -> Any:
+    """Return columns one after the other: as an array where all are, else as a list."""
+    if len(columns) == 1:
+        return columns[0]
+    if columns and all(isinstance(one, np.ndarray) for one in columns):
+        return np.concatenate(columns)
+    return [value for one in columns for value in (one if isinstance(one, list) else np.asarray(one).tolist())]
 
 
 def _until(ledger: Ledger, age: int) -> list[int]:

@@ -40,6 +40,7 @@ SPARK_FUNCTIONS = {
     "greatest",
     "least",
     "length",
+    "locate",
     "log",
     "lower",
     "lpad",

@@ -58,7 +58,8 @@ def make_ledger(engine: DuckEngine, *, pool_owners: bool = False) -> None:
     engine.table("pooled_wallets", pooled)
     for name, table in (
         ("node_chains", "node_chains"), ("rows", "ledger_rows"), ("entries", "trace_entries_found"),
-        ("sides", "ledger_sides"), ("units", "ledger_units"), ("pots", "trace_pots"), ("moves", "ledger_moves"),
+        ("sides", "ledger_sides"), ("units", "ledger_units"), ("pots", "trace_pots"), ("counted", "ledger_counted"),
+        ("moves", "ledger_moves"),
     ):  # fmt: skip
         engine.table(table, sql_file(__name__, name))
 
@@ -67,6 +68,8 @@ def read_ledger(engine: DuckEngine, *, outgoing_first: bool = False) -> Ledger:
     """Return the part of ``ledger_moves`` that proceeds may reach; ``outgoing_first`` turns undecided order round."""
     cases = [case for (case,) in engine.rows(_CASES)]
     booked = _numbers(engine, _BOOKED)
+    at_once = bool((booked["time"][1:] == booked["time"][:-1]).any())
+    booked |= _numbers(engine, _FILES) if at_once else {"file": np.zeros_like(booked["time"])}
     about = _numbers(engine, "SELECT CASE WHEN stop IS NULL THEN 0 ELSE 1 END AS stop, "
         "dense_rank() OVER (ORDER BY currency) AS asset FROM trace_pots ORDER BY pot")  # fmt: skip
     stop = about["stop"]
@@ -77,9 +80,8 @@ def read_ledger(engine: DuckEngine, *, outgoing_first: bool = False) -> Ledger:
     kept = {name: values[number] for name, values in booked.items()}
     pots, places = np.unique(np.concatenate([kept["source_pot"], kept["target_pot"]]), return_inverse=True)
     kept["source"], kept["target"] = places[: len(number)], places[len(number) :]
-    told = Booked(*(kept[name].tolist() for name in Booked._fields))
-    order, tied = in_order(told, live[pots].tolist(), outgoing_first=outgoing_first)
-    chosen = np.asarray(order, dtype=np.int64)
+    told = Booked(*(kept[name] for name in Booked._fields))
+    chosen, tied = in_order(told, live[pots], outgoing_first=outgoing_first)
     sent, received = _amounts(engine, number[chosen])
     moves = Moves(
         kept["source"][chosen], kept["target"][chosen], sent, received, kept["enters"][chosen], kept["time"][chosen]
@@ -89,12 +91,23 @@ def read_ledger(engine: DuckEngine, *, outgoing_first: bool = False) -> Ledger:
 
 _CASES = "SELECT DISTINCT enters FROM ledger_moves WHERE enters IS NOT NULL ORDER BY 1"
 _BOOKED = f"""
-    SELECT source_pot, target_pot, epoch_us(time) AS time, coalesce(c.colour, {CLEAN}) AS enters, place,
-        CASE WHEN event = '' THEN 0 ELSE dense_rank() OVER (ORDER BY event) END AS event,
-        dense_rank() OVER (ORDER BY source_file) AS file
-    FROM ledger_moves m LEFT JOIN (
+    SELECT m.source_pot, m.target_pot, epoch_us(m.time) AS time, coalesce(c.colour, {CLEAN}) AS enters, m.place,
+        coalesce(v.number, 0) AS event
+    FROM ledger_moves m
+    LEFT JOIN (
         SELECT enters, row_number() OVER (ORDER BY enters) - 1 AS colour FROM ({_CASES})
-    ) c ON c.enters = m.enters ORDER BY move
+    ) c ON c.enters = m.enters
+    LEFT JOIN (SELECT event, row_number() OVER (ORDER BY event) AS number FROM (
+        SELECT DISTINCT event FROM ledger_moves WHERE event <> ''
+    )) v ON v.event = m.event
+    ORDER BY move
+"""
+_FILES = """
+    SELECT f.number AS file FROM ledger_moves m JOIN ledger_sides s ON s.rowid = m.side
+    JOIN (SELECT source_file, row_number() OVER (ORDER BY source_file) AS number FROM (
+        SELECT DISTINCT source_file FROM ledger_sides
+    )) f ON f.source_file = s.source_file
+    ORDER BY move
 """
 
 

@@ -1,22 +1,19 @@
 -- The movements in their order, numbered from 0: by time, the source's booking order, then by what they say, never by
--- file or line. Amounts in the smallest unit. A movement from a pot to itself changes nothing and is left out.
-WITH counted AS (
-    SELECT s.*, p.pot AS source_pot, q.pot AS target_pot, e.case_id AS enters,
-        CAST(replace(CAST(s.sent AS VARCHAR), '.', '') AS HUGEINT) // CAST(rpad('1', CAST(19 - u.places AS INTEGER), '0') AS HUGEINT) AS sent_units,
-        CAST(replace(CAST(s.received AS VARCHAR), '.', '') AS HUGEINT) // CAST(rpad('1', CAST(19 - v.places AS INTEGER), '0') AS HUGEINT) AS received_units
-    FROM ledger_sides AS s
-    JOIN trace_pots AS p ON p.node = s.source AND p.chain = s.source_chain AND p.currency = s.source_currency
-    JOIN trace_pots AS q ON q.node = s.target AND q.chain = s.target_chain AND q.currency = s.target_currency
-    JOIN ledger_units AS u ON u.currency = s.source_currency
-    JOIN ledger_units AS v ON v.currency = s.target_currency
-    LEFT JOIN trace_entries_found AS e ON e.source_file = s.source_file AND e.source_row = s.source_row AND s.part < 2
-        AND NOT (s.event = '' AND s.part = 1)
-    WHERE p.pot <> q.pot
+-- file or line. What they say is compared only where several have one time and place.
+WITH tied AS (
+    SELECT time, place FROM ledger_counted GROUP BY time, place HAVING count(*) > 1
+), worded AS (
+    SELECT c.side, s.chain || chr(31) || s.tx_hash || chr(31) || c.event || chr(31) || CAST(c.part AS VARCHAR) || s.log_place
+        || chr(31) || lpad(CAST(c.source_pot AS VARCHAR), 12, '0') || lpad(CAST(c.target_pot AS VARCHAR), 12, '0')
+        || lpad(CAST(CAST('170000000000000000000000000000000000000' AS HUGEINT) - c.sent_units AS VARCHAR), 39, '0')
+        || lpad(CAST(c.received_units AS VARCHAR), 39, '0') || s.transfer_id || chr(31) || coalesce(c.enters, chr(127)) || chr(31)
+        || s.source_file || chr(31) || lpad(CAST(s.source_row AS VARCHAR), 12, '0') AS words
+    FROM tied AS t
+    JOIN ledger_counted AS c ON c.time = t.time AND c.place = t.place
+    JOIN ledger_sides AS s ON s.rowid = c.side
 )
-SELECT row_number() OVER (
-        ORDER BY time, place, chain, tx_hash, event, part, log_place, source_pot, target_pot, sent_units DESC, received_units,
-            transfer_id, enters NULLS LAST, source_file, source_row
-    ) - 1 AS move,
-    time, place, event, part, source_pot, target_pot, sent_units, received_units, enters, source_file, source_row
-FROM counted
+SELECT row_number() OVER (ORDER BY c.time, c.place, coalesce(w.words, '')) - 1 AS move, c.side, c.time, c.place, c.event, c.part,
+    c.source_pot, c.target_pot, c.sent_units, c.received_units, c.enters
+FROM ledger_counted AS c
+LEFT JOIN worded AS w ON w.side = c.side
 ORDER BY move

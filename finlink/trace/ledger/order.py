@@ -10,42 +10,52 @@ from __future__ import annotations
 from collections import defaultdict
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
 
 UNPLACED = 2**31 - 1
 """The booking order of a row whose source gives none."""
 
 
 class Booked(NamedTuple):
-    """Movements by time and what they say: pots, instant, event (0 = its own), booking order and the file it is of."""
+    """Movements by time and what they say: pots, instant, event (0 = its own), booking order and the file it is of.
 
-    source: Sequence[int]
-    target: Sequence[int]
-    time: Sequence[int]
-    event: Sequence[int]
-    place: Sequence[int]
-    file: Sequence[int]
+    Each is an array, or a list, of whole numbers.
+    """
+
+    source: Any
+    target: Any
+    time: Any
+    event: Any
+    place: Any
+    file: Any
 
 
-def in_order(booked: Booked, live: Sequence[int], *, outgoing_first: bool = False) -> tuple[list[int], bool]:
+def in_order(
+    booked: Booked, live: NDArray[np.int64], *, outgoing_first: bool = False
+) -> tuple[NDArray[np.int64], bool]:
     """Return the places of the movements in the order in which they are played, and whether some order was open."""
-    order: list[int] = []
-    tied, first, count = False, 0, len(booked.time)
-    while first < count:
-        last = first + 1
-        while last < count and booked.time[last] == booked.time[first]:
-            last += 1
-        if last - first == 1:
-            order.append(first)
-        else:
-            events = _events(booked, range(first, last))
-            before, is_open = _edges(booked, events, live, outgoing_first=outgoing_first)
-            tied = tied or is_open
-            order += [move for event in _sorted(len(events), before) for move in events[event]]
-        first = last
+    order = np.arange(len(booked.time), dtype=np.int64)
+    starts = np.flatnonzero(np.concatenate([[True], booked.time[1:] != booked.time[:-1]])) if len(order) else order
+    ends = np.append(starts[1:], len(order))
+    shared = ends - starts > 1
+    if not shared.any():
+        return order, False
+    told = Booked(*(one.tolist() for one in booked))
+    followed = live.tolist()
+    tied = False
+    for first, last in zip(starts[shared].tolist(), ends[shared].tolist(), strict=True):
+        events = _events(told, range(first, last))
+        before, is_open = _edges(told, events, followed, outgoing_first=outgoing_first)
+        tied = tied or is_open
+        if before or told.event[first:last].count(0) < last - first:
+            order[first:last] = [move for event in _sorted(len(events), before) for move in events[event]]
     return order, tied
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from finlink.trace.methods.claims import run_claims
 from finlink.trace.methods.lots import run_lots
 from finlink.trace.methods.poison import run_poison
-from finlink.trace.methods.state import CLEAN, Moves, Rules, Scratch, State, Written
+from finlink.trace.methods.state import CLEAN, Moves, Rules, Scratch, State, Written, leftovers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,9 +70,9 @@ class Played:
     source_before, source_traced, target_before, target_traced, short (one place a move).
     """
 
-    lines: dict[str, Sequence[int]]
-    left: dict[str, Sequence[int]]
-    moves: dict[str, Sequence[int]]
+    lines: dict[str, Any]
+    left: dict[str, Any]
+    moves: dict[str, Any]
 
 
 def play(method: Method, moves: Moves, rules: Rules, *, colours: int) -> Played:
@@ -88,7 +88,7 @@ def play(method: Method, moves: Moves, rules: Rules, *, colours: int) -> Played:
             len(moves.source), len(rules.live), min(colours, 64 * factor), factor, arrays=arrays
         )
         if run(method.run, *given, state, scratch, out, method.flag, compile_it=arrays):
-            return _played(state, out, method)
+            return _played(state, out, method, arrays=arrays)
         factor *= 4
 
 
@@ -125,7 +125,7 @@ def _room(moves: int, pots: int, colours: int, factor: int, *, arrays: bool) -> 
     def filled(value: int, count: int) -> Any:
         return np.full(count, value, dtype=np.int64) if arrays else [value] * count
 
-    lots, lines = (2 * moves + 16) * factor, (4 * moves + 16) * factor
+    lots, lines = (moves + 1024) * factor, (moves // 2 + 1024) * factor
     after: Any = np.arange(1, lots + 1, dtype=np.int64) if arrays else list(range(1, lots + 1))
     after[lots - 1] = -1
     state = State(
@@ -137,17 +137,13 @@ def _room(moves: int, pots: int, colours: int, factor: int, *, arrays: bool) -> 
     return state, Scratch(filled(0, colours + 2), filled(0, colours + 2)), out
 
 
-def _played(state: State, out: Written, method: Method) -> Played:
+def _played(state: State, out: Written, method: Method, *, arrays: bool) -> Played:
     count = int(out.lines[0])
     lines = {name: getattr(out, name)[:count] for name in ("move", "kind", "colour", "sent", "received", "depth")}
     names = ("source_before", "source_traced", "target_before", "target_traced", "short")
-    left: dict[str, list[int]] = {"pot": [], "colour": [], "amount": [], "depth": []}
-    for pot, first in enumerate(state.head):
-        place = first
-        while place >= 0:
-            if state.colour[place] != CLEAN:
-                amount = state.balance[pot] if method.name == "poison" else state.amount[place]
-                for name, value in zip(left, (pot, state.colour[place], amount, state.depth[place]), strict=True):
-                    left[name].append(int(value))
-            place = state.after[place]
-    return Played(lines, dict(left), {name: getattr(out, name) for name in names})
+    room = [np.zeros(len(state.amount), dtype=np.int64) if arrays else [0] * len(state.amount) for _ in range(4)]
+    found = int(run(leftovers, state, *room, compile_it=arrays))
+    left = dict(zip(("pot", "colour", "amount", "depth"), (one[:found] for one in room), strict=True))
+    if method.name == "poison":
+        left["amount"] = [state.balance[pot] for pot in left["pot"]]
+    return Played(lines, left, {name: getattr(out, name) for name in names})

@@ -64,16 +64,33 @@ def share_out(state: State, scratch: Scratch, pot: int, amount: int, whole: int,
         count += 1
         place = state.after[place]
     scratch.part[count], scratch.rest[count] = muldiv(amount, clean, whole)
-    left = amount - given - scratch.part[count]
-    while left > 0:
-        best = 0
-        for one in range(1, count + 1):
-            if scratch.rest[one] > scratch.rest[best]:
-                best = one
-        scratch.part[best] += 1
-        scratch.rest[best] = -1
-        left -= 1
+    hand_out(scratch, count + 1, amount - given - scratch.part[count], whole)
     return count
+
+
+def hand_out(scratch: Scratch, count: int, left: int, whole: int) -> None:
+    """Give one unit more to each of the ``left`` largest of ``count`` remainders, the first of equal ones."""
+    if left == 0:
+        return
+    low, high = 0, whole  # more than `left` reach low, or just as many; fewer than `left` reach high
+    while high - low > 1:
+        middle = (low + high) // 2
+        reaching = 0
+        for one in range(count):
+            if scratch.rest[one] >= middle:
+                reaching += 1
+        if reaching >= left:
+            low = middle
+        else:
+            high = middle
+    for one in range(count):
+        if scratch.rest[one] > low:
+            scratch.part[one] += 1
+            left -= 1
+    for one in range(count):
+        if left > 0 and scratch.rest[one] == low:
+            scratch.part[one] += 1
+            left -= 1
 
 
 def claimed(state: State, scratch: Scratch, pot: int, amount: int, lowest: bool) -> int:

@@ -161,3 +161,19 @@ def note_before(state: State, out: Written, move: int, source: int, target: int)
     out.source_traced[move] = state.traced[source]
     out.target_before[move] = state.balance[target]
     out.target_traced[move] = state.traced[target]
+
+
+def leftovers(state: State, pots: Numbers, colours: Numbers, amounts: Numbers, depths: Numbers) -> int:
+    """Write down every lot that is some case's and lies in a pot at the end; return how many there are."""
+    count = 0
+    for pot in range(len(state.head)):
+        place = state.head[pot]
+        while place >= 0:
+            if state.colour[place] != CLEAN:
+                pots[count] = pot
+                colours[count] = state.colour[place]
+                amounts[count] = state.amount[place]
+                depths[count] = state.depth[place]
+                count += 1
+            place = state.after[place]
+    return count

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from finlink.engine import literal, sql_file
 from finlink.money import convert_amounts
 from finlink.trace.freeze import find_freezable
@@ -35,7 +37,8 @@ _LEFT = {"pot": "BIGINT", "colour": "INTEGER", "amount": "HUGEINT", "depth": "IN
 _BEFORE = {"move": "BIGINT", **dict.fromkeys(BEFORE, "HUGEINT")}
 _HELPERS = (
     "trace_chains", "known_places", "pooled_wallets", "node_chains", "ledger_rows", "trace_entries_found",
-    "ledger_sides", "ledger_units", "trace_pots", "ledger_moves", "trace_lines", "trace_left", "trace_before",
+    "ledger_sides", "ledger_units", "trace_pots", "ledger_counted", "ledger_moves", "trace_lines", "trace_left",
+    "trace_before",
     "trace_colours", "trace_played", "trace_found", "trace_live", "trace_followed", "trace_usual", "trace_turned",
     "ends_found", "end_amounts",
 )  # fmt: skip
@@ -65,14 +68,24 @@ class Results:
             ("trace_lines", lines, _LINES, LINES),
             ("trace_left", left, _LEFT, LEFT),
         ):
-            self.engine.table_from_columns("trace_played", _storable(found), types)
+            self.store("trace_played", found, types)
             columns = ", ".join(f"p.{name}" for name in names if name != "colour")
             self.engine.run(
                 f"INSERT INTO {table} SELECT {literal(method.name)}, c.case_id, {columns} FROM trace_played p "
                 "JOIN trace_colours c ON c.colour = p.colour"
             )
         if whole:
-            self.engine.table_from_columns("trace_before", _storable(before), _BEFORE)
+            self.store("trace_before", before, _BEFORE)
+
+    def store(self, name: str, columns: dict[str, Any], types: dict[str, str]) -> None:
+        """Make the table ``name`` from columns of whole numbers, arrays or lists, whatever their size."""
+        if not all(isinstance(one, np.ndarray) and one.dtype == np.int64 for one in columns.values()):
+            self.engine.table_from_columns(name, _storable(columns), types)
+            return
+        self.engine.table_from_numbers("trace_numbers", columns)
+        casts = ", ".join(f"CAST({column} AS {kind}) AS {column}" for column, kind in types.items())
+        self.engine.table(name, f"SELECT {casts} FROM trace_numbers")
+        self.engine.run("DROP TABLE trace_numbers")
 
     def find(self, ledger: Ledger) -> None:
         """Make the tables of what was played: entries, destinations (not yet in euro), hops, missing funds."""
@@ -133,12 +146,13 @@ class Results:
         self.engine.run("DROP TABLE trace_counted")
 
 
-def _storable(columns: dict[str, list[int]]) -> dict[str, list[Any]]:
+def _storable(columns: dict[str, Any]) -> dict[str, Any]:
     """Return columns of whole numbers so that the engine takes them whatever their size."""
-    return {
-        name: [str(value) for value in values] if values and max(map(abs, values)) >= 2**62 else values
-        for name, values in columns.items()
-    }
+    return {name: [str(value) for value in values] if _is_long(values) else values for name, values in columns.items()}
+
+
+def _is_long(values: Any) -> bool:
+    return isinstance(values, list) and bool(values) and max(map(abs, values)) >= 2**62
 
 
 def _decimal(units: str, places: str) -> str:

@@ -43,9 +43,10 @@ SELECT (SELECT method FROM trace_params) AS method, s.case_id, row_number() OVER
     CASE WHEN q.live = 1 THEN b.target_before + m.received_units END AS target_after,
     CASE WHEN q.live = 1 THEN y.own_after - s.received END AS target_own_before,
     CASE WHEN q.live = 1 THEN y.own_after END AS target_own_after,
-    b.short, m.source_file || ':' || CAST(m.source_row AS VARCHAR) AS evidence, m.move
+    b.short, g.source_file || ':' || CAST(g.source_row AS VARCHAR) AS evidence, m.move
 FROM summed AS s
 JOIN ledger_moves AS m ON m.move = s.move
+JOIN ledger_sides AS g ON g.rowid = m.side
 JOIN trace_live AS p ON p.pot = m.source_pot
 JOIN trace_live AS q ON q.pot = m.target_pot
 JOIN trace_before AS b ON b.move = s.move
