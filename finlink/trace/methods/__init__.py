@@ -108,7 +108,7 @@ def _fit(moves: Moves, rules: Rules) -> bool:
     if isinstance(moves.sent, list) and max([*moves.sent, *moves.received], default=0) >= LARGEST:
         return False
     sums = (float(np.sum(np.asarray(one, dtype=np.float64))) for one in (moves.sent, moves.received))
-    return all(float(one) < LARGEST for one in (*sums, *rules.dust))
+    return max(*sums, float(max(rules.dust, default=0))) < LARGEST
 
 
 def _list(values: Any) -> list[int]:
@@ -123,15 +123,16 @@ def _room(moves: int, pots: int, colours: int, factor: int, *, arrays: bool) -> 
     """Return empty room for lots and lines; ``factor`` times the usual."""
 
     def filled(value: int, count: int) -> Any:
-        return np.full(count, value, dtype=np.int64) if arrays else [value] * count
+        if not arrays:
+            return [value] * count
+        return np.zeros(count, dtype=np.int64) if value == 0 else np.full(count, value, dtype=np.int64)
 
     lots, lines = (moves + 1024) * factor, (moves // 2 + 1024) * factor
-    after: Any = np.arange(1, lots + 1, dtype=np.int64) if arrays else list(range(1, lots + 1))
-    after[lots - 1] = -1
     state = State(
         head=filled(-1, pots), tail=filled(-1, pots), balance=filled(0, pots), traced=filled(0, pots),
-        after=after, amount=filled(0, lots), colour=filled(CLEAN, lots), depth=filled(0, lots), free=filled(0, 1),
+        after=filled(0, lots), amount=filled(0, lots), colour=filled(0, lots), depth=filled(0, lots), free=filled(0, 2),
     )  # fmt: skip
+    state.free[0] = -1
     columns = [filled(0, lines) for _ in range(6)] + [filled(0, 1)] + [filled(0, moves) for _ in range(5)]
     out = Written._make(columns)
     return state, Scratch(filled(0, colours + 2), filled(0, colours + 2)), out

@@ -52,7 +52,7 @@ class State(NamedTuple):
 
     Per pot: ``head``, ``tail`` (places of lots, -1 = none), ``balance``, ``traced`` (its part that is some case's). Per
     lot: ``after`` (the next one), ``amount``, ``colour``, ``depth`` (moves since it entered, the fewest). ``free`` has
-    one number: the first unused place.
+    two numbers: the first place that was used and is free again (-1 = none), and the first never used.
     """
 
     head: Numbers
@@ -139,9 +139,13 @@ def write(out: Written, move: int, kind: int, colour: int, sent: int, received: 
 def new_lot(state: State, amount: int, colour: int, depth: int) -> int:
     """Return the place of a new lot that stands in no list yet; -1 where there is no room left."""
     place = state.free[0]
-    if place < 0:
-        return -1
-    state.free[0] = state.after[place]
+    if place >= 0:
+        state.free[0] = state.after[place]
+    else:
+        place = state.free[1]
+        if place >= len(state.amount):
+            return -1
+        state.free[1] = place + 1
     state.after[place] = -1
     state.amount[place] = amount
     state.colour[place] = colour
