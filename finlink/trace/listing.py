@@ -89,6 +89,7 @@ def words(engine: DuckEngine, case: str) -> list[str]:
     method, chosen = engine.rows("SELECT method, chosen FROM trace_params")[0]
     notes = [
         *_entered(engine, case),
+        *_beside_the_loss(engine, case),
         f"Method: {METHODS[method].says}; {_CHOSEN[chosen]}.",
         "Low and high: the least and most by FIFO, LIFO, pro rata and LIBR.",
     ]
@@ -111,6 +112,21 @@ def words(engine: DuckEngine, case: str) -> list[str]:
             "unknown origin; its opening balance is taken as 0."
         )
     return notes
+
+
+def _beside_the_loss(engine: DuckEngine, case: str) -> list[str]:
+    """Say where the sum that entered is another than the case's loss, in the currency of the loss."""
+    rows = engine.rows(
+        f"SELECT {amount_text('c.loss')}, c.currency, {amount_text('coalesce(sum(e.entered), 0)')}, "
+        "coalesce(sum(e.entered), 0) = c.loss FROM cases c LEFT JOIN trace_entries e ON e.case_id = c.case_id "
+        f"AND e.currency = c.currency WHERE c.case_id = {literal(case)} AND c.loss IS NOT NULL "
+        "AND c.currency IS NOT NULL GROUP BY c.loss, c.currency"
+    )
+    return [
+        f"The loss of the case is {loss} {currency}, and {entered} {currency} entered: find the rest, or correct it."
+        for loss, currency, entered, same in rows
+        if not same
+    ]
 
 
 def _entered(engine: DuckEngine, case: str) -> list[str]:

@@ -393,6 +393,7 @@ def test_the_command_tells_destinations_hops_and_every_method(tmp_path: Path) ->
     hops = run(cli, ["trace", folder, "C1", "--hops", "--format", "csv"]).stdout.splitlines()
     assert hops[0].startswith("case_id,method,step,time,source,target,sent")
     assert len(hops) == 3
+    assert "The loss of the case is 500 EUR, and 100 EUR entered" in shown
     nothing = run(cli, ["trace", folder, "C2"]).output
     assert "Nothing enters" in nothing
     changed = run(cli, ["trace", folder, "C1", "--what-if", f"opening={MULE}:50:EUR"])
