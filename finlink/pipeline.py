@@ -204,7 +204,7 @@ def _build_into(
                 link(engine, settings, before.weighed)
             make_views(engine)
             with clock.stage("trace"):
-                basis |= trace(engine, settings)
+                basis |= trace(engine, settings, of_profile=rules.trace_method)
             with clock.stage("assess"):
                 as_of = _as_of(engine, settings)
                 make_tables(engine, loaded)

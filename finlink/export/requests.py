@@ -89,7 +89,7 @@ def _told(build: Build, custodian: str, country: str, positions: list[dict[str, 
         pot = (position["destination"], position["chain"], position["currency"])
         position["arrivals"] = [one for one in arrivals if (one["target"], one["chain"], one["currency"]) == pot]
     method, chosen = build.engine.rows("SELECT method, chosen FROM trace_params")[0]
-    basis = "the declared method" if chosen == "declared" else "a method chosen by default, not by law"
+    basis = "a method chosen by default, not by law" if chosen == "default" else "the declared method"
     return {
         "custodian": custodian,
         "country": country,

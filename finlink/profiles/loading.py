@@ -97,6 +97,7 @@ def _profile(path: Path, layers: list[tuple[Path, dict[str, Any]]]) -> Profile:
         may_open=merged.get("may_open", ()),
         origins=MappingProxyType(merged["origins"]),
         extends=layers[-1][1].get("extends", ""),
+        trace_method=merged["trace_method"].value if "trace_method" in merged else "",
         **sourced,
     )
 
@@ -112,7 +113,7 @@ def _origins(inherited: Mapping[str, str], checked: Mapping[str, Any]) -> dict[s
     origins = dict(inherited)
     if "not_required" in checked:
         origins = {key: source for key, source in origins.items() if not key.startswith("not_required:")}
-    for key in _SOURCED:
+    for key in (*_SOURCED, "trace_method"):
         if key in checked:
             origins[key] = checked[key].source
     for offence, source in checked.get("not_required", {}).items():

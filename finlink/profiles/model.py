@@ -37,7 +37,7 @@ class Profile:
     words which values in use still need checking. `may_open` tells who may open a financial investigation
     (empty: not stated). `origins` gives `timely_days`, `stalled_days`, `threshold_eur`, `offences` and every
     `not_required:<offence>` the source of its value. `extends` names the profile it was built on ("" for
-    none).
+    none). `trace_method` is the method of tracing that the jurisdiction's law or courts use ("" for none stated).
     """
 
     name: str
@@ -56,6 +56,7 @@ class Profile:
     may_open: tuple[str, ...]
     origins: Mapping[str, str] = field(hash=False)
     extends: str
+    trace_method: str = ""
 
 
 def normalise_offence(text: str) -> str:

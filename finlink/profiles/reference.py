@@ -84,6 +84,7 @@ def _facts(profile: Profile) -> Iterator[str]:
         ("stalled_days", f"{profile.stalled_days} days without a step"),
         ("threshold_eur", f"{profile.threshold_eur} EUR"),
         ("offences", offences),
+        *([("trace_method", profile.trace_method)] if profile.trace_method else []),
     )
     yield "| key | value | source |\n|---|---|---|"
     for key, value in rows:

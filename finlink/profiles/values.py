@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 RULE_IDS = ("G01", "G02", "G03", "G05", "G12", "G13", "G14", "G15", "G22", "G23")
 """The findings that a profile can switch off or weigh differently."""
 
+TRACE_METHODS = ("fifo", "lifo", "pro_rata", "libr")
+"""The methods of tracing that a profile may declare."""
+
 NEEDED = (
     "title",
     "jurisdiction",
@@ -153,6 +156,15 @@ def _offences(path: Path, key: str, value: object) -> Sourced:
     return Sourced(codes, _text(path, f"{key}.source", table["source"]))
 
 
+def _trace_method(path: Path, key: str, value: object) -> Sourced:
+    """Return the method by which proceeds are traced, with its source."""
+    table = _table(path, key, value, ("value", "source"))
+    if table["value"] not in TRACE_METHODS:
+        allowed = ", ".join(TRACE_METHODS)
+        raise FinlinkError(f"{path}: {key}.value must be one of {allowed}, not {table['value']!r}.")
+    return Sourced(table["value"], _text(path, f"{key}.source", table["source"]))
+
+
 def _not_required(path: Path, key: str, value: object) -> dict[str, str]:
     """Return the offences that a source takes out of the duty, normalised, each with that source."""
     if not isinstance(value, list):
@@ -203,6 +215,7 @@ _CHECKS: dict[str, Callable[[Path, str, Any], Any]] = {
     "stalled_days": _days,
     "threshold_eur": _amount,
     "offences": _offences,
+    "trace_method": _trace_method,
     "not_required": _not_required,
     "rules": _rules,
 }

@@ -30,16 +30,20 @@ RANGE = ("fifo", "lifo", "pro_rata", "libr")
 _DAY = 86_400_000_000  # microseconds
 
 
-def trace(engine: DuckEngine, settings: Settings, *, how: str = "", outgoing_first: bool = False) -> dict[str, str]:
+def trace(
+    engine: DuckEngine, settings: Settings, *, of_profile: str = "", how: str = "", outgoing_first: bool = False
+) -> dict[str, str]:
     """Make TABLES from ``transfers``, ``accounts``, ``wallets``, ``cases`` and ``service_nodes``, all cases at once.
 
     ``trace_ends`` has one row per case and destination: the amount under the declared method, the least and the most
     under RANGE; ``trace_hops`` every movement of traced money under the declared method. ``outgoing_first`` turns the
-    order of movements of one instant round where nothing gives it; ``how`` says in a word how the method was chosen.
+    order of movements of one instant round where nothing gives it; ``of_profile`` is the profile's method ("" = none),
+    ``how`` says in a word how the method was chosen, where that is neither by finlink.toml nor by the profile.
     Returns what the amounts in euro rest on beyond the register, as ``money.convert``.
     """
-    method = settings.trace_method or "fifo"
-    chosen = {"method": [method], "chosen": [how or ("declared" if settings.trace_method else "default")]}
+    method = settings.trace_method or of_profile or "fifo"
+    by = "declared" if settings.trace_method else "profile" if of_profile else "default"
+    chosen = {"method": [method], "chosen": [how or by]}
     engine.table_from_columns("trace_params", chosen, {"method": "VARCHAR", "chosen": "VARCHAR"})
     make_ledger(engine, pool_owners=settings.trace_pool_owners)
     ledger = read_ledger(engine, outgoing_first=outgoing_first)

@@ -27,6 +27,7 @@ HOP_COLUMNS = (
 
 _CHOSEN = {
     "declared": "declared in finlink.toml (trace_method)",
+    "profile": "the profile's",
     "default": "chosen by default, not by law",
     "asked": "asked for, beside the build's own",
 }

@@ -13,7 +13,10 @@ from registers import SAMPLE, a_case, built, digests, records
 import finlink
 from finlink.cli import cli
 from finlink.cli.trace_command import CHANGES
+from finlink.profiles import values
 from finlink.reference.listings import MORE
+from finlink.settings import TRACE_METHODS
+from finlink.trace import RANGE
 from finlink.trace.listing import COLUMNS, HOP_COLUMNS
 from finlink.tracing import changes, parse_what_if
 
@@ -303,6 +306,22 @@ def test_a_declared_method_is_applied_and_said(tmp_path: Path) -> None:
         told = {end.rsplit(":", 1)[-1]: (name, amount, low, high) for end, name, amount, low, high in rows}
         assert told[THIRD] == (method, expected, 0, 30)
         assert told[MULE] == (method, 30 - expected, 0, 30)
+
+
+def test_a_profile_may_declare_the_method(tmp_path: Path) -> None:
+    profile = 'extends = "default"\ntrace_method = { value = "lifo", source = "a judgment" }\n'
+    transfers = [paid("2025-01-01", VICTIM, MULE, "1", proceeds_of="C1")]
+    files: dict[str, Sequence[Cells] | str] = {
+        "cases": [a_case("C1")], "transfers": transfers, "ours.toml": profile,
+    }  # fmt: skip
+    build = built(tmp_path / "1", files, 'profile = "ours.toml"')
+    assert records(build, "SELECT method, chosen FROM trace_params") == [("lifo", "profile")]
+    both = built(tmp_path / "2", files, 'profile = "ours.toml"\ntrace_method = "libr"')
+    assert records(both, "SELECT method, chosen FROM trace_params") == [("libr", "declared")]
+    assert values.TRACE_METHODS == TRACE_METHODS == RANGE
+    files["ours.toml"] = profile.replace("lifo", "poison")
+    with pytest.raises(finlink.FinlinkError, match=r"trace_method.value must be one of fifo, lifo, pro_rata, libr"):
+        built(tmp_path / "3", files, 'profile = "ours.toml"')
 
 
 def test_limits_of_age_and_dust(tmp_path: Path) -> None:
