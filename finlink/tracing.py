@@ -52,7 +52,11 @@ def traced(build: Built, method: str = "", what_if: WhatIf = _NO_CHANGE) -> Iter
 
 
 def changes(build: Built, case: str, method: str, what_if: WhatIf) -> list[tuple[Any, ...]]:
-    """Return the destinations of a case that change: case, method, end, currency, reason, amount, what if, change."""
+    """Return the destinations of a case that change: case, method, end, currency, reason, amount, what if, change.
+
+    FinlinkError where what is taken to be otherwise names a transfer or an account that the build does not have.
+    """
+    _check(build, what_if)
     with traced(build, method) as engine:
         usual = _amounts(engine, case)
     with traced(build, method, what_if) as engine:
@@ -70,6 +74,19 @@ def changes(build: Built, case: str, method: str, what_if: WhatIf) -> list[tuple
         for end in sorted(usual.keys() | other.keys())
         if usual.get(end, 0) != other.get(end, 0)
     ]
+
+
+def _check(build: Built, what_if: WhatIf) -> None:
+    """Refuse a change that would change nothing because it names nothing."""
+    for row in what_if.without:
+        there = f"SELECT 1 FROM transfers WHERE source_file || ':' || CAST(source_row AS VARCHAR) = {literal(row)}"
+        if not build.engine.rows(there):
+            raise FinlinkError(
+                f"{row} is no transfer of this build; finlink trace --hops names the rows, as file:line."
+            )
+    for one in what_if.opening:
+        if not build.engine.rows(f"SELECT 1 FROM transfer_ends WHERE value = {literal(one.holder)}"):
+            raise FinlinkError(f"No row writes {one.holder}; give the account or address as the register writes it.")
 
 
 def _amounts(engine: DuckEngine, case: str) -> dict[tuple[str, str, str], Decimal]:

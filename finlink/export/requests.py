@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from finlink import __version__
 from finlink.engine import sql_file
+from finlink.errors import FinlinkError
 from finlink.files import write_text
 from finlink.trace.methods import METHODS
 from finlink.words import plain_text
@@ -49,14 +50,19 @@ def _template(template: str) -> Any:
     """Return the template of the drafts: the user's file, or finlink's own."""
     from importlib.resources import files  # noqa: PLC0415 - only this needs it
 
+    import jinja2  # noqa: PLC0415
     from jinja2.sandbox import SandboxedEnvironment  # noqa: PLC0415
 
-    text = (
-        Path(template).read_text(encoding="utf-8")
-        if template
-        else files(__package__).joinpath("request.txt.j2").read_text(encoding="utf-8")
-    )
-    return SandboxedEnvironment(trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True).from_string(text)
+    own = Path(template) if template else files(__package__).joinpath("request.txt.j2")
+    environment = SandboxedEnvironment(trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    try:
+        return environment.from_string(own.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        raise FinlinkError(f"{template}: the template is not UTF-8 text; save it as UTF-8.") from None
+    except jinja2.TemplateSyntaxError as error:
+        raise FinlinkError(
+            f"{template}, line {error.lineno}: the template is not valid Jinja: {error.message}."
+        ) from None
 
 
 def _escaped(text: str) -> str:

@@ -9,6 +9,8 @@ from click.testing import CliRunner
 from registers import a_case, built, records
 
 from finlink.cli import cli
+from finlink.errors import FinlinkError
+from finlink.export.requests import write_requests
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,6 +122,29 @@ def test_drafts_name_custodian_amount_reference_and_rows(tmp_path: Path) -> None
     page = (folder / "001-Banka-X.html").read_text(encoding="utf-8")
     assert "default-src 'none'" in page
     assert "Banka X" in page
+
+
+def test_no_draft_goes_to_the_holder_of_an_account(tmp_path: Path) -> None:
+    build = register(tmp_path, account={"bank": "", "holder": "Marko Osumnjičeni"})
+    assert records(build, "SELECT service FROM freezable") == [(None,)]
+    folder = tmp_path / "drafts"
+    CliRunner().invoke(cli, ["freeze", str(tmp_path / "build"), "--requests", str(folder)])
+    (text,) = folder.glob("*.txt")
+    assert "Marko" not in text.read_text(encoding="utf-8")
+    assert f"To:        account:{MULE}" in text.read_text(encoding="utf-8")
+
+
+def test_the_order_of_measures_of_one_day_changes_nothing(tmp_path: Path) -> None:
+    two = [measure("frozen", "80", "2025-02-01"), measure("frozen", "30", "2025-02-01")]
+    forth, back = (register(tmp_path / str(n), measures=rows) for n, rows in enumerate((two, two[::-1])))
+    assert freezable(forth) == freezable(back)
+
+
+def test_a_template_that_cannot_be_read_is_said_in_a_sentence(tmp_path: Path) -> None:
+    build = register(tmp_path)
+    (tmp_path / "own.txt").write_text("{{ custodian", encoding="utf-8")
+    with pytest.raises(FinlinkError, match="line 1: the template is not valid Jinja"):
+        write_requests(build, str(tmp_path / "d"), str(tmp_path / "own.txt"))
 
 
 def test_a_draft_shows_data_as_text(tmp_path: Path) -> None:

@@ -384,6 +384,10 @@ def test_what_if_shows_what_changes_and_leaves_the_build_alone(tmp_path: Path) -
     assert [(row[2].rsplit(":", 1)[-1], row[6]) for row in without] == [(SECOND, 0), (MULE, 100)]
     assert changes(build, "C1", "", parse_what_if(["alone", "order=outgoing-first"], "C1")) == []
     assert digests(tmp_path / "build") == before
+    with pytest.raises(finlink.FinlinkError, match=r"transfers.csv:99 is no transfer of this build"):
+        changes(build, "C1", "", parse_what_if(["without=transfers.csv:99"], "C1"))
+    with pytest.raises(finlink.FinlinkError, match="No row writes RS00; give the account"):
+        changes(build, "C1", "", parse_what_if(["opening=RS00:5:EUR"], "C1"))
     with pytest.raises(finlink.FinlinkError, match="is not understood; say opening=ACCOUNT:AMOUNT:CURRENCY"):
         parse_what_if(["opening=5"], "C1")
 

@@ -8,7 +8,7 @@ WITH events AS (
             PARTITION BY coalesce(m.asset_id, coalesce(e.node, m.target) || ' ' || m.currency)
             ORDER BY m.date, CASE m.measure
                 WHEN 'identified' THEN 0 WHEN 'suspended' THEN 1 WHEN 'frozen' THEN 2 WHEN 'seized' THEN 3
-                WHEN 'confiscated' THEN 4 WHEN 'realised' THEN 5 WHEN 'returned' THEN 6 ELSE 7 END, m.source_file, m.source_row
+                WHEN 'confiscated' THEN 4 WHEN 'realised' THEN 5 WHEN 'returned' THEN 6 ELSE 7 END, m.amount, m.measure_id
         ) AS nth
     FROM measures AS m
     LEFT JOIN transfer_ends AS e ON e.value = m.target AND e.declared_chain = ''

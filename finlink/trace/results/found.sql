@@ -1,11 +1,14 @@
 -- What a case's destinations come to: under the declared method, and the least and most under FIFO, LIFO, pro rata and
--- LIBR; with the name and country of the service, and the row that says it is one.
+-- LIBR; with the name and country of the bank or service that keeps it. The holder of an account is its custodian only
+-- where the account is a service's: a request must never go to a suspect. Names that differ are all told, a country that
+-- rows disagree on is not known.
 WITH services AS (
-    SELECT node, min(name) AS service, min(country) AS country, min(label) AS label
+    SELECT node, nullif(array_to_string(list_sort(list(DISTINCT name)), ' / '), '') AS service,
+        CASE WHEN count(DISTINCT country) = 1 THEN min(country) END AS country, min(label) AS label
     FROM (
         SELECT node, service AS name, country, label FROM wallets WHERE node <> ''
         UNION ALL
-        SELECT node, coalesce(bank, holder) AS name, coalesce(country, account_country) AS country, CAST(NULL AS VARCHAR) AS label
+        SELECT node, CASE WHEN role = 'service' THEN coalesce(bank, holder) ELSE bank END AS name, coalesce(country, account_country) AS country, CAST(NULL AS VARCHAR) AS label
         FROM accounts
         WHERE node <> ''
     )
