@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from finlink.assess import kpis
-from finlink.engine import literal, sql_file
+from finlink.engine import amount_text, literal, sql_file
 from finlink.errors import FinlinkError
 from finlink.explain.links import explain_links
 from finlink.explain.rows import Row, ask, cited, stored
@@ -109,6 +109,7 @@ def _node(build: Build, node: str) -> list[Row]:
     )
     for what, says, evidence in ask(build, uses):
         rows += cited(build, what, says, "", evidence)
+    rows += _traced(build, node)
     moved = (
         "SELECT count(*), min(source_file || ':' || source_row) FROM flows "
         f"WHERE sender_node {own} OR receiver_node {own} HAVING count(*) > 0"
@@ -116,6 +117,21 @@ def _node(build: Build, node: str) -> list[Row]:
     for count, first in ask(build, moved):
         says = "1 transfer names it:" if count == 1 else f"{count} transfers name it, such as:"
         rows += cited(build, "transfers", says, "", first)
+    return rows
+
+
+def _traced(build: Build, node: str) -> list[Row]:
+    """Explain the money of cases that was traced to a node: how much, by which method, by which payments."""
+    ends = (
+        f"SELECT e.case_id, {amount_text('e.amount')}, e.currency, e.reason, e.method, array_to_string(list_sort("
+        "list(DISTINCT h.evidence)), '; ') FROM trace_ends e LEFT JOIN trace_hops h ON h.case_id = e.case_id "
+        "AND h.target = e.destination AND h.target_chain = e.chain AND h.target_currency = e.currency "
+        f"WHERE e.destination = {literal(node)} AND e.amount > 0 GROUP BY ALL ORDER BY ALL"
+    )
+    rows: list[Row] = []
+    for case_id, amount, currency, reason, method, evidence in ask(build, ends):
+        says = f"{amount} {currency} of case {case_id} by {method}: {reason}; came by:"
+        rows += cited(build, "traced here", says, f"finlink trace {build.folder} {case_id}", evidence)
     return rows
 
 

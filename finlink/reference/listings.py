@@ -187,6 +187,8 @@ MORE: dict[str, dict[str, str]] = {
         "unknown_funds": "What the payer paid out beyond what it had: money of unknown origin.",
         "hop": "The fewest movements since the money entered.",
         "entered": "yes where the money enters here as a victim's payment.",
+        "tx_hash": "The transaction on the chain, where the transfer names it.",
+        "reference": "The deposit reference or memo, by which a custodian finds its customer.",
         "evidence": "The row of the transfer.",
     },
     "trace --what-if": {

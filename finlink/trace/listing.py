@@ -21,7 +21,7 @@ HOP_COLUMNS = (
     "case_id", "method", "step", "time", "source", "target", "sent", "sent_currency", "received", "received_currency",
     "whole_payment", "source_balance_before", "source_balance_after", "source_traced_before", "source_traced_after",
     "target_balance_before", "target_balance_after", "target_traced_before", "target_traced_after", "unknown_funds",
-    "hop", "entered", "evidence",
+    "hop", "entered", "tx_hash", "reference", "evidence",
 )  # fmt: skip
 """The columns of the hop schedule; traced balances are those of this case."""
 
@@ -77,10 +77,12 @@ def _paths(engine: DuckEngine, case: str) -> dict[tuple[str, str, str], str]:
 def schedule(engine: DuckEngine, case: str) -> list[tuple[Any, ...]]:
     """Return the rows of HOP_COLUMNS for a case, in order."""
     rows = engine.rows(
-        "SELECT case_id, method, step, time, source, target, sent, source_currency, received, target_currency, whole, "
-        "source_before, source_after, source_own_before, source_own_after, target_before, target_after, "
-        "target_own_before, target_own_after, short, hop, CASE WHEN entered = 1 THEN 'yes' ELSE '' END, evidence "
-        f"FROM trace_hops WHERE case_id = {literal(case)} ORDER BY step"
+        "SELECT h.case_id, method, step, h.time, source, target, sent, source_currency, received, target_currency, "
+        "whole, source_before, source_after, source_own_before, source_own_after, target_before, target_after, "
+        "target_own_before, target_own_after, short, hop, CASE WHEN entered = 1 THEN 'yes' ELSE '' END, t.tx_hash, "
+        "t.reference, evidence FROM trace_hops h LEFT JOIN transfers t "
+        "ON t.source_file || ':' || CAST(t.source_row AS VARCHAR) = h.evidence "
+        f"WHERE h.case_id = {literal(case)} ORDER BY step"
     )
     return [(*row[:4], *(end_name(end) for end in row[4:6]), *row[6:]) for row in rows]
 
@@ -133,15 +135,16 @@ def _beside_the_loss(engine: DuckEngine, case: str) -> list[str]:
 def _entered(engine: DuckEngine, case: str) -> list[str]:
     """Say what entered, or that nothing did and why."""
     rows = engine.rows(
-        f"SELECT currency, {amount_text('sum(entered)')}, count(*), min(how), "
-        "string_agg(evidence, ', ' ORDER BY evidence) "
+        f"SELECT currency, {amount_text('sum(entered)')}, {amount_text('sum(amount) - sum(entered)')}, count(*), "
+        "min(how), string_agg(evidence, ', ' ORDER BY evidence) "
         f"FROM trace_entries WHERE case_id = {literal(case)} GROUP BY currency ORDER BY currency"
     )
-    notes = [
-        f"Entered: {amount} {currency} by {count} payment{'s' if count > 1 else ''} "
-        f"({'marked proceeds_of' if how == 'stated' else 'a victim of the case pays one of its accounts'}; {evidence})."
-        for currency, amount, count, how, evidence in rows
-    ]
+    notes = []
+    for currency, amount, traced, count, how, evidence in rows:
+        by = "marked proceeds_of" if how == "stated" else "a victim of the case pays one of its accounts"
+        less = f"; {traced} {currency} of them was a case's traced money already" if traced != "0" else ""
+        payments = f"{count} payment{'s' if count > 1 else ''}"
+        notes.append(f"Entered: {amount} {currency} by {payments} ({by}; {evidence}){less}.")
     doubtful = engine.rows(
         "SELECT evidence, candidates FROM trace_entries WHERE case_id IS NULL "
         f"AND list_contains(string_split(candidates, ', '), {literal(case)}) ORDER BY 1"

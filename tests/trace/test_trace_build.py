@@ -13,11 +13,12 @@ from registers import SAMPLE, a_case, built, digests, records
 import finlink
 from finlink.cli import cli
 from finlink.cli.trace_command import CHANGES
+from finlink.explain import explain
 from finlink.profiles import values
 from finlink.reference.listings import MORE
 from finlink.settings import TRACE_METHODS
 from finlink.trace import RANGE
-from finlink.trace.listing import COLUMNS, HOP_COLUMNS
+from finlink.trace.listing import COLUMNS, HOP_COLUMNS, words
 from finlink.tracing import changes, parse_what_if
 
 if TYPE_CHECKING:
@@ -166,6 +167,13 @@ def test_a_hop_of_money_already_traced_enters_no_second_time(tmp_path: Path) -> 
     build = register(tmp_path, transfers)
     assert records(build, "SELECT amount, entered FROM trace_entries ORDER BY time") == [(100, 100), (100, 0)]
     assert ends(build) == {(SECOND, LEFT): "100 EUR"}
+    told = words(build.engine, "C1")
+    assert told[0].startswith("Entered: 100 EUR by 2 payments")
+    assert "100 EUR of them was a case's traced money already" in told[0]
+    shown = explain(build, f"account:{SECOND}")
+    traced = [row for row in shown if row[0] == "traced here"]
+    assert [row[1] for row in traced] == ["100 EUR of case C1 by fifo: left on the account; came by:"]
+    assert traced[0][3] == "transfers.csv:3"
 
 
 def test_inputs_of_one_transaction_are_pooled_and_its_rest_is_the_fee(tmp_path: Path) -> None:
