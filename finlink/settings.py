@@ -92,6 +92,7 @@ class Settings:
     trace_method: str = ""
     trace_days: int = 0
     trace_pool_owners: bool = False
+    trace_balances: bool = True
     trace_dust: Mapping[str, str] = field(default_factory=dict)
     country: str = ""
     encoding: str = ""
@@ -160,8 +161,8 @@ class _Reader:
         simple = {
             "profile": str, "as_of": str, "hub_limit": int, "link_threshold": float, "network_strength": float,
             "match_people": bool, "counterparty_days": int, "pair_transfers": bool, "trace_method": str,
-            "trace_days": int, "trace_pool_owners": bool, "country": str, "encoding": str, "delimiter": str,
-            "decimal": str, "dates": str, "zone": str, "service_labels": list,
+            "trace_days": int, "trace_pool_owners": bool, "trace_balances": bool, "country": str, "encoding": str,
+            "delimiter": str, "decimal": str, "dates": str, "zone": str, "service_labels": list,
         }  # fmt: skip
         known = {*simple, "trace_dust", "files", "columns", "values", "derive"}
         self.known(raw, known, "")

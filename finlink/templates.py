@@ -25,6 +25,7 @@ SETTINGS = """\
 # trace_method = "fifo"        # or lifo, pro_rata, libr: the one by which proceeds are traced
 # trace_days = 0               # money is followed for so many days after a case's first payment; 0 = without end
 # trace_pool_owners = false    # true: all wallets of one owner are traced as one
+# trace_balances = true        # false: the balances that rows state (balance_after) are left aside
 # trace_dust = { EUR = "1" }   # smaller pieces of traced money are followed no further, by currency
 # country = "RS"               # the country of domestic account numbers that say none
 # encoding = "cp1250"          # of files that are not UTF-8

@@ -97,7 +97,7 @@ def _amounts(engine: DuckEngine, case: str) -> dict[tuple[str, str, str], Decima
 
 def parse_what_if(changes: Sequence[str], case: str) -> WhatIf:
     """Return what the words of ``--what-if`` mean; FinlinkError for a word that means nothing."""
-    opening, without, alone, turned = [], [], "", False
+    opening, without, alone, turned, unbalanced = [], [], "", False, False
     for told in changes:
         what, _, value = told.partition("=")
         if what == "opening" and len(parts := value.rsplit(":", 2)) == 3 and _AMOUNT.fullmatch(parts[1]):
@@ -108,9 +108,11 @@ def parse_what_if(changes: Sequence[str], case: str) -> WhatIf:
             alone = case
         elif told == "order=outgoing-first":
             turned = True
+        elif told == "balances=ignored":
+            unbalanced = True
         else:
             raise FinlinkError(
                 f'--what-if "{told}" is not understood; say opening=ACCOUNT:AMOUNT:CURRENCY, without=FILE:ROW, '
-                "order=outgoing-first or alone."
+                "order=outgoing-first, balances=ignored or alone."
             )
-    return WhatIf(tuple(opening), tuple(without), alone, turned)
+    return WhatIf(tuple(opening), tuple(without), alone, turned, unbalanced)

@@ -36,7 +36,7 @@ CHANGES = ("case_id", "method", "destination", "currency", "reason", "amount", "
     multiple=True,
     metavar="CHANGE",
     help="Trace again with a change and show what differs: opening=ACCOUNT:AMOUNT:CURRENCY, without=FILE:ROW, "
-    "order=outgoing-first, alone. Repeatable.",
+    "order=outgoing-first, balances=ignored, alone. Repeatable.",
 )
 @listing_options
 def command(
@@ -45,7 +45,8 @@ def command(
     """Show where the money of CASE went: destinations with amount, least and most, hops, times and the way there."""
     from finlink.cli.output import is_workbook, show  # noqa: PLC0415
     from finlink.result import open_build  # noqa: PLC0415 - heavy
-    from finlink.trace.listing import COLUMNS, HOP_COLUMNS, destinations, schedule, words  # noqa: PLC0415
+    from finlink.trace.listing import COLUMNS, HOP_COLUMNS, destinations, schedule  # noqa: PLC0415
+    from finlink.trace.notes import words  # noqa: PLC0415
     from finlink.tracing import changes, parse_what_if, traced  # noqa: PLC0415
 
     build = open_build(build_folder)

@@ -46,14 +46,15 @@ def trace(
     chosen = {"method": [method], "chosen": [how or by]}
     engine.table_from_columns("trace_params", chosen, {"method": "VARCHAR", "chosen": "VARCHAR"})
     make_ledger(engine, pool_owners=settings.trace_pool_owners)
-    ledger = read_ledger(engine, outgoing_first=outgoing_first)
+    ledger = read_ledger(engine, outgoing_first=outgoing_first, balances=settings.trace_balances)
     limits = _limits(engine, settings, ledger)
     results = Results(engine)
     for name in dict.fromkeys((method, *RANGE)):
         results.play(ledger, METHODS[name], limits, whole=name == method)
-    results.find(ledger)
+    results.find()
     if ledger.tied:
-        results.turn(read_ledger(engine, outgoing_first=not outgoing_first), METHODS[method], limits)
+        turned = read_ledger(engine, outgoing_first=not outgoing_first, balances=settings.trace_balances)
+        results.turn(turned, METHODS[method], limits)
     return results.tell()
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from finlink.engine import DuckEngine
 
+_SETTINGS = ("trace_days", "trace_pool_owners", "trace_balances", "trace_dust")
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -29,18 +31,19 @@ class Opening:
 class WhatIf:
     """What is taken to be otherwise.
 
-    Opening balances, transfers left out (file:row), one case traced alone, or the order of movements of one instant
-    turned round.
+    Opening balances, transfers left out (file:row), one case traced alone, the order of movements of one instant
+    turned round, or the balances that rows state left aside.
     """
 
     opening: Sequence[Opening] = field(default=())
     without: Sequence[str] = field(default=())
     alone: str = ""
     outgoing_first: bool = False
+    no_balances: bool = False
 
     def __bool__(self) -> bool:
         """Say whether anything is taken to be otherwise."""
-        return bool(self.opening or self.without or self.alone or self.outgoing_first)
+        return bool(self.opening or self.without or self.alone or self.outgoing_first or self.no_balances)
 
 
 def trace_again(engine: DuckEngine, settings: Mapping[str, Any], method: str, what_if: WhatIf | None = None) -> None:
@@ -48,11 +51,13 @@ def trace_again(engine: DuckEngine, settings: Mapping[str, Any], method: str, wh
 
     ``settings`` are those of the build's manifest.
     """
-    given = {name: settings[name] for name in ("trace_days", "trace_pool_owners") if name in settings}
+    given = {name: settings[name] for name in _SETTINGS if name in settings}
     for name in TABLES:
         engine.run(f"DROP VIEW IF EXISTS {name}")
     asked = what_if or WhatIf()
     _change(engine, asked)
+    if asked.no_balances:
+        given["trace_balances"] = False
     trace(engine, replace(Settings(**given), trace_method=method), how="asked", outgoing_first=asked.outgoing_first)
 
 

@@ -31,46 +31,34 @@ class Limits:
     age: int = 0
 
 
-LINES = ("move", "kind", "colour", "sent", "received", "depth")
-LEFT = ("pot", "colour", "amount", "depth")
 BEFORE = ("source_before", "source_traced", "target_before", "target_traced", "short")
 
 
-def simulate(ledger: Ledger, method: Method, limits: Limits) -> tuple[dict[str, Any], ...]:
-    """Return lines, what is left, and balances, by column; moves and pots have their numbers in the engine's tables.
+def simulate(ledger: Ledger, method: Method, limits: Limits) -> Iterator[tuple[dict[str, Any], ...]]:
+    """Yield lines, what is left, and balances, by column; moves and pots have their numbers in the engine's tables.
 
-    ``lines`` has LINES, ``left`` LEFT; ``before`` has ``move`` and BEFORE for the moves that lines speak of and those
-    of a pot that paid out more than it had. Columns are lists of whole numbers, or arrays where these fit.
+    ``lines`` has move, kind, colour, sent, received, depth; ``left`` pot, colour, amount, depth; ``before`` has
+    ``move`` and BEFORE for the moves that lines speak of and those of a pot that paid out more than it had. Columns are
+    lists of whole numbers, or arrays where these fit. One triple a group of assets.
     """
-    parts: tuple[list[dict[str, Any]], ...] = ([], [], [])
     until = _until(ledger, limits.age)
     for chosen, pots in _groups(ledger):
         moves, rules = _part(ledger, limits, until, chosen, pots)
         played = play(method, moves, rules, colours=len(ledger.cases))
-        number = ledger.number[chosen]
         places = np.asarray(played.lines["move"], dtype=np.int64)
-        parts[0].append({**played.lines, "move": number[places]})
-        parts[1].append({**played.left, "pot": ledger.pots[pots][np.asarray(played.left["pot"], dtype=np.int64)]})
-        told = np.union1d(places, np.flatnonzero(np.asarray(played.moves["short"], dtype=object) != 0))
+        left = ledger.pots[pots][np.asarray(played.left["pot"], dtype=np.int64)]
+        spoken = np.zeros(len(chosen), dtype=bool)
+        spoken[places] = True
+        spoken |= np.asarray(played.moves["short"], dtype=object if ledger.exact else np.int64) != 0
+        told = np.flatnonzero(spoken)
         before = {name: _chosen(values, told) for name, values in played.moves.items()}
-        parts[2].append({**before, "move": number[told]})
-    return tuple(
-        {name: _joined([one[name] for one in part]) for name in names}
-        for part, names in zip(parts, (LINES, LEFT, ("move", *BEFORE)), strict=True)
-    )
+        yield (
+            {**played.lines, "move": chosen[places]}, {**played.left, "pot": left}, {**before, "move": chosen[told]},
+        )  # fmt: skip
 
 
 def _chosen(values: Any, places: NDArray[np.int64]) -> Any:
     return [values[place] for place in places.tolist()] if isinstance(values, list) else values[places]
-
-
-def _joined(columns: list[Any]) -> Any:
-    """Return columns one after the other: as an array where all are, else as a list."""
-    if len(columns) == 1:
-        return columns[0]
-    if columns and all(isinstance(one, np.ndarray) for one in columns):
-        return np.concatenate(columns)
-    return [value for one in columns for value in (one if isinstance(one, list) else np.asarray(one).tolist())]
 
 
 def _until(ledger: Ledger, age: int) -> list[int]:
@@ -108,10 +96,9 @@ def _part(
     place = np.zeros(len(ledger.pots), dtype=np.int64)
     place[pots] = np.arange(len(pots))
     given = ledger.moves
-    amounts = [
-        [one[move] for move in chosen.tolist()] if isinstance(one, list) else one[chosen]
-        for one in (given.sent, given.received)
-    ]
+    amounts: list[Any] = [given.sent[chosen], given.received[chosen]]
+    if ledger.exact and any((one < 0).any() for one in amounts):
+        amounts = [one[chosen].tolist() for one in ledger.exact]
     ends = place[given.source[chosen]], place[given.target[chosen]]
     moves = Moves(*ends, amounts[0], amounts[1], given.enters[chosen], given.time[chosen])
     return moves, Rules(ledger.live[pots], limits.dust[pots], until)

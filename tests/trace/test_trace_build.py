@@ -18,7 +18,8 @@ from finlink.profiles import values
 from finlink.reference.listings import MORE
 from finlink.settings import TRACE_METHODS
 from finlink.trace import RANGE
-from finlink.trace.listing import COLUMNS, HOP_COLUMNS, words
+from finlink.trace.listing import COLUMNS, HOP_COLUMNS
+from finlink.trace.notes import words
 from finlink.tracing import changes, parse_what_if
 
 if TYPE_CHECKING:

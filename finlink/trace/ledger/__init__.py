@@ -1,6 +1,7 @@
 """The ledger: all movements of money in one order, bank and chain alike, as whole numbers in the smallest unit.
 
-transfers → rows (ends as nodes) → sides (movements) → units, pots, entries → moves (in order) → what proceeds reach.
+transfers → rows (ends as nodes) → sides (movements) → units, pots, entries → moves (by time) → what proceeds reach
+→ the order within one instant, and what stated balances tell beyond the rows → played.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import numpy as np
 from finlink.engine import sql_file
 from finlink.normalise.columns.currencies import PLACES
 from finlink.normalise.networks import network_of
+from finlink.trace.ledger.balances import Stated, stated_at_once
 from finlink.trace.ledger.order import Booked, in_order
 from finlink.trace.ledger.reach import reached
 from finlink.trace.methods import CLEAN, LARGEST, Moves, run
@@ -22,20 +24,29 @@ if TYPE_CHECKING:
 
     from finlink.engine import DuckEngine
 
-__all__ = ["Ledger", "make_ledger", "read_ledger"]
+__all__ = ["TABLES", "Ledger", "make_ledger", "read_ledger"]
+
+TABLES = (
+    "trace_chains", "known_places", "pooled_wallets", "node_chains", "ledger_rows", "trace_entries_found",
+    "ledger_sides", "own_balances", "ledger_units", "trace_pots", "ledger_counted", "ledger_moves", "ledger_stated",
+    "ledger_live", "ledger_order", "ledger_anchors", "ledger_played",
+)  # fmt: skip
+"""The tables of the ledger, which only tracing reads."""
 
 
 @dataclass(slots=True)
 class Ledger:
     """The movements that proceeds may take part in, in order, and what they are made of.
 
-    ``moves`` counts pots and colours from 0; ``number`` has the place of each in ``ledger_moves`` and ``pots`` the
-    number of each pot in ``trace_pots``; ``live`` is 1 for a pot whose money is followed on, ``asset`` that of its
-    currency; ``cases`` names the colours. ``tied`` says whether the order of some was not given and could matter.
+    ``moves`` are the rows of ``ledger_played`` by their number, with pots and colours counted from 0; an amount that
+    does not fit 61 bits is -1 there and stands in ``exact`` (sent and received, numbers of any size; None where all
+    fit). ``pots`` has the number of each pot in ``trace_pots``; ``live`` is 1 for a pot whose money is followed on,
+    ``asset`` that of its currency; ``cases`` names the colours. ``tied`` says whether the order of some was not given
+    and could matter.
     """
 
     moves: Moves
-    number: NDArray[np.int64]
+    exact: tuple[NDArray[np.object_], NDArray[np.object_]] | None
     pots: NDArray[np.int64]
     live: NDArray[np.int64]
     asset: NDArray[np.int64]
@@ -44,7 +55,7 @@ class Ledger:
 
 
 def make_ledger(engine: DuckEngine, *, pool_owners: bool = False) -> None:
-    """Make ``ledger_rows``, ``trace_entries_found``, ``ledger_units``, ``trace_pots`` and ``ledger_moves``.
+    """Make TABLES up to ``ledger_stated``.
 
     ``pool_owners`` makes one pot of all wallets of one owner (``wallet_owners``).
     """
@@ -58,75 +69,105 @@ def make_ledger(engine: DuckEngine, *, pool_owners: bool = False) -> None:
     engine.table("pooled_wallets", pooled)
     for name, table in (
         ("node_chains", "node_chains"), ("rows", "ledger_rows"), ("entries", "trace_entries_found"),
-        ("sides", "ledger_sides"), ("units", "ledger_units"), ("pots", "trace_pots"), ("counted", "ledger_counted"),
-        ("moves", "ledger_moves"),
+        ("sides", "ledger_sides"), ("own_balances", "own_balances"), ("units", "ledger_units"), ("pots", "trace_pots"),
+        ("counted", "ledger_counted"), ("moves", "ledger_moves"), ("stated", "ledger_stated"),
     ):  # fmt: skip
         engine.table(table, sql_file(__name__, name))
 
 
-def read_ledger(engine: DuckEngine, *, outgoing_first: bool = False) -> Ledger:
-    """Return the part of ``ledger_moves`` that proceeds may reach; ``outgoing_first`` turns undecided order round."""
+def read_ledger(engine: DuckEngine, *, outgoing_first: bool = False, balances: bool = True) -> Ledger:
+    """Return the part of ``ledger_moves`` that proceeds may reach, as it is played, and make ``ledger_played`` of it.
+
+    ``outgoing_first`` turns undecided order round; without ``balances``, what rows state of them is left aside.
+    """
     cases = [case for (case,) in engine.rows(_CASES)]
     booked = _numbers(engine, _BOOKED)
-    at_once = bool((booked["time"][1:] == booked["time"][:-1]).any())
-    booked |= _numbers(engine, _FILES) if at_once else {"file": np.zeros_like(booked["time"])}
-    about = _numbers(engine, "SELECT CASE WHEN stop IS NULL THEN 0 ELSE 1 END AS stop, "
-        "dense_rank() OVER (ORDER BY currency) AS asset FROM trace_pots ORDER BY pot")  # fmt: skip
-    stop = about["stop"]
-    source, target, enters = booked["source_pot"], booked["target_pot"], booked["enters"]
+    about = _numbers(engine, _POTS)
+    source, target, stop = booked["source_pot"], booked["target_pot"], about["stop"]
     live = np.zeros(len(stop), dtype=np.int64)
-    run(reached, source, target, booked["time"], enters, live, stop)
-    number = np.flatnonzero((live[source] == 1) | (live[target] == 1) | (enters != CLEAN)) if len(source) else source
-    kept = {name: values[number] for name, values in booked.items()}
-    pots, places = np.unique(np.concatenate([kept["source_pot"], kept["target_pot"]]), return_inverse=True)
-    kept["source"], kept["target"] = places[: len(number)], places[len(number) :]
-    told = Booked(*(kept[name] for name in Booked._fields))
-    chosen, tied = in_order(told, live[pots], outgoing_first=outgoing_first)
-    sent, received = _amounts(engine, number[chosen])
-    moves = Moves(
-        kept["source"][chosen], kept["target"][chosen], sent, received, kept["enters"][chosen], kept["time"][chosen]
-    )
-    return Ledger(moves, number[chosen], pots, live[pots], about["asset"][pots], cases, tied)
+    run(reached, source, target, booked["time"], booked["enters"], live, stop)
+    number = np.flatnonzero((live[source] == 1) | (live[target] == 1) | (booked["enters"] != CLEAN))
+    at_once = bool((booked["time"][1:] == booked["time"][:-1]).any())
+    tied = False
+    if at_once:
+        stated = stated_at_once(engine) if balances else Stated()
+        chosen, tied = in_order(_told(engine, booked, number), live, stated, outgoing_first=outgoing_first)
+        number = number[chosen]
+    _play_in_order(engine, number, np.flatnonzero(live), balances=balances)
+    return _ledger(engine, live, about["asset"], cases, tied=tied)
 
 
 _CASES = "SELECT DISTINCT enters FROM ledger_moves WHERE enters IS NOT NULL ORDER BY 1"
+_COLOURS = f"SELECT enters, row_number() OVER (ORDER BY enters) - 1 AS colour FROM ({_CASES})"
+_POTS = (
+    "SELECT CASE WHEN stop IS NULL THEN 0 ELSE 1 END AS stop, dense_rank() OVER (ORDER BY currency) AS asset "
+    "FROM trace_pots ORDER BY pot"
+)
 _BOOKED = f"""
-    SELECT m.source_pot, m.target_pot, epoch_us(m.time) AS time, coalesce(c.colour, {CLEAN}) AS enters, m.place,
-        coalesce(v.number, 0) AS event
-    FROM ledger_moves m
-    LEFT JOIN (
-        SELECT enters, row_number() OVER (ORDER BY enters) - 1 AS colour FROM ({_CASES})
-    ) c ON c.enters = m.enters
-    LEFT JOIN (SELECT event, row_number() OVER (ORDER BY event) AS number FROM (
-        SELECT DISTINCT event FROM ledger_moves WHERE event <> ''
-    )) v ON v.event = m.event
-    ORDER BY move
+    SELECT m.source_pot, m.target_pot, epoch_us(m.time) AS time, coalesce(c.colour, {CLEAN}) AS enters
+    FROM ledger_moves m LEFT JOIN ({_COLOURS}) c ON c.enters = m.enters ORDER BY move
 """
-_FILES = """
-    SELECT f.number AS file FROM ledger_moves m JOIN ledger_sides s ON s.rowid = m.side
+_TIES = """
+    SELECT m.place, f.number AS file, CASE WHEN m.event <> '' OR w.source_row IS NOT NULL
+        THEN dense_rank() OVER (ORDER BY m.event, w.source_file, w.source_row) ELSE 0 END AS event
+    FROM ledger_moves m JOIN ledger_sides s ON s.rowid = m.side
     JOIN (SELECT source_file, row_number() OVER (ORDER BY source_file) AS number FROM (
         SELECT DISTINCT source_file FROM ledger_sides
     )) f ON f.source_file = s.source_file
+    LEFT JOIN (SELECT source_file, source_row FROM ledger_sides WHERE part = 3) w
+        ON w.source_file = s.source_file AND w.source_row = s.source_row
     ORDER BY move
 """
+"""What may say the order of movements of one instant; a payment and its fee are one event."""
+_PLAYED = f"""
+    SELECT m.source_pot, m.target_pot, epoch_us(m.time) AS time, coalesce(c.colour, {CLEAN}) AS enters,
+        CASE WHEN sent_units < {LARGEST} THEN CAST(sent_units AS BIGINT) ELSE -1 END AS sent,
+        CASE WHEN received_units < {LARGEST} THEN CAST(received_units AS BIGINT) ELSE -1 END AS received
+    FROM ledger_played m LEFT JOIN ({_COLOURS}) c ON c.enters = m.enters ORDER BY move
+"""
+_LONG = f"""
+    SELECT move, CAST(sent_units AS VARCHAR) AS sent, CAST(received_units AS VARCHAR) AS received FROM ledger_played
+    WHERE sent_units >= {LARGEST} OR received_units >= {LARGEST} ORDER BY move
+"""
+
+
+def _told(engine: DuckEngine, booked: dict[str, NDArray[np.int64]], number: NDArray[np.int64]) -> Booked:
+    """Return the movements that are played with what may say their order."""
+    given = booked | _numbers(engine, _TIES)
+    given |= {"source": given["source_pot"], "target": given["target_pot"], "number": np.arange(len(given["time"]))}
+    return Booked(*(given[name][number] for name in Booked._fields))
+
+
+def _play_in_order(engine: DuckEngine, number: NDArray[np.int64], live: NDArray[np.int64], *, balances: bool) -> None:
+    """Make ``ledger_played``: the movements of ``number`` in their order, with what stated balances tell."""
+    engine.table_from_numbers("ledger_live", {"pot": live})
+    engine.table_from_numbers("ledger_order", {"nth": np.arange(len(number), dtype=np.int64), "move": number})
+    anchors = sql_file(__name__, "anchors")
+    engine.table("ledger_anchors", anchors if balances else f"SELECT * FROM ({anchors}) LIMIT 0")
+    engine.table("ledger_played", sql_file(__name__, "played"))
+
+
+def _ledger(
+    engine: DuckEngine, live: NDArray[np.int64], asset: NDArray[np.int64], cases: list[str], *, tied: bool
+) -> Ledger:
+    """Return what is played as arrays."""
+    played = _numbers(engine, _PLAYED)
+    used = np.zeros(len(live), dtype=bool)
+    used[played["source_pot"]] = used[played["target_pot"]] = True
+    place, pots = np.cumsum(used) - 1, np.flatnonzero(used)
+    ends = place[played["source_pot"]], place[played["target_pot"]]
+    sent, received = played["sent"], played["received"]
+    exact = None
+    if (sent < 0).any() or (received < 0).any():
+        long = engine.columns(_LONG)
+        exact = sent.astype(object), received.astype(object)
+        for column, name in zip(exact, ("sent", "received"), strict=True):
+            column[long["move"]] = [int(text) for text in long[name]]
+    moves = Moves(*ends, sent, received, played["enters"], played["time"])
+    return Ledger(moves, exact, pots, live[pots], asset[pots], cases, tied)
 
 
 def _numbers(engine: DuckEngine, query: str) -> dict[str, NDArray[np.int64]]:
     """Return the whole numbers of a query by column."""
     found = engine.ask(query).fetchnumpy()
     return {name: np.asarray(values, dtype=np.int64) for name, values in found.items()}
-
-
-def _amounts(engine: DuckEngine, number: NDArray[np.int64]) -> tuple[Any, Any]:
-    """Return what the movements send and what arrives: numpy arrays where the sums fit, else lists of any size."""
-    sums = ", ".join(f"coalesce(sum({name}_units), 0)" for name in ("sent", "received"))
-    fits = engine.value(f"SELECT greatest({sums}) FROM ledger_moves") < LARGEST
-    kind = "BIGINT" if fits else "VARCHAR"
-    columns = ", ".join(f"CAST({name}_units AS {kind}) AS {name}" for name in ("sent", "received"))
-    query = f"SELECT {columns} FROM ledger_moves ORDER BY move"
-    if fits:
-        found = _numbers(engine, query)
-        return found["sent"][number], found["received"][number]
-    texts = engine.columns(query)
-    places = number.tolist()
-    return [int(texts["sent"][place]) for place in places], [int(texts["received"][place]) for place in places]

@@ -11,7 +11,6 @@ WITH found AS (
     JOIN ledger_units AS u ON u.currency = s.source_currency
     JOIN ledger_units AS v ON v.currency = s.target_currency
     LEFT JOIN trace_entries_found AS e ON e.source_file = s.source_file AND e.source_row = s.source_row AND s.part < 2
-        AND NOT (s.event = '' AND s.part = 1)
     WHERE p.pot <> q.pot
 )
 SELECT side, time, place, event, part, source_pot, target_pot, enters, sent_units,

@@ -1,8 +1,9 @@
 """The order of movements of one instant, where neither time nor booking order says it.
 
-Money is taken to come in before it goes out: a bank books so, and a day's payments make sense no other way. The order
-never depends on files and rows: what remains open goes by what the movements say. Where the order was not given and may
-matter, the caller is told, and can ask for the opposite (money goes out first) to see what it changes.
+The balances that rows state say it where each follows from the one before in one order only. Else money is taken to
+come in before it goes out: a bank books so, and a day's payments make sense no other way. The order never depends on
+files and rows: what remains open goes by what the movements say. Where the order was not given and may matter, the
+caller is told, and can ask for the opposite (money goes out first) to see what it changes.
 """
 
 from __future__ import annotations
@@ -14,17 +15,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from finlink.trace.ledger.balances import chained
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
+
+    from finlink.trace.ledger.balances import Stated
 
 UNPLACED = 2**31 - 1
 """The booking order of a row whose source gives none."""
 
 
 class Booked(NamedTuple):
-    """Movements by time and what they say: pots, instant, event (0 = its own), booking order and the file it is of.
+    """Movements by time and what they say: pots, instant, event (0 = its own), booking order, file, and number.
 
     Each is an array, or a list, of whole numbers.
     """
@@ -35,12 +40,16 @@ class Booked(NamedTuple):
     event: Any
     place: Any
     file: Any
+    number: Any
 
 
 def in_order(
-    booked: Booked, live: NDArray[np.int64], *, outgoing_first: bool = False
+    booked: Booked, live: NDArray[np.int64], stated: Stated, *, outgoing_first: bool = False
 ) -> tuple[NDArray[np.int64], bool]:
-    """Return the places of the movements in the order in which they are played, and whether some order was open."""
+    """Return the places of the movements in the order in which they are played, and whether some order was open.
+
+    ``stated`` has balances by the number of the movement.
+    """
     order = np.arange(len(booked.time), dtype=np.int64)
     starts = np.flatnonzero(np.concatenate([[True], booked.time[1:] != booked.time[:-1]])) if len(order) else order
     ends = np.append(starts[1:], len(order))
@@ -52,7 +61,7 @@ def in_order(
     tied = False
     for first, last in zip(starts[shared].tolist(), ends[shared].tolist(), strict=True):
         events = _events(told, range(first, last))
-        before, is_open = _edges(told, events, followed, outgoing_first=outgoing_first)
+        before, is_open = _edges(told, events, followed, stated, outgoing_first=outgoing_first)
         tied = tied or is_open
         if before or told.event[first:last].count(0) < last - first:
             order[first:last] = [move for event in _sorted(len(events), before) for move in events[event]]
@@ -69,7 +78,7 @@ def _events(booked: Booked, moves: Iterable[int]) -> list[list[int]]:
 
 
 def _edges(
-    booked: Booked, events: list[list[int]], live: Sequence[int], *, outgoing_first: bool
+    booked: Booked, events: list[list[int]], live: Sequence[int], stated: Stated, *, outgoing_first: bool
 ) -> tuple[dict[int, list[int]], bool]:
     """Return which events (or pots, numbered below 0) come before which, and whether an order was not given."""
     coming, going = defaultdict(list), defaultdict(list)
@@ -83,7 +92,8 @@ def _edges(
         ins, outs = sorted(set(coming[pot])), sorted(set(going[pot]))
         if ins == outs and len(ins) == 1:
             continue
-        if placed := _placed(booked, events, {*ins, *outs}):
+        numbers = {*ins, *outs}
+        if placed := _placed(booked, events, numbers) or _balanced(booked, events, numbers, pot, stated):
             for one, other in pairwise(placed):
                 before.setdefault(one, []).append(other)
             continue
@@ -105,6 +115,19 @@ def _placed(booked: Booked, events: list[list[int]], numbers: set[int]) -> list[
     if len(files) > 1 or len(places) < len(numbers) or UNPLACED in places:
         return []
     return sorted(numbers, key=lambda number: booked.place[firsts[number]])
+
+
+def _balanced(booked: Booked, events: list[list[int]], numbers: set[int], pot: int, stated: Stated) -> list[int]:
+    """Return events in the order that their balances of a pot say, where all of them state one, else nothing."""
+    if not stated:
+        return []
+    told = {
+        number: found
+        for number in numbers
+        for move in events[number]
+        if (found := stated.get(booked.number[move])) and found.pot == pot
+    }
+    return chained(told) if len(told) == len(numbers) else []
 
 
 def _sorted(count: int, before: dict[int, list[int]]) -> list[int]:

@@ -1,6 +1,7 @@
 -- One row a movement: from one pot to another. A payment is one movement, its fee another. A transaction with several
 -- inputs and outputs is one event: the inputs go into a pot of its own (part 0), the outputs come out of it in their
--- order (part 1), and what remains is the fee (part 2), or, where one side is not known, of unknown destination.
+-- order (part 1), and what remains is the fee (part 2), or, where one side is not known, of unknown destination. The fee of a
+-- single payment is part 3.
 WITH together AS (
     SELECT said_chain, lower(tx_hash) AS tx, currency, min(time) AS time, min(place) AS place,
         sum(CASE WHEN direction = 'out' THEN amount ELSE 0 END) AS inputs,
@@ -30,7 +31,7 @@ SELECT source_file, source_row, time, place, said_chain AS chain, tx_hash, log_p
     CASE WHEN conversion = 'converted' THEN received_amount ELSE amount END AS received
 FROM single
 UNION ALL
-SELECT source_file, source_row, time, place, said_chain, tx_hash, log_place, transfer_id, 1, '', sender_node, sender_chain,
+SELECT source_file, source_row, time, place, said_chain, tx_hash, log_place, transfer_id, 3, '', sender_node, sender_chain,
     currency, sender_service, 'outside:fee', '', currency, 0, fee, fee
 FROM single
 WHERE fee > 0 AND sender_node <> ''

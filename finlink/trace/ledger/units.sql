@@ -4,6 +4,11 @@ WITH amounts AS (
     SELECT source_currency AS currency, source_chain AS chain, sent AS amount FROM ledger_sides
     UNION ALL
     SELECT target_currency, target_chain, received FROM ledger_sides WHERE target_currency <> source_currency OR received <> sent
+    UNION ALL
+    SELECT r.currency, '', b.balance
+    FROM own_balances AS b
+    JOIN ledger_rows AS r ON r.source_file = b.source_file AND r.source_row = b.source_row
+    WHERE b.own <> ''
 ), digits AS (
     SELECT currency, CASE WHEN chain = '' THEN 2 ELSE 8 END AS least, regexp_replace(CAST(amount AS VARCHAR), '0+$', '') AS figure
     FROM amounts

@@ -9,7 +9,8 @@ import numpy as np
 from finlink.engine import literal, sql_file
 from finlink.money import convert_amounts
 from finlink.trace.freeze import find_freezable
-from finlink.trace.simulate import BEFORE, LEFT, LINES, simulate
+from finlink.trace.ledger import TABLES as LEDGER
+from finlink.trace.simulate import BEFORE, simulate
 
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine
@@ -17,7 +18,16 @@ if TYPE_CHECKING:
     from finlink.trace.methods import Method
     from finlink.trace.simulate import Limits
 
-TABLES = ("trace_params", "trace_entries", "trace_ends", "trace_hops", "trace_order", "trace_short", "freezable")
+TABLES = (
+    "trace_params",
+    "trace_entries",
+    "trace_ends",
+    "trace_hops",
+    "trace_order",
+    "trace_short",
+    "trace_stated",
+    "freezable",
+)
 """The tables that tracing makes."""
 
 _HOP_AMOUNTS = {
@@ -36,11 +46,8 @@ _LINES = {
 _LEFT = {"pot": "BIGINT", "colour": "INTEGER", "amount": "HUGEINT", "depth": "INTEGER"}
 _BEFORE = {"move": "BIGINT", **dict.fromkeys(BEFORE, "HUGEINT")}
 _HELPERS = (
-    "trace_chains", "known_places", "pooled_wallets", "node_chains", "ledger_rows", "trace_entries_found",
-    "ledger_sides", "ledger_units", "trace_pots", "ledger_counted", "ledger_moves", "trace_lines", "trace_left",
-    "trace_before",
-    "trace_colours", "trace_played", "trace_found", "trace_live", "trace_followed", "trace_usual", "trace_turned",
-    "ends_found", "end_amounts",
+    *LEDGER, "trace_lines", "trace_left", "trace_before", "trace_colours", "trace_found", "trace_live", "trace_usual",
+    "trace_turned", "ends_found", "end_amounts",
 )  # fmt: skip
 """Tables that only tracing itself reads."""
 
@@ -55,45 +62,42 @@ class Results:
     def clear(self) -> None:
         """Make the tables of lines and of what is left, empty."""
         for table, types in (("trace_lines", _LINES), ("trace_left", _LEFT)):
-            columns = {"method": "VARCHAR", "case_id": "VARCHAR", **types}
-            cells = ", ".join(f"CAST(NULL AS {kind}) AS {name}" for name, kind in columns.items() if name != "colour")
-            self.engine.table(table, f"SELECT {cells} WHERE false")
+            self.empty(table, {"method": "VARCHAR", "case_id": "VARCHAR", **types})
+
+    def empty(self, table: str, types: dict[str, str]) -> None:
+        """Make an empty table."""
+        cells = ", ".join(f"CAST(NULL AS {kind}) AS {name}" for name, kind in types.items() if name != "colour")
+        self.engine.table(table, f"SELECT {cells} WHERE false")
 
     def play(self, ledger: Ledger, method: Method, limits: Limits, *, whole: bool) -> None:
         """Add what a method finds to ``trace_lines`` and ``trace_left``; with ``whole``, make ``trace_before`` too."""
-        lines, left, before = simulate(ledger, method, limits)
         cases: dict[str, list[Any]] = {"case_id": ledger.cases, "colour": [*range(len(ledger.cases))]}
         self.engine.table_from_columns("trace_colours", cases, {"case_id": "VARCHAR", "colour": "INTEGER"})
-        for table, found, types, names in (
-            ("trace_lines", lines, _LINES, LINES),
-            ("trace_left", left, _LEFT, LEFT),
-        ):
-            self.store("trace_played", found, types)
-            columns = ", ".join(f"p.{name}" for name in names if name != "colour")
-            self.engine.run(
-                f"INSERT INTO {table} SELECT {literal(method.name)}, c.case_id, {columns} FROM trace_played p "
-                "JOIN trace_colours c ON c.colour = p.colour"
-            )
         if whole:
-            self.store("trace_before", before, _BEFORE)
+            self.empty("trace_before", _BEFORE)
+        for lines, left, before in simulate(ledger, method, limits):
+            self.add("trace_lines", lines, _LINES, method.name)
+            self.add("trace_left", left, _LEFT, method.name)
+            if whole:
+                self.add("trace_before", before, _BEFORE)
 
-    def store(self, name: str, columns: dict[str, Any], types: dict[str, str]) -> None:
-        """Make the table ``name`` from columns of whole numbers, arrays or lists, whatever their size."""
-        if not all(isinstance(one, np.ndarray) and one.dtype == np.int64 for one in columns.values()):
-            self.engine.table_from_columns(name, _storable(columns), types)
-            return
-        self.engine.table_from_numbers("trace_numbers", columns)
-        casts = ", ".join(f"CAST({column} AS {kind}) AS {column}" for column, kind in types.items())
-        self.engine.table(name, f"SELECT {casts} FROM trace_numbers")
+    def add(self, table: str, columns: dict[str, Any], types: dict[str, str], method: str = "") -> None:
+        """Add rows of whole numbers, arrays or lists of any size, to a table; with ``method``, a case's."""
+        if all(isinstance(one, np.ndarray) and one.dtype == np.int64 for one in columns.values()):
+            self.engine.table_from_numbers("trace_numbers", columns)
+        else:
+            self.engine.table_from_columns("trace_numbers", _storable(columns), types)
+        casts = ", ".join(f"CAST(p.{name} AS {kind})" for name, kind in types.items() if name != "colour")
+        of_case = f"{literal(method)}, c.case_id, " if method else ""
+        join = " JOIN trace_colours c ON c.colour = p.colour" if method else ""
+        self.engine.run(f"INSERT INTO {table} SELECT {of_case}{casts} FROM trace_numbers p{join}")
         self.engine.run("DROP TABLE trace_numbers")
 
-    def find(self, ledger: Ledger) -> None:
+    def find(self) -> None:
         """Make the tables of what was played: entries, destinations (not yet in euro), hops, missing funds."""
-        live = {"pot": ledger.pots.tolist(), "live": ledger.live.tolist()}
-        self.engine.table_from_columns("trace_followed", live, {"pot": "BIGINT", "live": "INTEGER"})
+        live = "CASE WHEN f.pot IS NULL THEN 0 ELSE 1 END AS live"
         self.engine.table(
-            "trace_live",
-            "SELECT p.*, coalesce(f.live, 0) AS live FROM trace_pots p LEFT JOIN trace_followed f ON f.pot = p.pot",
+            "trace_live", f"SELECT p.*, {live} FROM trace_pots p LEFT JOIN ledger_live f ON f.pot = p.pot"
         )
         self.engine.table("trace_found", sql_file(__name__, "ends"))
         usual = "SELECT case_id, pot, reason, units FROM trace_found WHERE method = (SELECT method FROM trace_params)"
@@ -103,6 +107,7 @@ class Results:
         self.amounted("ends_found", "found", {"currency": ("units:amount", "low", "high")})
         self.amounted("trace_hops", "hops", _HOP_AMOUNTS)
         self.amounted("trace_short", "short", {"currency": ("short",)})
+        self.amounted("trace_stated", "stated", {"currency": ("units:amount", "stated")})
 
     def turn(self, ledger: Ledger, method: Method, limits: Limits) -> None:
         """Make ``trace_turned``: the destinations where movements of one instant go the other way round."""

@@ -4,14 +4,14 @@ WITH arrived AS (
     SELECT l.method, l.case_id, p.pot, CASE WHEN l.kind IN (0, 1) THEN p.stop END AS reason, l.received AS units, l.depth,
         m.time, m.move
     FROM trace_lines AS l
-    JOIN ledger_moves AS m ON m.move = l.move
+    JOIN ledger_played AS m ON m.move = l.move
     JOIN trace_pots AS p ON p.pot = m.target_pot
     WHERE l.kind IN (0, 1)
 ), stopped AS (
     SELECT l.method, l.case_id, m.source_pot AS pot,
         CASE WHEN l.kind = 2 THEN 'age limit' ELSE 'smaller than the dust limit' END AS reason, l.sent AS units, l.depth, m.time
     FROM trace_lines AS l
-    JOIN ledger_moves AS m ON m.move = l.move
+    JOIN ledger_played AS m ON m.move = l.move
     WHERE l.kind IN (2, 3)
 ), remaining AS (
     SELECT f.method, f.case_id, f.pot, 'left on the account' AS reason, f.amount AS units, f.depth, a.first_at, a.last_at

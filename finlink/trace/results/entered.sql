@@ -3,7 +3,7 @@
 WITH counted AS (
     SELECT d.source_file, d.source_row, sum(l.sent) AS entered
     FROM trace_lines AS l
-    JOIN ledger_moves AS m ON m.move = l.move
+    JOIN ledger_played AS m ON m.move = l.move
     JOIN ledger_sides AS d ON d.rowid = m.side
     WHERE l.method = (SELECT method FROM trace_params) AND l.kind = 1
     GROUP BY d.source_file, d.source_row

@@ -17,14 +17,14 @@ WITH summed AS (
     WHERE method = (SELECT method FROM trace_params) AND kind = 1
     GROUP BY case_id, move
 ), flows AS (
-    SELECT s.case_id, s.move, m.target_pot AS pot, s.received AS delta FROM summed AS s JOIN ledger_moves AS m ON m.move = s.move
+    SELECT s.case_id, s.move, m.target_pot AS pot, s.received AS delta FROM summed AS s JOIN ledger_played AS m ON m.move = s.move
     UNION ALL
     SELECT s.case_id, s.move, m.source_pot, coalesce(e.sent, 0) - s.sent
     FROM summed AS s
-    JOIN ledger_moves AS m ON m.move = s.move
+    JOIN ledger_played AS m ON m.move = s.move
     LEFT JOIN entered AS e ON e.case_id = s.case_id AND e.move = s.move
     UNION ALL
-    SELECT d.case_id, d.move, m.source_pot, -d.sent FROM dropped AS d JOIN ledger_moves AS m ON m.move = d.move
+    SELECT d.case_id, d.move, m.source_pot, -d.sent FROM dropped AS d JOIN ledger_played AS m ON m.move = d.move
 ), changed AS (
     SELECT case_id, pot, move, sum(delta) AS delta FROM flows GROUP BY case_id, pot, move
 ), running AS (
@@ -45,7 +45,7 @@ SELECT (SELECT method FROM trace_params) AS method, s.case_id, row_number() OVER
     CASE WHEN q.live = 1 THEN y.own_after END AS target_own_after,
     b.short, g.source_file || ':' || CAST(g.source_row AS VARCHAR) AS evidence, m.move
 FROM summed AS s
-JOIN ledger_moves AS m ON m.move = s.move
+JOIN ledger_played AS m ON m.move = s.move
 JOIN ledger_sides AS g ON g.rowid = m.side
 JOIN trace_live AS p ON p.pot = m.source_pot
 JOIN trace_live AS q ON q.pot = m.target_pot

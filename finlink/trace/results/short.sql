@@ -3,7 +3,7 @@
 SELECT p.node, p.chain, p.currency, sum(b.short) AS short, count(*) AS movements, min(m.time) AS first_at,
     min_by(d.source_file || ':' || CAST(d.source_row AS VARCHAR), m.move) AS evidence
 FROM trace_before AS b
-JOIN ledger_moves AS m ON m.move = b.move
+JOIN ledger_played AS m ON m.move = b.move
 JOIN ledger_sides AS d ON d.rowid = m.side
 JOIN trace_pots AS p ON p.pot = m.source_pot
 WHERE b.short > 0
