@@ -52,11 +52,18 @@ def register(folder: Path, transfers: int, cases: int) -> Path:
     return folder
 
 
-def by_deque(moves: object, live: list[int]) -> int:
-    """FIFO with a queue of (amount, case) per account, as one would write it in an afternoon; returns pieces moved."""
+def by_deque(moves: object, live: list[int]) -> tuple[list[tuple[int, int, int]], list[tuple[int, int, int, int]]]:
+    """FIFO with a queue of (amount, case) per account, as one would write it in plain Python.
+
+    Returns what the kernel finds too: the pieces of traced money (move, case, amount), and before each move what lay in
+    both accounts, all of it and the traced part.
+    """
     queues: list[deque[tuple[int, int]]] = [deque() for _ in live]
-    pieces = 0
-    for source, target, amount, enters in zip(moves.source, moves.target, moves.sent, moves.enters, strict=True):  # type: ignore[attr-defined]
+    balance, traced = [0] * len(live), [0] * len(live)
+    pieces, before = [], []
+    given = zip(moves.source, moves.target, moves.sent, moves.enters, strict=True)  # type: ignore[attr-defined]
+    for move, (source, target, amount, enters) in enumerate(given):
+        before.append((balance[source], traced[source], balance[target], traced[target]))
         left = amount
         while left > 0:
             if live[source] and queues[source]:
@@ -64,14 +71,19 @@ def by_deque(moves: object, live: list[int]) -> int:
                 take = min(have, left)
                 if have > take:
                     queues[source].appendleft((have - take, case))
+                balance[source] -= take
+                traced[source] -= take if case >= 0 else 0
             else:
                 take, case = left, -1
             left -= take
             case = enters if case < 0 else case
-            pieces += case >= 0
+            if case >= 0:
+                pieces.append((move, case, take))
             if live[target]:
                 queues[target].append((take, case))
-    return pieces
+                balance[target] += take
+                traced[target] += take if case >= 0 else 0
+    return pieces, before
 
 
 def kernel(build: Path) -> dict[str, float]:
@@ -101,14 +113,28 @@ def kernel(build: Path) -> dict[str, float]:
     seconds = {"moves": float(len(kept))}
     for name in ("cold", "warm"):
         started = time.perf_counter()
-        play(METHODS["fifo"], moves, rules, colours=len(ledger.cases))
+        played = play(METHODS["fifo"], moves, rules, colours=len(ledger.cases))
         seconds[name] = time.perf_counter() - started
     plain = Moves(*(one.tolist() for one in moves))
     live = ledger.live.tolist()
     started = time.perf_counter()
-    by_deque(plain, live)
+    pieces, before = by_deque(plain, live)
     seconds["deque"] = time.perf_counter() - started
+    agree(played, pieces, before)
     return seconds
+
+
+def agree(played: object, pieces: list[tuple[int, int, int]], before: list[tuple[int, int, int, int]]) -> None:
+    """End the run where the queue and the kernel find different things."""
+    lines, moves = played.lines, played.moves  # type: ignore[attr-defined]
+    sums: dict[tuple[int, int], int] = {}
+    for move, case, amount in pieces:
+        sums[move, case] = sums.get((move, case), 0) + amount
+    for move, case, amount in zip(*(lines[name].tolist() for name in ("move", "colour", "sent")), strict=True):
+        sums[move, case] -= amount
+    names = ("source_before", "source_traced", "target_before", "target_traced")
+    if any(sums.values()) or before != [*zip(*(moves[name].tolist() for name in names), strict=True)]:
+        sys.exit("The queue and the kernel disagree.")
 
 
 STAGE = """

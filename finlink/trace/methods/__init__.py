@@ -13,7 +13,22 @@ import numpy as np
 from finlink.trace.methods.claims import run_claims
 from finlink.trace.methods.lots import run_lots
 from finlink.trace.methods.poison import run_poison
-from finlink.trace.methods.state import CLEAN, Moves, Rules, Scratch, State, Written, leftovers
+from finlink.trace.methods.state import (
+    BALANCE,
+    CLEAN,
+    HEAD,
+    LIVE,
+    LOT,
+    POT,
+    SMALLEST,
+    TAIL,
+    Moves,
+    Rules,
+    Scratch,
+    State,
+    Written,
+    leftovers,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -84,9 +99,7 @@ def play(method: Method, moves: Moves, rules: Rules, *, colours: int) -> Played:
     given = tuple(type(one)(*(_array(x) if arrays else _list(x) for x in one)) for one in (moves, rules))
     factor = 1
     while True:
-        state, scratch, out = _room(
-            len(moves.source), len(rules.live), min(colours, 64 * factor), factor, arrays=arrays
-        )
+        state, scratch, out = _room(len(given[0].source), given[1], min(colours, 64 * factor), factor, arrays=arrays)
         if run(method.run, *given, state, scratch, out, method.flag, compile_it=arrays):
             return _played(state, out, method, arrays=arrays)
         factor *= 4
@@ -119,7 +132,7 @@ def _array(values: Sequence[int]) -> NDArray[np.int64]:
     return np.asarray(values, dtype=np.int64)
 
 
-def _room(moves: int, pots: int, colours: int, factor: int, *, arrays: bool) -> tuple[State, Scratch, Written]:
+def _room(moves: int, rules: Rules, colours: int, factor: int, *, arrays: bool) -> tuple[State, Scratch, Written]:
     """Return empty room for lots and lines; ``factor`` times the usual."""
 
     def filled(value: int, count: int) -> Any:
@@ -128,11 +141,11 @@ def _room(moves: int, pots: int, colours: int, factor: int, *, arrays: bool) -> 
         return np.zeros(count, dtype=np.int64) if value == 0 else np.full(count, value, dtype=np.int64)
 
     lots, lines = (moves + 1024) * factor, (moves // 2 + 1024) * factor
-    state = State(
-        head=filled(-1, pots), tail=filled(-1, pots), balance=filled(0, pots), traced=filled(0, pots),
-        after=filled(0, lots), amount=filled(0, lots), colour=filled(0, lots), depth=filled(0, lots), free=filled(0, 2),
-    )  # fmt: skip
+    state = State(pots=filled(0, POT * len(rules.live)), lots=filled(0, LOT * lots), free=filled(0, 2))
     state.free[0] = -1
+    for end in (HEAD, TAIL):
+        state.pots[end::POT] = filled(-1, len(rules.live))
+    state.pots[LIVE::POT], state.pots[SMALLEST::POT] = rules.live, rules.dust
     columns = [filled(0, lines) for _ in range(6)] + [filled(0, 1)] + [filled(0, moves) for _ in range(5)]
     out = Written._make(columns)
     return state, Scratch(filled(0, colours + 2), filled(0, colours + 2)), out
@@ -142,9 +155,10 @@ def _played(state: State, out: Written, method: Method, *, arrays: bool) -> Play
     count = int(out.lines[0])
     lines = {name: getattr(out, name)[:count] for name in ("move", "kind", "colour", "sent", "received", "depth")}
     names = ("source_before", "source_traced", "target_before", "target_traced", "short")
-    room = [np.zeros(len(state.amount), dtype=np.int64) if arrays else [0] * len(state.amount) for _ in range(4)]
+    most = len(state.lots) // LOT
+    room = [np.zeros(most, dtype=np.int64) if arrays else [0] * most for _ in range(4)]
     found = int(run(leftovers, state, *room, compile_it=arrays))
     left = dict(zip(("pot", "colour", "amount", "depth"), (one[:found] for one in room), strict=True))
     if method.name == "poison":
-        left["amount"] = [state.balance[pot] for pot in left["pot"]]
+        left["amount"] = [state.pots[POT * pot + BALANCE] for pot in left["pot"]]
     return Played(lines, left, {name: getattr(out, name) for name in names})

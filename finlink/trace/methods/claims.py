@@ -13,9 +13,21 @@ from typing import TYPE_CHECKING
 
 from finlink.trace.methods.lots import followed
 from finlink.trace.methods.state import (
+    AFTER,
+    AHEAD,
+    AMOUNT,
+    BALANCE,
     CLEAN,
+    COLOUR,
+    DEPTH,
     ENTERED,
+    HEAD,
     HOP,
+    LIVE,
+    POT,
+    TAIL,
+    TRACED,
+    fetch,
     give_back,
     muldiv,
     new_lot,
@@ -29,23 +41,23 @@ if TYPE_CHECKING:
 
 def add_claim(state: State, pot: int, amount: int, colour: int, depth: int) -> bool:
     """Add to the claim of a colour on a pot; claims stand in the order of their colours. False = no room."""
-    before, place = -1, state.head[pot]
-    while place >= 0 and state.colour[place] < colour:
-        before, place = place, state.after[place]
-    if place >= 0 and state.colour[place] == colour:
-        state.amount[place] += amount
-        state.depth[place] = min(state.depth[place], depth)
+    before, place = -1, state.pots[pot + HEAD]
+    while place >= 0 and state.lots[place + COLOUR] < colour:
+        before, place = place, state.lots[place + AFTER]
+    if place >= 0 and state.lots[place + COLOUR] == colour:
+        state.lots[place + AMOUNT] += amount
+        state.lots[place + DEPTH] = min(state.lots[place + DEPTH], depth)
         return True
     new = new_lot(state, amount, colour, depth)
     if new < 0:
         return False
-    state.after[new] = place
+    state.lots[new + AFTER] = place
     if before < 0:
-        state.head[pot] = new
+        state.pots[pot + HEAD] = new
     else:
-        state.after[before] = new
+        state.lots[before + AFTER] = new
     if place < 0:
-        state.tail[pot] = new
+        state.pots[pot + TAIL] = new
     return True
 
 
@@ -55,14 +67,14 @@ def share_out(state: State, scratch: Scratch, pot: int, amount: int, whole: int,
     Fills ``scratch.part`` in the order of the claims; returns how many there are, -1 where the room does not do. What
     does not come out even goes to the largest remainders, then the first claims; clean money comes last.
     """
-    count, given, place = 0, 0, state.head[pot]
+    count, given, place = 0, 0, state.pots[pot + HEAD]
     while place >= 0:
         if count + 1 >= len(scratch.part):
             return -1
-        scratch.part[count], scratch.rest[count] = muldiv(amount, state.amount[place], whole)
+        scratch.part[count], scratch.rest[count] = muldiv(amount, state.lots[place + AMOUNT], whole)
         given += scratch.part[count]
         count += 1
-        place = state.after[place]
+        place = state.lots[place + AFTER]
     scratch.part[count], scratch.rest[count] = muldiv(amount, clean, whole)
     hand_out(scratch, count + 1, amount - given - scratch.part[count], whole)
     return count
@@ -95,7 +107,7 @@ def hand_out(scratch: Scratch, count: int, left: int, whole: int) -> None:
 
 def claimed(state: State, scratch: Scratch, pot: int, amount: int, lowest: bool) -> int:
     """Work out what each claim on a pot loses to a payment of ``amount``; returns how many claims, -1 = no room."""
-    balance, traced = state.balance[pot], state.traced[pot]
+    balance, traced = state.pots[pot + BALANCE], state.pots[pot + TRACED]
     if traced == 0:
         return 0
     used = min(amount, balance)
@@ -106,16 +118,16 @@ def claimed(state: State, scratch: Scratch, pot: int, amount: int, lowest: bool)
 
 def drop_empty(state: State, pot: int) -> None:
     """Take claims of nothing out of a pot's list."""
-    before, place = -1, state.head[pot]
+    before, place = -1, state.pots[pot + HEAD]
     while place >= 0:
-        following = state.after[place]
-        if state.amount[place] == 0:
+        following = state.lots[place + AFTER]
+        if state.lots[place + AMOUNT] == 0:
             if before < 0:
-                state.head[pot] = following
+                state.pots[pot + HEAD] = following
             else:
-                state.after[before] = following
+                state.lots[before + AFTER] = following
             if following < 0:
-                state.tail[pot] = before
+                state.pots[pot + TAIL] = before
             give_back(state, place)
         else:
             before = place
@@ -124,36 +136,39 @@ def drop_empty(state: State, pot: int) -> None:
 
 def receive(state: State, rules: Rules, pot: int, amount: int, colour: int, depth: int) -> bool:
     """Let money of a colour arrive in a pot. False = no room."""
-    if not rules.live[pot] or amount == 0:
+    if not state.pots[pot + LIVE] or amount == 0:
         return True
-    state.balance[pot] += amount
+    state.pots[pot + BALANCE] += amount
     if colour == CLEAN:
         return True
-    state.traced[pot] += amount
+    state.pots[pot + TRACED] += amount
     return add_claim(state, pot, amount, colour, depth)
 
 
 def run_claims(moves: Moves, rules: Rules, state: State, scratch: Scratch, out: Written, lowest: bool) -> bool:
     """Play all moves; False where the room of claims, shares or lines does not do."""
-    for move in range(len(moves.source)):
-        source, target, sent = moves.source[move], moves.target[move], moves.sent[move]
+    count_of_moves = len(moves.source)
+    for move in range(count_of_moves):
+        if move % AHEAD == 0:
+            scratch.rest[0] = fetch(moves, state, move, min(move + AHEAD, count_of_moves))
+        source, target, sent = POT * moves.source[move], POT * moves.target[move], moves.sent[move]
         note_before(state, out, move, source, target)
         count, clean, taken, given = 0, sent, 0, 0
-        if rules.live[source]:
+        if state.pots[source + LIVE]:
             count = claimed(state, scratch, source, sent, lowest)
             if count < 0:
                 return False
-            out.short[move] = max(0, sent - state.balance[source])
-            state.balance[source] -= min(sent, state.balance[source])
-        place = state.head[source] if count > 0 else -1
+            out.short[move] = max(0, sent - state.pots[source + BALANCE])
+            state.pots[source + BALANCE] -= min(sent, state.pots[source + BALANCE])
+        place = state.pots[source + HEAD] if count > 0 else -1
         emptied = False
         for one in range(count):
-            amount, colour, depth = scratch.part[one], state.colour[place], state.depth[place]
+            amount, colour, depth = scratch.part[one], state.lots[place + COLOUR], state.lots[place + DEPTH]
             if amount > 0:
-                state.amount[place] -= amount
-                state.traced[source] -= amount
-                emptied = emptied or state.amount[place] == 0
-                kind = followed(rules, source, colour, amount, moves.time[move])
+                state.lots[place + AMOUNT] -= amount
+                state.pots[source + TRACED] -= amount
+                emptied = emptied or state.lots[place + AMOUNT] == 0
+                kind = followed(state, rules, source, colour, amount, moves.time[move])
                 if kind != HOP:
                     if not write(out, move, kind, colour, amount, 0, depth):
                         return False
@@ -166,7 +181,7 @@ def run_claims(moves: Moves, rules: Rules, state: State, scratch: Scratch, out: 
                         return False
                     if not receive(state, rules, target, received, colour, depth + 1):
                         return False
-            place = state.after[place]
+            place = state.lots[place + AFTER]
         if emptied:
             drop_empty(state, source)
         if clean > 0:

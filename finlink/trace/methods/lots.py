@@ -10,11 +10,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finlink.trace.methods.state import (
+    AFTER,
     AGED,
+    AHEAD,
+    AMOUNT,
+    BALANCE,
     CLEAN,
+    COLOUR,
+    DEPTH,
     DUST,
     ENTERED,
+    HEAD,
     HOP,
+    LIVE,
+    POT,
+    SMALLEST,
+    TAIL,
+    TRACED,
+    fetch,
     give_back,
     muldiv,
     new_lot,
@@ -28,36 +41,36 @@ if TYPE_CHECKING:
 
 def put_last(state: State, pot: int, amount: int, colour: int, depth: int) -> bool:
     """Add a lot at the end of a pot's list; one of the same colour there grows instead. False = no room."""
-    last = state.tail[pot]
-    if last >= 0 and state.colour[last] == colour:
-        state.amount[last] += amount
-        state.depth[last] = min(state.depth[last], depth)
+    last = state.pots[pot + TAIL]
+    if last >= 0 and state.lots[last + COLOUR] == colour:
+        state.lots[last + AMOUNT] += amount
+        state.lots[last + DEPTH] = min(state.lots[last + DEPTH], depth)
         return True
     place = new_lot(state, amount, colour, depth)
     if place < 0:
         return False
     if last < 0:
-        state.head[pot] = place
+        state.pots[pot + HEAD] = place
     else:
-        state.after[last] = place
-    state.tail[pot] = place
+        state.lots[last + AFTER] = place
+    state.pots[pot + TAIL] = place
     return True
 
 
 def put_first(state: State, pot: int, amount: int, colour: int, depth: int) -> bool:
     """Add a lot at the beginning of a pot's list; one of the same colour there grows instead. False = no room."""
-    first = state.head[pot]
-    if first >= 0 and state.colour[first] == colour:
-        state.amount[first] += amount
-        state.depth[first] = min(state.depth[first], depth)
+    first = state.pots[pot + HEAD]
+    if first >= 0 and state.lots[first + COLOUR] == colour:
+        state.lots[first + AMOUNT] += amount
+        state.lots[first + DEPTH] = min(state.lots[first + DEPTH], depth)
         return True
     place = new_lot(state, amount, colour, depth)
     if place < 0:
         return False
-    state.after[place] = first
-    state.head[pot] = place
+    state.lots[place + AFTER] = first
+    state.pots[pot + HEAD] = place
     if first < 0:
-        state.tail[pot] = place
+        state.pots[pot + TAIL] = place
     return True
 
 
@@ -70,41 +83,44 @@ def put(state: State, pot: int, amount: int, colour: int, depth: int, newest_fir
 
 def take_first(state: State, pot: int, most: int) -> tuple[int, int, int]:
     """Take at most ``most`` of the first lot of a pot; return amount, colour and depth. The pot must have a lot."""
-    place = state.head[pot]
-    amount, colour, depth = state.amount[place], state.colour[place], state.depth[place]
+    place = state.pots[pot + HEAD]
+    amount, colour, depth = state.lots[place + AMOUNT], state.lots[place + COLOUR], state.lots[place + DEPTH]
     if amount > most:
-        state.amount[place] = amount - most
+        state.lots[place + AMOUNT] = amount - most
         return most, colour, depth
-    state.head[pot] = state.after[place]
-    if state.head[pot] < 0:
-        state.tail[pot] = -1
+    state.pots[pot + HEAD] = state.lots[place + AFTER]
+    if state.pots[pot + HEAD] < 0:
+        state.pots[pot + TAIL] = -1
     give_back(state, place)
     return amount, colour, depth
 
 
-def followed(rules: Rules, source: int, colour: int, amount: int, time: int) -> int:
+def followed(state: State, rules: Rules, source: int, colour: int, amount: int, time: int) -> int:
     """Return HOP where a piece of a case's money is followed on, else why not."""
     if time > rules.until[colour]:
         return AGED
-    return DUST if amount < rules.dust[source] else HOP
+    return DUST if amount < state.pots[source + SMALLEST] else HOP
 
 
 def run_lots(moves: Moves, rules: Rules, state: State, scratch: Scratch, out: Written, newest_first: bool) -> bool:
     """Play all moves; False where the room of lots or lines does not do."""
-    for move in range(len(moves.source)):
-        source, target, left = moves.source[move], moves.target[move], moves.sent[move]
+    count_of_moves = len(moves.source)
+    for move in range(count_of_moves):
+        if move % AHEAD == 0:
+            scratch.rest[0] = fetch(moves, state, move, min(move + AHEAD, count_of_moves))
+        source, target, left = POT * moves.source[move], POT * moves.target[move], moves.sent[move]
         changed = moves.received[move] != left
         note_before(state, out, move, source, target)
         taken, given = 0, 0
         while left > 0:
-            if rules.live[source] and state.head[source] >= 0:
+            if state.pots[source + HEAD] >= 0:
                 amount, colour, depth = take_first(state, source, left)
-                state.balance[source] -= amount
+                state.pots[source + BALANCE] -= amount
                 if colour != CLEAN:
-                    state.traced[source] -= amount
+                    state.pots[source + TRACED] -= amount
             else:
                 amount, colour, depth = left, CLEAN, 0
-                if rules.live[source]:
+                if state.pots[source + LIVE]:
                     out.short[move] = amount
             left -= amount
             received = amount
@@ -114,7 +130,7 @@ def run_lots(moves: Moves, rules: Rules, state: State, scratch: Scratch, out: Wr
                 given += received
             kind = ENTERED
             if colour != CLEAN:
-                kind = followed(rules, source, colour, amount, moves.time[move])
+                kind = followed(state, rules, source, colour, amount, moves.time[move])
                 if kind != HOP:
                     if not write(out, move, kind, colour, amount, 0, depth):
                         return False
@@ -123,10 +139,10 @@ def run_lots(moves: Moves, rules: Rules, state: State, scratch: Scratch, out: Wr
                 colour, depth = moves.enters[move], 0
             if colour != CLEAN and not write(out, move, kind, colour, amount, received, depth + 1):
                 return False
-            if rules.live[target] and received > 0:
-                state.balance[target] += received
+            if state.pots[target + LIVE] and received > 0:
+                state.pots[target + BALANCE] += received
                 if colour != CLEAN:
-                    state.traced[target] += received
+                    state.pots[target + TRACED] += received
                 if not put(state, target, received, colour, depth + 1, newest_first):
                     return False
     return True

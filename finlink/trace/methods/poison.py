@@ -9,7 +9,20 @@ from typing import TYPE_CHECKING
 
 from finlink.trace.methods.claims import add_claim
 from finlink.trace.methods.lots import followed
-from finlink.trace.methods.state import CLEAN, ENTERED, HOP, note_before, write
+from finlink.trace.methods.state import (
+    AFTER,
+    BALANCE,
+    CLEAN,
+    COLOUR,
+    DEPTH,
+    ENTERED,
+    HEAD,
+    HOP,
+    LIVE,
+    POT,
+    note_before,
+    write,
+)
 
 if TYPE_CHECKING:
     from finlink.trace.methods.state import Moves, Rules, Scratch, State, Written
@@ -18,29 +31,29 @@ if TYPE_CHECKING:
 def run_poison(moves: Moves, rules: Rules, state: State, scratch: Scratch, out: Written, alone: bool) -> bool:
     """Play all moves; False where the room does not do. A pot's list has each colour that ever reached it."""
     for move in range(len(moves.source)):
-        source, target, sent = moves.source[move], moves.target[move], moves.sent[move]
+        source, target, sent = POT * moves.source[move], POT * moves.target[move], moves.sent[move]
         note_before(state, out, move, source, target)
-        known = rules.live[source] and state.head[source] >= 0
-        if rules.live[source]:
-            out.short[move] = max(0, sent - state.balance[source])
-            state.balance[source] -= min(sent, state.balance[source])
-        if rules.live[target]:
-            state.balance[target] += moves.received[move]
-        place = state.head[source] if known else -1
+        known = state.pots[source + HEAD] >= 0
+        if state.pots[source + LIVE]:
+            out.short[move] = max(0, sent - state.pots[source + BALANCE])
+            state.pots[source + BALANCE] -= min(sent, state.pots[source + BALANCE])
+        if state.pots[target + LIVE]:
+            state.pots[target + BALANCE] += moves.received[move]
+        place = state.pots[source + HEAD] if known else -1
         met = False
         while place >= 0:
-            colour, depth = state.colour[place], state.depth[place]
+            colour, depth = state.lots[place + COLOUR], state.lots[place + DEPTH]
             met = met or colour == moves.enters[move]
-            if followed(rules, source, colour, sent, moves.time[move]) == HOP:
+            if followed(state, rules, source, colour, sent, moves.time[move]) == HOP:
                 if not write(out, move, HOP, colour, sent, moves.received[move], depth + 1):
                     return False
-                if rules.live[target] and not add_claim(state, target, 0, colour, depth + 1):
+                if state.pots[target + LIVE] and not add_claim(state, target, 0, colour, depth + 1):
                     return False
-            place = state.after[place]
+            place = state.lots[place + AFTER]
         colour = moves.enters[move]
         if colour != CLEAN and not met:
             if not write(out, move, ENTERED, colour, sent, moves.received[move], 1):
                 return False
-            if rules.live[target] and not add_claim(state, target, 0, colour, 1):
+            if state.pots[target + LIVE] and not add_claim(state, target, 0, colour, 1):
                 return False
     return True

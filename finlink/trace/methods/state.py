@@ -47,22 +47,27 @@ class Rules(NamedTuple):
     until: Numbers
 
 
-class State(NamedTuple):
-    """The lots of all pots as linked lists.
+HEAD, TAIL, BALANCE, TRACED, LIVE, SMALLEST = 0, 1, 2, 3, 4, 5
+"""What stands where in a pot's part of ``State.pots``.
 
-    Per pot: ``head``, ``tail`` (places of lots, -1 = none), ``balance``, ``traced`` (its part that is some case's). Per
-    lot: ``after`` (the next one), ``amount``, ``colour``, ``depth`` (moves since it entered, the fewest). ``free`` has
-    two numbers: the first place that was used and is free again (-1 = none), and the first never used.
+First and last lot (-1 = none), all money, that of any case; whether its lots are kept, and the smallest piece followed.
+"""
+POT = 8
+"""So many numbers are a pot's; the place of a pot is its number times this."""
+AFTER, AMOUNT, COLOUR, DEPTH = 0, 1, 2, 3
+"""What stands where in a lot: the next lot (-1 = none), its money, whose it is, moves since it entered (fewest)."""
+LOT = 4
+"""So many numbers are a lot's; the place of a lot is a multiple of it."""
+
+
+class State(NamedTuple):
+    """The lots of all pots as linked lists; what is of one pot, or of one lot, lies together in memory.
+
+    ``free`` has two numbers: the first place that was used and is free again (-1 = none), and the first never used.
     """
 
-    head: Numbers
-    tail: Numbers
-    balance: Numbers
-    traced: Numbers
-    after: Numbers
-    amount: Numbers
-    colour: Numbers
-    depth: Numbers
+    pots: Numbers
+    lots: Numbers
     free: Numbers
 
 
@@ -121,6 +126,32 @@ def muldiv_64(a: int, b: int, c: int) -> tuple[int, int]:
     return quotient, rest
 
 
+AHEAD = 64
+"""So many moves are looked at together by ``fetch``."""
+
+
+def fetch(moves: Moves, state: State, first: int, last: int) -> int:
+    """Do nothing: only compiled code has something to gain, see ``fetch_compiled``."""
+    return 0
+
+
+def fetch_compiled(moves: Moves, state: State, first: int, last: int) -> int:
+    """Read what the moves ``first`` to ``last`` will need, so that memory brings it while none has to wait for it.
+
+    The sum that is returned means nothing; whoever calls must keep it, or the reads are left out.
+    """
+    total = 0
+    for move in range(first, last):
+        total += state.pots[POT * moves.source[move] + HEAD] + state.pots[POT * moves.target[move] + TAIL]
+    for move in range(first, last):
+        old, new = state.pots[POT * moves.source[move] + HEAD], state.pots[POT * moves.target[move] + TAIL]
+        if old >= 0:
+            total += state.lots[old]
+        if new >= 0:
+            total += state.lots[new]
+    return total
+
+
 def write(out: Written, move: int, kind: int, colour: int, sent: int, received: int, depth: int) -> bool:
     """Write one line; False where there is no room left."""
     line = out.lines[0]
@@ -140,44 +171,44 @@ def new_lot(state: State, amount: int, colour: int, depth: int) -> int:
     """Return the place of a new lot that stands in no list yet; -1 where there is no room left."""
     place = state.free[0]
     if place >= 0:
-        state.free[0] = state.after[place]
+        state.free[0] = state.lots[place + AFTER]
     else:
         place = state.free[1]
-        if place >= len(state.amount):
+        if place >= len(state.lots):
             return -1
-        state.free[1] = place + 1
-    state.after[place] = -1
-    state.amount[place] = amount
-    state.colour[place] = colour
-    state.depth[place] = depth
+        state.free[1] = place + LOT
+    state.lots[place + AFTER] = -1
+    state.lots[place + AMOUNT] = amount
+    state.lots[place + COLOUR] = colour
+    state.lots[place + DEPTH] = depth
     return int(place)
 
 
 def give_back(state: State, place: int) -> None:
     """Put the place of a used-up lot among the unused ones."""
-    state.after[place] = state.free[0]
+    state.lots[place + AFTER] = state.free[0]
     state.free[0] = place
 
 
 def note_before(state: State, out: Written, move: int, source: int, target: int) -> None:
     """Write down what lay in both pots before a move."""
-    out.source_before[move] = state.balance[source]
-    out.source_traced[move] = state.traced[source]
-    out.target_before[move] = state.balance[target]
-    out.target_traced[move] = state.traced[target]
+    out.source_before[move] = state.pots[source + BALANCE]
+    out.source_traced[move] = state.pots[source + TRACED]
+    out.target_before[move] = state.pots[target + BALANCE]
+    out.target_traced[move] = state.pots[target + TRACED]
 
 
 def leftovers(state: State, pots: Numbers, colours: Numbers, amounts: Numbers, depths: Numbers) -> int:
     """Write down every lot that is some case's and lies in a pot at the end; return how many there are."""
     count = 0
-    for pot in range(len(state.head)):
-        place = state.head[pot]
+    for pot in range(0, len(state.pots), POT):
+        place = state.pots[pot + HEAD]
         while place >= 0:
-            if state.colour[place] != CLEAN:
-                pots[count] = pot
-                colours[count] = state.colour[place]
-                amounts[count] = state.amount[place]
-                depths[count] = state.depth[place]
+            if state.lots[place + COLOUR] != CLEAN:
+                pots[count] = pot // POT
+                colours[count] = state.lots[place + COLOUR]
+                amounts[count] = state.lots[place + AMOUNT]
+                depths[count] = state.lots[place + DEPTH]
                 count += 1
-            place = state.after[place]
+            place = state.lots[place + AFTER]
     return count
