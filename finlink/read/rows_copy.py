@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 60
 _BEYOND = 20  # columns after the header's last that may have values: a stray cell at the end of a sheet makes thousands
-_EXACT_COLUMNS = frozenset({"amount", "received_amount", "fee", "balance"})
+_EXACT_COLUMNS = frozenset({"amount", "received_amount", "fee", "balance", "balance_after"})
 """The columns of statements whose numbers are written as their format says, with a decimal point."""
 
 

@@ -52,6 +52,7 @@ SPARK_FUNCTIONS = {
     "power",
     "quarter",
     "hash",
+    "lag",
     "regexp_replace",
     "replace",
     "right",

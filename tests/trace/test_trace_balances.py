@@ -223,3 +223,23 @@ def test_no_order_of_rows_changes_what_balances_tell(tmp_path: Path) -> None:
     amounts = "SELECT kind, node, amount, stated FROM trace_stated ORDER BY ALL"
     assert ends(one) == ends(other)
     assert records(one, amounts) == records(other, amounts)
+
+
+def test_the_opening_balance_of_a_bank_statement_counts(tmp_path: Path) -> None:
+    """MT940 as a bank sends it: what it opens with is spent first; a gap between two statements is money without a row."""
+    lines = (
+        ":20:A", f":25:{MULE}", ":28C:1/1", ":60F:C250101EUR300,00", ":61:2501020102C100,00NTRFNONREF",
+        f":86:166?00CREDIT?31{VICTIM}?32ANA TEST", ":61:2501030103D350,00NTRFNONREF",
+        f":86:166?00DEBIT?31{SECOND}?32MARKO TEST", ":62F:C250103EUR50,00", "-",
+        ":20:B", f":25:{MULE}", ":28C:3/1", ":60F:C250110EUR20,00", ":61:2501110111D15,00NTRFNONREF",
+        f":86:166?00DEBIT?31{THIRD}?32IVA TEST", ":62F:C250111EUR5,00", "-",
+    )  # fmt: skip
+    accounts = [
+        {"account": VICTIM, "case_id": "C1", "role": "victim"}, {"account": MULE, "case_id": "C1", "role": "mule"},
+    ]  # fmt: skip
+    files = {"cases": [a_case("C1")], "accounts": accounts, "transfers_bank.sta": "\r\n".join(lines).encode()}
+    build = built(tmp_path, files)
+    assert [row[:3] for row in stated(build)] == [("opening balance", MULE, D(300)), ("unknown outflow", MULE, D(30))]
+    assert ends(build) == {
+        (SECOND, LEFT): D(50), ("unrecorded", "unknown outflow"): D(30), (THIRD, LEFT): D(15), (MULE, LEFT): D(5),
+    }  # fmt: skip

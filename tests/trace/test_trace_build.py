@@ -431,3 +431,25 @@ def test_the_command_tells_destinations_hops_and_every_method(tmp_path: Path) ->
     changed = run(cli, ["trace", folder, "C1", "--what-if", f"opening={MULE}:50:EUR"])
     assert "-50" in changed.output
     assert run(cli, ["trace", folder, "C9"]).exit_code != 0
+
+
+@pytest.mark.parametrize(
+    ("others", "entered"),
+    [([], "6 BTC"), ([BITCOIN[2]], "0 BTC")],
+    ids=["only the victim pays in", "others pay in too"],
+)
+def test_a_victim_among_the_inputs_of_a_transaction(tmp_path: Path, others: list[str], entered: str) -> None:
+    """A victim's two wallets pay a suspect's and get change: the suspect's part enters; with strangers in it, nothing."""
+    victims = ["1P5ZEDWTKTFGxQjZphgWPQUpe554WKDfHQ", BITCOIN[0]]
+    row = {"time": "2025-01-01T10:00:00Z", "currency": "BTC", "chain": "bitcoin", "tx_hash": "ab" * 32}
+    inputs = [row | {"sender": one, "receiver": "", "amount": "4", "direction": "out"} for one in (*victims, *others)]
+    outputs = [
+        row | {"sender": "", "receiver": one, "amount": amount, "direction": "in"}
+        for one, amount in ((BITCOIN[1], "6"), (victims[0], "1.9"))
+    ]
+    wallets = [{"address": one, "chain": "bitcoin", "case_id": "C1", "role": "victim"} for one in victims]
+    wallets.append({"address": BITCOIN[1], "chain": "bitcoin", "case_id": "C1", "role": "suspect"})
+    build = register(tmp_path, [*inputs, *outputs], wallets=wallets)
+    rows = records(build, "SELECT entered, currency, candidates FROM trace_entries")
+    assert [(f"{amount.normalize():f} {currency}", told) for amount, currency, told in rows] == [(entered, "C1")]
+    assert ("may be the proceeds of C1" in " ".join(words(build.engine, "C1"))) == bool(others)

@@ -159,6 +159,8 @@ class _Pass:
             return []
         statement.add(way, amount)
         found, other_sum = entries(part, statement.account)
+        if found:
+            found[-1].balance = statement.first_balance(found[-1].currency)
         if other_sum:
             count = len(part.all("NtryDtls/TxDtls") or part.all("TxDtls"))
             what = f"is a batch of {count} transactions that come to {other_sum}"

@@ -211,6 +211,7 @@ class _Pass:
             bank_reference=bank_reference.strip(),
             code=found["code"],
             reversal="yes" if found["mark"].startswith("R") else "",
+            balance=statement.first_balance(statement.currency),
         )
         return entry, statement
 

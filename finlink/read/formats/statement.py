@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 TRANSFERS = (
     "time", "sender", "receiver", "amount", "currency", "sequence", "direction", "received_amount",
     "received_currency", "fee", "reference", "purpose", "sender_name", "receiver_name", "value_date",
-    "bank_reference", "transaction_code", "reversal", "charges", "statement",
+    "bank_reference", "transaction_code", "reversal", "charges", "statement", "balance_after",
 )  # fmt: skip
 ACCOUNTS = ("account", "holder", "bic", "bank", "currency", "balance", "balance_on", "statement")
 
@@ -52,6 +52,7 @@ class Entry:
     code: str = ""
     reversal: str = ""
     charges: str = ""
+    balance: str = ""
 
 
 @dataclass(slots=True)
@@ -91,6 +92,18 @@ class Statement:
             with localcontext(prec=60):
                 self.sums[direction] += value  # type: ignore[assignment]
 
+    def first_balance(self, currency: str) -> str:
+        """Return what lies on the account after the first booked entry: the stated opening balance and the entry.
+
+        "" after any other entry, and where the opening balance is not known or of another currency.
+        """
+        opening = self.opening
+        if self.count.total() != 1 or opening is None or opening.currency != currency:
+            return ""
+        first = money(opening.amount)
+        with localcontext(prec=60):
+            return "" if first is None else format(first + self.sums[IN] - self.sums[OUT], "f")
+
 
 def money(text: str) -> Decimal | None:
     """Return an amount as an exact number; None where it is none (at most 18 digits on either side of the point).
@@ -119,6 +132,7 @@ def transfer_row(entry: Entry, statement: Statement, sequence: int = 0) -> list[
         entry.time, sender[0], receiver[0], entry.amount, entry.currency, str(sequence or ""), one_sided,
         entry.received_amount, entry.received_currency, entry.fee, entry.reference, entry.purpose, sender[1],
         receiver[1], entry.value_date, entry.bank_reference, entry.code, entry.reversal, entry.charges, statement.id,
+        entry.balance,
     ]  # fmt: skip
 
 

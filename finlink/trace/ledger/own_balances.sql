@@ -1,19 +1,23 @@
 -- Whose balance a row states (`balance_after`): the balance of the end that a statement is of. That is the only end the row
--- knows, or the one that the file's other rows say is its own: known alone there, or in every row with a balance. Where
--- neither tells one end (`own` is empty), the balance is not used. It counts after the row's last movement (`part`).
-WITH told AS (
-    SELECT source_file, source_row, sender_node, receiver_node, fee, balance_after AS balance, conversion,
+-- knows; or the one whose account the same file describes; or the one that the file's other rows say is its own, known alone
+-- there or in every row. Where none of them tells one end (`own` is empty), the balance is not used. It counts after the row's
+-- last movement (`part`).
+WITH files AS (
+    SELECT DISTINCT source_file FROM ledger_rows WHERE balance_after IS NOT NULL
+), told AS (
+    SELECT r.source_file, r.source_row, r.sender_node, r.receiver_node, r.fee, r.balance_after, r.conversion,
         CASE
-            WHEN receiver_node = '' OR (direction = 'out' AND tx_hash = '') THEN sender_node
-            WHEN sender_node = '' OR (direction = 'in' AND tx_hash = '') THEN receiver_node
+            WHEN r.receiver_node = '' OR (r.direction = 'out' AND r.tx_hash = '') THEN r.sender_node
+            WHEN r.sender_node = '' OR (r.direction = 'in' AND r.tx_hash = '') THEN r.receiver_node
             ELSE ''
         END AS alone
-    FROM ledger_rows
-    WHERE balance_after IS NOT NULL AND sender_node <> receiver_node
+    FROM ledger_rows AS r
+    JOIN files AS f ON f.source_file = r.source_file
+    WHERE r.sender_node <> r.receiver_node
 ), ends AS (
-    SELECT source_file, source_row, sender_node AS node FROM told WHERE alone = ''
+    SELECT source_file, sender_node AS node FROM told WHERE alone = ''
     UNION ALL
-    SELECT source_file, source_row, receiver_node FROM told WHERE alone = ''
+    SELECT source_file, receiver_node FROM told WHERE alone = ''
 ), both_ended AS (
     SELECT source_file, count(*) AS in_all FROM told WHERE alone = '' GROUP BY source_file
 ), shared AS (
@@ -28,17 +32,27 @@ WITH told AS (
     SELECT source_file, alone AS node FROM told WHERE alone <> ''
     UNION
     SELECT source_file, node FROM only_one
+), described AS (
+    SELECT DISTINCT a.source_file, a.node FROM accounts AS a JOIN files AS f ON f.source_file = a.source_file WHERE a.node <> ''
+), compared AS (
+    SELECT t.source_file, t.source_row, t.balance_after AS balance, t.fee, t.alone, t.sender_node, t.receiver_node, t.conversion,
+        CASE WHEN ds.node IS NULL THEN 0 ELSE 1 END - CASE WHEN dr.node IS NULL THEN 0 ELSE 1 END AS by_file,
+        CASE WHEN s.node IS NULL THEN 0 ELSE 1 END - CASE WHEN r.node IS NULL THEN 0 ELSE 1 END AS by_rows
+    FROM told AS t
+    LEFT JOIN own_nodes AS s ON s.source_file = t.source_file AND s.node = t.sender_node
+    LEFT JOIN own_nodes AS r ON r.source_file = t.source_file AND r.node = t.receiver_node
+    LEFT JOIN described AS ds ON ds.source_file = t.source_file AND ds.node = t.sender_node
+    LEFT JOIN described AS dr ON dr.source_file = t.source_file AND dr.node = t.receiver_node
+    WHERE t.balance_after IS NOT NULL
 )
-SELECT t.source_file, t.source_row, t.balance,
+SELECT source_file, source_row, balance,
     CASE
-        WHEN t.conversion <> '' AND t.alone <> t.sender_node THEN ''
-        WHEN t.alone <> '' THEN CASE WHEN t.alone = t.sender_node THEN 'source' ELSE 'target' END
-        WHEN s.node IS NOT NULL AND r.node IS NULL THEN 'source'
-        WHEN r.node IS NOT NULL AND s.node IS NULL THEN 'target'
+        WHEN conversion <> '' AND alone <> sender_node THEN ''
+        WHEN alone <> '' THEN CASE WHEN alone = sender_node THEN 'source' ELSE 'target' END
+        WHEN by_file <> 0 THEN CASE WHEN by_file = 1 THEN 'source' ELSE 'target' END
+        WHEN by_rows <> 0 THEN CASE WHEN by_rows = 1 THEN 'source' ELSE 'target' END
         ELSE ''
     END AS own,
-    CASE WHEN t.fee > 0 THEN 3 ELSE 0 END AS sender_part
-FROM told AS t
-LEFT JOIN own_nodes AS s ON s.source_file = t.source_file AND s.node = t.sender_node
-LEFT JOIN own_nodes AS r ON r.source_file = t.source_file AND r.node = t.receiver_node
-ORDER BY t.source_file, t.source_row
+    CASE WHEN fee > 0 THEN 3 ELSE 0 END AS sender_part
+FROM compared
+ORDER BY source_file, source_row

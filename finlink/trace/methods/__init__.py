@@ -96,11 +96,12 @@ def play(method: Method, moves: Moves, rules: Rules, *, colours: int) -> Played:
     Large ledgers are compiled where their numbers fit 62 bits; results do not depend on it.
     """
     arrays = len(moves.source) >= COMPILE_FROM and _fit(moves, rules)
-    given = tuple(type(one)(*(_array(x) if arrays else _list(x) for x in one)) for one in (moves, rules))
+    as_given = _array if arrays else _list
+    moves, rules = Moves(*map(as_given, moves)), Rules(*map(as_given, rules))
     factor = 1
     while True:
-        state, scratch, out = _room(len(given[0].source), given[1], min(colours, 64 * factor), factor, arrays=arrays)
-        if run(method.run, *given, state, scratch, out, method.flag, compile_it=arrays):
+        state, scratch, out = _room(len(moves.source), rules, min(colours, 64 * factor), factor, arrays=arrays)
+        if run(method.run, moves, rules, state, scratch, out, method.flag, compile_it=arrays):
             return _played(state, out, method, arrays=arrays)
         factor *= 4
 

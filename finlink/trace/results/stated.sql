@@ -6,9 +6,10 @@ JOIN trace_pots AS p ON p.pot = CASE WHEN m.told IN ('unknown outflow', 'overdra
 JOIN ledger_sides AS d ON d.rowid = m.side
 WHERE m.told IS NOT NULL
 UNION ALL
-SELECT '', '', '', 'not used', CAST(NULL AS HUGEINT), CAST(NULL AS HUGEINT), CAST(NULL AS TIMESTAMP), count(*),
-    min_by(source_file || ':' || CAST(source_row AS VARCHAR), source_row)
-FROM own_balances
-WHERE own = ''
-GROUP BY source_file
+SELECT '', '', '', 'not used', CAST(NULL AS HUGEINT), CAST(NULL AS HUGEINT), min(r.time), count(*),
+    min_by(b.source_file || ':' || CAST(b.source_row AS VARCHAR), b.source_row)
+FROM own_balances AS b
+JOIN ledger_rows AS r ON r.source_file = b.source_file AND r.source_row = b.source_row
+WHERE b.own = ''
+GROUP BY b.source_file
 ORDER BY 1, 2, 3, 7, 9, 4

@@ -60,6 +60,7 @@ def test_a_booking_and_its_details(tmp_path: Path) -> None:
         "time": "2025-02-01", "value_date": "2025-02-03", "sender": "ME25505000012345678951", "sender_name": "ANA TEST",
         "receiver": OWN, "amount": "250.50", "currency": "EUR", "sequence": "1", "reference": "INV-7",
         "purpose": "Goods of May", "bank_reference": "BANK-9", "transaction_code": "NTRF", "statement": "REF1 7/1",
+        "balance_after": "1250.50",
     }  # fmt: skip
     assert list(accounts.rows()) == [(2, 1, [OWN, "", "", "", "EUR", "1250.50", "2025-02-03", "REF1 7/1"])]
     assert transfers.notes == ()
