@@ -226,7 +226,7 @@ def test_no_order_of_rows_changes_what_balances_tell(tmp_path: Path) -> None:
 
 
 def test_the_opening_balance_of_a_bank_statement_counts(tmp_path: Path) -> None:
-    """MT940 as a bank sends it: what it opens with is spent first; a gap between two statements is money without a row."""
+    """What an MT940 file opens with is spent first; a gap between two statements is money without a row."""
     lines = (
         ":20:A", f":25:{MULE}", ":28C:1/1", ":60F:C250101EUR300,00", ":61:2501020102C100,00NTRFNONREF",
         f":86:166?00CREDIT?31{VICTIM}?32ANA TEST", ":61:2501030103D350,00NTRFNONREF",

@@ -439,7 +439,7 @@ def test_the_command_tells_destinations_hops_and_every_method(tmp_path: Path) ->
     ids=["only the victim pays in", "others pay in too"],
 )
 def test_a_victim_among_the_inputs_of_a_transaction(tmp_path: Path, others: list[str], entered: str) -> None:
-    """A victim's two wallets pay a suspect's and get change: the suspect's part enters; with strangers in it, nothing."""
+    """A victim's two wallets pay a suspect's and get change: the suspect's part enters; with strangers, nothing."""
     victims = ["1P5ZEDWTKTFGxQjZphgWPQUpe554WKDfHQ", BITCOIN[0]]
     row = {"time": "2025-01-01T10:00:00Z", "currency": "BTC", "chain": "bitcoin", "tx_hash": "ab" * 32}
     inputs = [row | {"sender": one, "receiver": "", "amount": "4", "direction": "out"} for one in (*victims, *others)]
