@@ -145,7 +145,8 @@ class Build:
     def graph(self, *, case: str = "", network: str = "", node: str = "", hops: int = 1) -> nx.MultiDiGraph[str]:
         """Return the register as a networkx.MultiDiGraph: whole, one case, one network, or around a node.
 
-        Raises FinlinkError when there is no such case, network or node.
+        Edges of the relation ``proceeds`` are traced money; ``docs/reference/graph.md`` says whose. Raises FinlinkError
+        when there is no such case, network or node.
         """
         if case:
             self._require(f"SELECT 1 FROM cases WHERE case_id = {literal(case)}", f"case {case}")

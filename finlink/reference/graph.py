@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from finlink.reference.markdown import page, table
 
+_TRACED = (
+    "str; where tracing ended here, JSON: a list of case_id, amount, currency, reason, low, high, method, chain, as in "
+    "[trace](listings.md)"
+)
+
 NODES: dict[str, dict[str, str]] = {
     "case": {
         "status": "str; the [status](findings.md)",
@@ -32,6 +37,7 @@ NODES: dict[str, dict[str, str]] = {
         "country": "str",
         "hub": "bool; whether it joins no cases",
         "cases": "int; in how many registered cases it stands",
+        "traced": _TRACED,
     },
     "wallet": {
         "valid": "bool; whether the address is well built; missing where the chain has no check here",
@@ -42,6 +48,7 @@ NODES: dict[str, dict[str, str]] = {
         "country": "str; of the service",
         "hub": "bool; whether it joins no cases",
         "cases": "int; in how many registered cases it stands",
+        "traced": _TRACED,
     },
     "party": {
         "name": "str",
@@ -59,11 +66,14 @@ NODES: dict[str, dict[str, str]] = {
         "scope": "str; bank;crypto;…",
         "outcome": "str",
     },
+    "outside": {"traced": _TRACED},
+    "tx": {"traced": _TRACED},
+    "owner": {"wallets": "str; the node ids of the wallets, with `; ` between them", "traced": _TRACED},
 }
 """Per kind of node, its attributes; those of ALL_NODES stand on every kind."""
 
 ALL_NODES = {
-    "kind": "str; case, account, wallet, party, investigation",
+    "kind": "str; case, account, wallet, party, investigation, outside, tx, owner",
     "label": "str; what a chart prints",
     "evidence": "str; the rows, `file:line; file:line`",
     "as_written": "str; the value as written, where it was normalised",
@@ -81,6 +91,23 @@ EDGES: dict[str, tuple[str, dict[str, str]]] = {
             "time": "str; ISO, UTC",
             "transfer_id": "str",
             "purpose": "str",
+        },
+    ),
+    "proceeds": (
+        "account, wallet, outside, tx or owner → the same: one edge a case, two ends and two currencies",
+        {
+            "case_id": "str; whose money",
+            "method": "str; the declared one: fifo, lifo, pro_rata or libr",
+            "amount": "str; exact amount that arrived, in `currency`",
+            "currency": "str",
+            "sent": "str; exact amount that left, in `sent_currency`; another than `amount` where it was converted",
+            "sent_currency": "str",
+            "entered": "str; how much of `sent` entered here: a victim's payment; missing where none did",
+            "paid": "str; what these payments were in all, the case's money or not, in `sent_currency`",
+            "payments": "int",
+            "hop": "int; the fewest movements from where the money entered, 1 for a victim's payment",
+            "first_at": "str; ISO, UTC",
+            "last_at": "str; ISO, UTC",
         },
     ),
     "link": (
@@ -117,6 +144,15 @@ _NODE_IDS = (
     ),
     ("party", "`party:1409959710022` by its personal or company number; without one `party:KT-101/25/Name`"),
     ("investigation", "`investigation:FI-RS-01`; `investigation:PFI:CHI-903/25` for the case list's own PFI columns"),
+    (
+        "outside",
+        (
+            "`outside:fee/KT-116/25`: where traced money went to, or (`sender`) came from, and no account is known: "
+            "`fee`, `unknown`, `conversion`, `sender`. One a case, so that a fee joins no cases"
+        ),
+    ),
+    ("tx", "`tx:bitcoin:<hash>`: a transaction with several inputs and outputs that traced money went through"),
+    ("owner", "`owner:…`: the wallets of one owner, where `trace_pool_owners` has them followed as one"),
 )
 
 
@@ -138,6 +174,11 @@ def render() -> str:
         "number. Every attribute is a str, int, float or bool, so that GraphML and JSON take the graph as it is. "
         "Amounts are texts, because they are exact. **A missing fact is a missing key**: read with "
         '`data.get("loss_eur")`.',
+        "Traced money (`proceeds`) is what tracing found under the declared method, gathered over payments; "
+        "`finlink trace BUILD CASE --hops` has every movement. `graph(case=…)` has that of the case, with every node "
+        "it went through; `graph(network=…)` that of its cases, between its own nodes; `graph(node=…)` and the whole "
+        "graph that of all cases. Per case, node and currency, what arrived less what was sent on (`sent` without "
+        "`entered`) is what ended there (`traced`).",
         *parts,
     )
 
