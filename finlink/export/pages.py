@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from finlink import graph
 from finlink.errors import FinlinkError
 from finlink.export.chart import render
+from finlink.export.traced import case_picture, traced_notes, without_traced
 
 if TYPE_CHECKING:
     from finlink.assess.as_of import AsOf
@@ -108,13 +109,20 @@ def _left_out(engine: DuckEngine, members: list[str], most: int) -> int:
 def chart_page(build: Build, *, case: str = "", network: str = "", node: str = "", hops: int = 1) -> str:
     """Return the page of one case, one network or a node's neighbourhood; without any of them, the overview.
 
-    Raises FinlinkError when there is no such thing, or when it is too large to be a picture.
+    Traced money is drawn on the charts of a case (its own) and of a node (that of all cases). Raises FinlinkError when
+    there is no such thing, or when it is too large to be a picture.
     """
     if not (case or network or node):
         return overview_page(build.engine, build.as_of)
+    hidden = ""
     if case:
         _refuse_too_many(_left_out(build.engine, [case], 0))
-    picture = without_doubled_links(build.graph(case=case, network=network, node=node, hops=hops))
+        picture, hidden = case_picture(build, case)
+    elif network:
+        picture = without_traced(build.graph(network=network))
+    else:
+        picture = build.graph(node=node, hops=hops)
+    picture = without_doubled_links(picture)
     _refuse_too_many(len(picture))
     title = (
         f"Case {case}"
@@ -123,8 +131,8 @@ def chart_page(build: Build, *, case: str = "", network: str = "", node: str = "
         if network
         else f"{node}, {hops} {'hop' if hops == 1 else 'hops'} around"
     )
-    notes = [build.as_of.words]
-    return render(picture, title=title, notes=notes, handling=strictest_handling(picture))
+    notes = [build.as_of.words, *traced_notes(build.engine, picture, case)]
+    return render(picture, title=title, notes=notes, hidden=hidden, handling=strictest_handling(picture))
 
 
 def _refuse_too_many(nodes: int) -> None:

@@ -25,7 +25,7 @@ HOP_COLUMNS = (
 """The columns of the hop schedule; traced balances are those of this case."""
 
 _OUTSIDE = {
-    "outside:unknown": "(unknown)", "outside:unrecorded": "(no row)", "outside:overdraft": "(overdraft)",
+    "outside:unknown": "(unknown)", "outside:unrecorded": "(unrecorded)", "outside:overdraft": "(overdraft)",
     "outside:opening": "(opening balance)", "outside:fee": "(fee)", "outside:conversion": "(conversion)",
 }  # fmt: skip
 

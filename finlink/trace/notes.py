@@ -29,13 +29,18 @@ _TOLD = 6
 """So many of them are told one by one."""
 
 
+def method_words(engine: DuckEngine) -> str:
+    """Return by which method money was traced, and who chose it."""
+    method, chosen = engine.rows("SELECT method, chosen FROM trace_params")[0]
+    return f"Method: {METHODS[method].says}; {_CHOSEN[chosen]}."
+
+
 def words(engine: DuckEngine, case: str) -> list[str]:
     """Return what belongs under a trace: what entered, by which method, and what its answer hangs on."""
-    method, chosen = engine.rows("SELECT method, chosen FROM trace_params")[0]
     notes = [
         *_entered(engine, case),
         *_beside_the_loss(engine, case),
-        f"Method: {METHODS[method].says}; {_CHOSEN[chosen]}.",
+        method_words(engine),
         "Low and high: the least and most by FIFO, LIFO, pro rata and LIBR.",
     ]
     found = engine.rows(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from typing import Any
 
@@ -119,6 +120,44 @@ def _story_edges(graph: Graph[str]) -> None:
     _transfer(graph, accounts[1], accounts[2], "8000", "EUR", "2024-02-12T09:00:00Z", 62)
     _transfer(graph, accounts[2], bitcoin, "7500", "EUR", "2024-02-14T09:00:00Z", 63)
     _transfer(graph, bitcoin, exchange, "0.18250001", "BTC", "2024-02-14T11:00:00Z", 64)
+
+
+def traced() -> Graph[str]:
+    """Return the story with traced money: two cases', a conversion, a fee, and what ended where."""
+    graph = story()
+    accounts = [f"account:{iban}" for iban in _BANKS]
+    bitcoin, exchange = (node for node in graph if node.startswith("wallet:"))
+    graph.add_node("outside:fee/KT-1/24", kind="outside", label="(fee)", evidence="transfers.csv:64")
+    for case, source, target, sent, received, hop in (
+        ("KT-1/24", accounts[0], accounts[1], "12000 EUR", "12000 EUR", 1),
+        ("SK-77", accounts[0], accounts[1], "200.30 EUR", "200.30 EUR", 2),
+        ("KT-1/24", accounts[1], accounts[2], "8000 EUR", "8000 EUR", 2),
+        ("KT-1/24", accounts[2], bitcoin, "7500 EUR", "0.1827 BTC", 3),
+        ("KT-1/24", bitcoin, exchange, "0.18250001 BTC", "0.18250001 BTC", 4),
+        ("KT-1/24", bitcoin, "outside:fee/KT-1/24", "0.00019999 BTC", "0.00019999 BTC", 4),
+    ):
+        (amount, currency), (sent_amount, sent_currency) = received.split(" "), sent.split(" ")
+        entered = {"entered": sent_amount} if hop == 1 else {}
+        graph.add_edge(
+            source, target, relation="proceeds", case_id=case, method="fifo", amount=amount, currency=currency,
+            sent=sent_amount, sent_currency=sent_currency, paid=sent_amount, payments=1, hop=hop,
+            first_at="2024-02-03T10:30:00Z", last_at="2024-02-03T10:30:00Z", evidence="transfers.csv:50", **entered,
+        )  # fmt: skip
+    for node, case, amount, reason in (
+        (accounts[1], "KT-1/24", "4000 EUR", "left on the account"),
+        (accounts[1], "SK-77", "200.30 EUR", "left on the account"),
+        (exchange, "KT-1/24", "0.18250001 BTC", "service"),
+        ("outside:fee/KT-1/24", "KT-1/24", "0.00019999 BTC", "fee"),
+        (accounts[3], "KT-1/24", "0 EUR", "left on the account"),
+    ):
+        number, currency = amount.split(" ")
+        told = json.loads(graph.nodes[node].get("traced", "[]"))
+        told.append({
+            "case_id": case, "amount": number, "currency": currency, "reason": reason, "low": "0", "high": number,
+            "method": "fifo",
+        })  # fmt: skip
+        graph.nodes[node]["traced"] = json.dumps(told)
+    return graph
 
 
 def _link(  # noqa: PLR0917 - a table of facts
@@ -250,17 +289,20 @@ def _person(graph: Graph[str], draw: random.Random, case: str, account: str) -> 
 
 
 def hostile(payload: str) -> Graph[str]:
-    """Return the story with ``payload`` in every attribute of every node and edge that is a text, and in the ids."""
+    """Return the traced story with ``payload`` in every text of every node and edge, and in the ids."""
     graph: Graph[str] = nx.MultiDiGraph()
-    plain = story()
+    plain = traced()
     names = {node: f"{node.partition(':')[0]}:{place}{payload}" for place, node in enumerate(plain)}
-    kept = {"kind", "relation", "person_kind"}
+    kept = {"kind", "relation", "person_kind", "traced"}
     for node, attributes in plain.nodes(data=True):
         graph.add_node(
             names[node], **{k: v if k in kept or not isinstance(v, str) else payload for k, v in attributes.items()}
         )
         graph.nodes[names[node]][f"extra {payload}"[:200]] = payload
         graph.nodes[names[node]]["__proto__"] = payload
+        if "traced" in attributes:
+            told = [dict.fromkeys(end, payload) for end in json.loads(attributes["traced"])]
+            graph.nodes[names[node]]["traced"] = json.dumps(told)
         if "national_id" in attributes:  # not the payload alone, which would be masked as a number everywhere
             graph.nodes[names[node]]["national_id"] = f"{payload} 1234567"
     for source, target, attributes in plain.edges(data=True):

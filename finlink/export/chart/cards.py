@@ -1,8 +1,9 @@
 """What the side panel says about a node or a drawn edge: plain texts in lists, cleaned, ready for JSON.
 
 A card has ``kind`` and ``title``; where known ``value`` (what the copy button copies), ``fields`` ([name, text]
-pairs), ``findings``, ``reason``, ``next_step``, ``sources`` ("file:row"), and for an edge ``head`` and ``rows`` (the
-edges behind it) and ``weighed`` (what spoke for and against). ``…_more`` counts what a cap left out.
+pairs), ``findings``, ``reason``, ``next_step``, ``sources`` ("file:row"), ``head`` and ``rows`` (of an edge the edges
+behind it, of a node the traced money that ended there), and for an edge ``weighed`` (what spoke for and against).
+``…_more`` counts what a cap left out.
 """
 
 from __future__ import annotations
@@ -10,25 +11,22 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from finlink.export.chart import money, words
+from finlink.export.chart import money, proceeds, words
 from finlink.export.chart.kinds import COMPANY, RELATIONS, group_of
+from finlink.export.chart.rows import MOST_ROWS, moment, sources, split, table
 from finlink.export.chart.text import compact, mask
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from finlink.export.chart.edges import Bundle
+    from finlink.export.chart.rows import Card
     from finlink.export.chart.text import Cleaner
-
-    Card = dict[str, Any]
 
 MOST_WATERFALLS = 20
 """How many weighed links of one line are explained in full; the rest is counted."""
 
-MOST_ROWS = 200
-"""How many transfers, links or source rows one card lists; the rest is counted."""
-
-_ELSEWHERE = {"kind", "label", "findings", "reason", "next_step", "evidence", "currency"}
+_ELSEWHERE = {"kind", "label", "findings", "reason", "next_step", "evidence", "currency", "traced"}
 _AMOUNTS = {"loss", "loss_eur", "traced_eur"}
 NUMBERS = ("national_id", "holder_id")
 """Attributes that hold a personal number."""
@@ -44,11 +42,11 @@ def node_card(node: str, attributes: Mapping[str, Any], cleaner: Cleaner) -> Car
         "fields": [*_fields(attributes, cleaner), [words.NODE_ID, cleaner.detail(_own_id(node, attributes))]],
     }
     card["value"] = card["title"]
-    findings = [cleaner.label(rule) for rule in _split(attributes.get("findings"))]
+    findings = [cleaner.label(rule) for rule in split(attributes.get("findings"))]
     for key, value in (("findings", findings), *((key, attributes.get(key)) for key in ("reason", "next_step"))):
         if value:
             card[key] = value if isinstance(value, list) else cleaner.detail(value)
-    return card | _sources([attributes], cleaner)
+    return card | proceeds.ended(attributes, cleaner) | sources([attributes], cleaner)
 
 
 def name_of(node: str, attributes: Mapping[str, Any]) -> str:
@@ -99,7 +97,7 @@ def _own_id(node: str, attributes: Mapping[str, Any]) -> str:
 
 def edge_card(bundle: Bundle, names: Mapping[str, str], cleaner: Cleaner) -> Card:
     """Return the card of one drawn edge; ``names`` has the cleaned name of each node."""
-    makers = {"transfer": _transfers, "link": _links}
+    makers = {"transfer": _transfers, "link": _links, "proceeds": proceeds.card}
     card = makers.get(bundle.relation, _relations)(bundle, cleaner)
     card["kind"] = RELATIONS[bundle.relation].words
     card["title"] = card.get("title") or f"{names[bundle.source]} → {names[bundle.target]}"
@@ -121,19 +119,19 @@ def _transfers(bundle: Bundle, cleaner: Cleaner) -> Card:
     said = [
         (words.TOTAL, "" if total is None else money.written(total, bundle.variant)),
         (words.COUNT, f"{len(bundle.members):,}"),
-        (words.FIRST, _moment(times[0]) if len(times) > 1 else ""),
-        (words.LAST, _moment(times[-1]) if len(times) > 1 else ""),
+        (words.FIRST, moment(times[0]) if len(times) > 1 else ""),
+        (words.LAST, moment(times[-1]) if len(times) > 1 else ""),
         (words.UNREADABLE, f"{unreadable:,}" if unreadable else ""),
     ]
     rows = [
         [
-            _moment(member.get("time", "")),
+            moment(member.get("time", "")),
             money.written_text(member.get("amount", "?"), bundle.variant),
             *(str(member.get(key, "")) for key in ("purpose", "transfer_id", "evidence")),
         ]
         for member in bundle.members[:MOST_ROWS]
     ]
-    card = _table(said, words.TRANSFER_HEAD, rows, cleaner)
+    card = table(said, words.TRANSFER_HEAD, rows, cleaner)
     card["title"] = cleaner.detail(transfer_label(bundle))
     return card | ({"value": cleaner.detail(format(total, "f"))} if total is not None else {})
 
@@ -146,7 +144,7 @@ def _links(bundle: Bundle, cleaner: Cleaner) -> Card:
         ]
         for member in bundle.members[:MOST_ROWS]
     ]
-    card = _table([(words.FIELDS["status"], bundle.variant)], words.LINK_HEAD, rows, cleaner)
+    card = table([(words.FIELDS["status"], bundle.variant)], words.LINK_HEAD, rows, cleaner)
     weighed = [member for member in bundle.members if member.get("reasons")]
     falls = [_waterfall(member, cleaner) for member in weighed[:MOST_WATERFALLS]]
     more = len(weighed) - len(falls)
@@ -175,38 +173,11 @@ def _side(reason: Mapping[str, Any], side: str) -> str:
 
 def _relations(bundle: Bundle, cleaner: Cleaner) -> Card:
     if not any("role" in member for member in bundle.members):
-        return {"fields": []} | _sources(bundle.members, cleaner)
+        return {"fields": []} | sources(bundle.members, cleaner)
     rows = [[str(member.get(key, "")) for key in ("role", "evidence")] for member in bundle.members[:MOST_ROWS]]
-    return _table([(words.FIELDS["role"], roles(bundle))], words.HELD_HEAD, rows, cleaner)
+    return table([(words.FIELDS["role"], roles(bundle))], words.HELD_HEAD, rows, cleaner)
 
 
 def roles(bundle: Bundle) -> str:
     """Return the roles of a bundle, each once."""
     return ", ".join(sorted({str(member["role"]) for member in bundle.members if member.get("role")}))
-
-
-def _table(said: list[tuple[str, str]], head: Sequence[str], rows: list[list[str]], cleaner: Cleaner) -> Card:
-    """Return fields and rows without what is empty; a column that is empty in every row goes too."""
-    kept = [place for place in range(len(head)) if any(row[place] for row in rows)]
-    return {
-        "fields": [[name, cleaner.detail(text)] for name, text in said if text],
-        "head": [head[place] for place in kept],
-        "rows": [[cleaner.detail(row[place]) for place in kept] for row in rows],
-    }
-
-
-def _moment(time: object) -> str:
-    """Return an ISO time with a space and without a midnight that only stands for "no time of day"."""
-    text = str(time)
-    return text[:10] if text[10:] in {"T00:00:00Z", "T00:00:00"} else text.replace("T", " ", 1)
-
-
-def _sources(members: Sequence[Mapping[str, Any]], cleaner: Cleaner) -> Card:
-    rows = dict.fromkeys(part for member in members for part in _split(member.get("evidence")))
-    found = [cleaner.detail(row) for row in list(rows)[:MOST_ROWS]]
-    more = len(rows) - MOST_ROWS
-    return ({"sources": found} if found else {}) | ({"sources_more": more} if more > 0 else {})
-
-
-def _split(text: object) -> list[str]:
-    return [part.strip() for part in str(text or "").split(";") if part.strip()]

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from finlink.export.chart import cards, money
+from finlink.export.chart import cards, money, proceeds
 from finlink.export.chart.kinds import group_of
 from finlink.export.chart.layout import positions
+from finlink.export.chart.trail import hops_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,12 +20,16 @@ if TYPE_CHECKING:
     from finlink.export.chart.edges import Bundle
     from finlink.export.chart.text import Cleaner
 
+    Scales = Mapping[tuple[str, str], tuple[float, float]]
+
 _LINE, _MOST_LINES = 20, 3
-_SIZES = {"dot": 11, "hexagon": 12, "square": 10, "diamond": 12, "triangle": 13, "star": 11}
-_THIN, _THICK = 1.2, 5.0
+_SIZES = {"triangleDown": 9, "dot": 11, "hexagon": 12, "square": 10, "diamond": 12, "triangle": 13, "star": 11}
+_RANGES = {"transfer": (1.2, 5.0), "proceeds": (5.0, 8.5)}
+"""How wide the line of the smallest and of the largest sum of a currency is."""
+_ALONE = {"transfer": 2.0, "proceeds": 6.0}
 _LABELLED, _MANY = 40, 160
 """Up to so many nodes everything can be read at once; above, the names of cases are set larger."""
-_LENGTHS = {"transfer": 2.4, "link": 1.7}
+_LENGTHS = {"transfer": 2.4, "proceeds": 3.8, "link": 1.7}
 _WIDTHS = {"link": 2.4, "covers": 1.6}
 
 
@@ -33,9 +38,15 @@ def draw_nodes(
 ) -> list[Any]:
     """Return the nodes in the order of ``ids`` (node id → id in the page), with their positions."""
     names = list(ids)
-    drawn = [_node(ids[name], name, graph.nodes[name], cleaner) for name in names]
+    traced = any(pair.relation == "proceeds" for pair in pairs)
+    drawn = [_node(ids[name], name, graph.nodes[name], cleaner, traced=traced) for name in names]
     boxes = [_box(node, case_font(len(names))) for node in drawn]
-    points = positions(names, _springs(names, pairs), np.array(boxes).reshape(-1, 2))
+    points = positions(
+        names,
+        _springs(names, pairs),
+        np.array(boxes).reshape(-1, 2),
+        hops_of(pairs, {name: at for at, name in enumerate(names)}),
+    )
     for node, (_, height), (x, y) in zip(drawn, boxes, points, strict=True):
         below = 0.0 if node["shape"] == "box" else height / 2 - node["size"]
         node["x"], node["y"] = x, round(y - below, 1)
@@ -57,11 +68,14 @@ def _springs(names: Sequence[str], pairs: Sequence[Bundle]) -> dict[tuple[int, i
     return springs
 
 
-def _node(opaque: str, name: str, attributes: Mapping[str, Any], cleaner: Cleaner) -> dict[str, Any]:
+def _node(opaque: str, name: str, attributes: Mapping[str, Any], cleaner: Cleaner, *, traced: bool) -> dict[str, Any]:
+    """Return a node; with ``traced``, on a chart that draws traced money, it says what of it ended there."""
     group = group_of(attributes)
+    ended = proceeds.ends_line(attributes) if traced else ""
+    lines = [*_lines(group.key, name, attributes, cleaner), *([cleaner.label(ended)] if ended else [])]
     node: dict[str, Any] = {
         "id": opaque,
-        "label": "\n".join(_lines(group.key, name, attributes, cleaner)),
+        "label": "\n".join(lines),
         "group": group.key,
         "shape": group.shape,
     }
@@ -70,6 +84,8 @@ def _node(opaque: str, name: str, attributes: Mapping[str, Any], cleaner: Cleane
         node["size"] = _SIZES[group.shape] + (2 * min(max(shared - 1, 0), 4) if isinstance(shared, int) else 0)
     if attributes.get("hub"):
         node["hub"] = True
+    if ended:
+        node["ends"] = True
     return node
 
 
@@ -124,22 +140,31 @@ def _box(node: Mapping[str, Any], font: int) -> tuple[float, float]:
 
 
 def draw_edges(pairs: Sequence[Bundle], ids: Mapping[str, str], cleaner: Cleaner) -> list[dict[str, Any]]:
-    """Return the edges in the order of ``pairs``; the first is e0."""
+    """Return the edges in the order of ``pairs``; the first is e0.
+
+    A line of transfers beside one of traced money is ``doubled``: one amount between two nodes can be read, two cannot.
+    """
     scales = _scales(pairs)
-    return [_edge(f"e{place}", pair, ids, scales, cleaner) for place, pair in enumerate(pairs)]
+    drawn = [_edge(f"e{place}", pair, ids, scales, cleaner) for place, pair in enumerate(pairs)]
+    traced = {(edge["from"], edge["to"]) for edge in drawn if edge["relation"] == "proceeds"}
+    for edge in drawn:
+        if edge["relation"] == "transfer" and (edge["from"], edge["to"]) in traced:
+            edge["doubled"] = True
+    return drawn
 
 
-def _edge(
-    opaque: str, pair: Bundle, ids: Mapping[str, str], scales: Mapping[str, Any], cleaner: Cleaner
-) -> dict[str, Any]:
+def _edge(opaque: str, pair: Bundle, ids: Mapping[str, str], scales: Scales, cleaner: Cleaner) -> dict[str, Any]:
     edge: dict[str, Any] = {"id": opaque, "from": ids[pair.source], "to": ids[pair.target], "relation": pair.relation}
     edge["width"] = _WIDTHS.get(pair.relation, 1.0)
     if pair.relation == "transfer":
         edge["width"] = _width(pair, scales)
         edge["label"] = cleaner.label(cards.transfer_label(pair))
+    elif pair.relation == "proceeds":
+        edge["width"] = _width(pair, scales)
+        edge["label"] = cleaner.label(proceeds.label(pair)).replace(" → ", " →\n")
     elif pair.relation == "holds" and cards.roles(pair):
         edge["label"] = cleaner.label(cards.roles(pair))
-    if pair.relation in {"transfer", "covers"}:
+    if pair.relation in {"transfer", "covers", "proceeds"}:
         edge["arrows"] = "to"
     if pair.relation == "link" and pair.variant != "confirmed":
         edge["dashes"] = [2, 6] if pair.variant == "rejected" else [9, 6]
@@ -149,20 +174,21 @@ def _edge(
     return edge
 
 
-def _scales(pairs: Sequence[Bundle]) -> dict[str, tuple[float, float]]:
-    """Return, per currency, the decimal logarithms of the smallest and the largest sum drawn."""
-    found: dict[str, list[float]] = {}
+def _scales(pairs: Sequence[Bundle]) -> Scales:
+    """Return, per relation and currency, the decimal logarithms of the smallest and the largest sum drawn."""
+    found: dict[tuple[str, str], list[float]] = {}
     for pair in pairs:
-        total = pair.total() if pair.relation == "transfer" else None
+        total = pair.total() if pair.relation in _RANGES else None
         if total is not None and total > 0:
-            found.setdefault(pair.variant, []).append(log10(total))
-    return {currency: (min(logs), max(logs)) for currency, logs in found.items()}
+            found.setdefault((pair.relation, pair.variant), []).append(log10(total))
+    return {key: (min(logs), max(logs)) for key, logs in found.items()}
 
 
-def _width(pair: Bundle, scales: Mapping[str, tuple[float, float]]) -> float:
+def _width(pair: Bundle, scales: Scales) -> float:
     """Return a width that grows with the logarithm of the sum, between the smallest and the largest of its currency."""
     total = pair.total()
-    low, high = scales.get(pair.variant, (0.0, 0.0))
+    low, high = scales.get((pair.relation, pair.variant), (0.0, 0.0))
+    thin, thick = _RANGES[pair.relation]
     if total is None or total <= 0 or high - low < 1e-9:
-        return 2.0
-    return round(_THIN + (_THICK - _THIN) * (log10(total) - low) / (high - low), 1)
+        return _ALONE[pair.relation]
+    return round(thin + (thick - thin) * (log10(total) - low) / (high - low), 1)

@@ -44,6 +44,11 @@ def settle(count: int, edges: Ints, lengths: Floats, seed: int) -> Floats:
     return _relax(points, edges, lengths, _LEAF_ROUNDS, heat=0.5)
 
 
+def settle_beside(points: Floats, edges: Ints, lengths: Floats, held: NDArray[np.bool_]) -> Floats:
+    """Return ``points`` with those that are not ``held`` moved by the forces of all."""
+    return _relax(points, edges, lengths, _rounds(len(points)), heat=0.5, held=held)
+
+
 def _rounds(count: int) -> int:
     return _ROUNDS if count <= EXACT else _ROUNDS_MANY
 
@@ -70,7 +75,14 @@ def _lengths(vectors: Floats) -> Floats:
 
 
 def _relax(
-    points: Floats, edges: Ints, lengths: Floats, rounds: int, *, heat: float = 1.0, mass: Floats | None = None
+    points: Floats,
+    edges: Ints,
+    lengths: Floats,
+    rounds: int,
+    *,
+    heat: float = 1.0,
+    mass: Floats | None = None,
+    held: NDArray[np.bool_] | None = None,
 ) -> Floats:
     """Move the nodes by their forces, each round a little less far."""
     count = len(points)
@@ -85,6 +97,8 @@ def _relax(
             force[:, axis] += np.bincount(edges[:, 0], pull[:, axis], count)
             force[:, axis] -= np.bincount(edges[:, 1], pull[:, axis], count)
         force -= _GRAVITY * LENGTH / 10 * (points - points.mean(axis=0)) * mass[:, None]
+        if held is not None:
+            force[held] = 0.0
         length = _lengths(force)
         limit = hottest * (1 - turn / rounds) ** 2 + 1.0
         points = points + force * (np.minimum(length, limit) / length)[:, None]

@@ -31,13 +31,15 @@ PERSON = Group("person", "dot", "Person")
 COMPANY = Group("company", "hexagon", "Company")
 ACCOUNT = Group("account", "square", "Bank account")
 WALLET = Group("wallet", "diamond", "Crypto wallet")
+OUTSIDE = Group("outside", "triangleDown", "Fee, unknown, transaction")
 OTHER = Group("other", "star", "Other")
 
 CASE_GROUPS = (CASE_LACKING, CASE_LATE, CASE_COVERED, CASE_OTHER)
-NODE_GROUPS = (*CASE_GROUPS, INVESTIGATION, PERSON, COMPANY, ACCOUNT, WALLET, OTHER)
+NODE_GROUPS = (*CASE_GROUPS, INVESTIGATION, PERSON, COMPANY, ACCOUNT, WALLET, OUTSIDE, OTHER)
 """The order of the legend, and of the table."""
 
 EDGE_GROUPS = (
+    Group("proceeds", "flow", "Traced money"),
     Group("transfer", "arrow", "Transfers of money"),
     Group("link", "line", "Link between cases"),
     Group("holds", "line", "In the case's file"),
@@ -59,7 +61,15 @@ _BY_STATUS = {
     "CLOSED_RESULT": CASE_COVERED,
     "CLOSED_NO_RESULT": CASE_COVERED,
 }
-_KIND_GROUPS = {"investigation": INVESTIGATION, "party": PERSON, "account": ACCOUNT, "wallet": WALLET}
+_KIND_GROUPS = {
+    "investigation": INVESTIGATION,
+    "party": PERSON,
+    "account": ACCOUNT,
+    "wallet": WALLET,
+    "owner": WALLET,
+    "tx": OUTSIDE,
+    "outside": OUTSIDE,
+}
 
 
 def group_of(attributes: Mapping[str, object]) -> Group:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from finlink.export.chart.force import settle
+from finlink.export.chart.force import settle, settle_beside
 from finlink.export.chart.spread import pack, separate, turn_wide
+from finlink.export.chart.trail import beside, columns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,12 +23,18 @@ if TYPE_CHECKING:
 
     Edge = tuple[int, int]
 
+_ASIDE = 3.0
+"""So much longer is a line from a trail to what stands beside it."""
 
-def positions(names: Sequence[str], edges: Mapping[Edge, float], sizes: Floats) -> list[tuple[float, float]]:
+
+def positions(
+    names: Sequence[str], edges: Mapping[Edge, float], sizes: Floats, hops: Mapping[int, int] | None = None
+) -> list[tuple[float, float]]:
     """Return x and y of the middle of each node, rounded to 0.1.
 
     ``names`` are the node ids, sorted; ``edges`` join their places (low, high) and say how long each should be;
-    ``sizes`` (n × 2) holds the width and height that each node takes with its label.
+    ``sizes`` (n × 2) holds the width and height that each node takes with its label; ``hops`` says of places on a trail
+    of money how many hops they are from its beginning: these stand from left to right.
     """
     if not names:
         return []
@@ -39,14 +46,20 @@ def positions(names: Sequence[str], edges: Mapping[Edge, float], sizes: Floats) 
     for low, high in joined:
         inside[place[low][0]][place[low][1], place[high][1]] = edges[low, high]
     for members, own in zip(parts, inside, strict=True):
-        points[members] = _component([names[node] for node in members], own, sizes[members])
+        trail = {at: hops[node] for at, node in enumerate(members) if hops and node in hops}
+        points[members] = _component([names[node] for node in members], own, sizes[members], trail)
     points = pack(points, sizes, parts)
     return [(float(x), float(y)) for x, y in np.round(points, 1) + 0.0]
 
 
-def _component(names: list[str], edges: Mapping[Edge, float], sizes: Floats) -> Floats:
+def _component(names: list[str], edges: Mapping[Edge, float], sizes: Floats, trail: Mapping[int, int]) -> Floats:
     seed = int.from_bytes(sha256("\n".join(names).encode("utf-8", "surrogatepass")).digest()[:8], "big")
     joined = np.array(list(edges), dtype=np.int64).reshape(-1, 2)
+    if trail:
+        fixed = columns(trail, edges)
+        held = np.array([place in fixed for place in range(len(names))])
+        lengths = np.array([edge[1] if held[list(edge[0])].sum() != 1 else _ASIDE * edge[1] for edge in edges.items()])
+        return separate(settle_beside(beside(fixed, len(names), edges, seed), joined, lengths, held), sizes)
     points = settle(len(names), joined, np.array(list(edges.values()), dtype=np.float64), seed)
     return separate(turn_wide(points), sizes)
 

@@ -24,9 +24,9 @@ function nodeLook(node) {
   return {
     ...node,
     title: [card(node.id).kind, card(node.id).title, ...card(node.id).fields.slice(0, 2).map((pair) => pair.join(": "))].join("\n"),
-    color: { background: fill, border, highlight: bright, hover: bright },
+    color: { background: fill, border: node.ends ? styleValue("--edge-proceeds") : border, highlight: bright, hover: bright },
     opacity: faded(node.id) ? 0.15 : node.hub ? 0.55 : 1,
-    borderWidth: 1,
+    borderWidth: node.ends ? 3 : 1,
     borderWidthSelected: 3,
     shapeProperties: { borderDashes: node.hub ? [4, 3] : false, borderRadius: 4 },
     font: {
@@ -42,18 +42,21 @@ function nodeLook(node) {
 
 function edgeLook(edge) {
   const colour = styleValue(`--edge-${edge.relation}`);
-  const accent = styleValue("--accent");
+  const accent = edge.relation === "proceeds" ? colour : styleValue("--accent"); // blue is the colour of transfers
   const far = faded(edge.id);
+  const money = edge.relation === "transfer" || edge.relation === "proceeds";
   return {
     ...edge,
+    label: edge.doubled && !switchedOff.has("proceeds") ? " " : edge.label,
     title: `${card(edge.id).kind}\n${card(edge.id).title}`,
     color: { color: colour, highlight: accent, hover: accent, opacity: far ? 0.08 : 1 },
     font: {
       face: "system-ui, Segoe UI, Roboto, Noto Sans, Liberation Sans, sans-serif",
-      size: edge.relation === "transfer" ? 11 : 10,
-      color: far ? "rgba(0,0,0,0)" : styleValue(edge.relation === "transfer" ? "--ink" : "--soft"),
+      size: edge.relation === "proceeds" ? 12.5 : money ? 11 : 10,
+      color: far ? "rgba(0,0,0,0)" : styleValue(money ? "--ink" : "--soft"),
       strokeColor: far ? "rgba(0,0,0,0)" : styleValue("--paper"),
       strokeWidth: 3,
+      background: edge.relation === "proceeds" && !far ? styleValue("--paper") : "none",
     },
   };
 }
@@ -117,6 +120,7 @@ function switchKey(key, on) {
   if (on) switchedOff.delete(key);
   else switchedOff.add(key);
   document.querySelector(`.legend button[data-key="${key}"]`).setAttribute("aria-pressed", String(on));
+  if (key === "proceeds") edges.update(data.edges.map(edgeLook)); // the transfers beside it show their amounts now
   shownNodes.refresh();
   shownEdges.refresh();
   document.getElementById("count").textContent = say(ui.shown, { n: shownNodes.length, m: data.nodes.length });

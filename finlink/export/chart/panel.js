@@ -16,7 +16,7 @@ function showPanel(id, open) {
   if (about.reason) parts.push(titled(ui.reason, make("p", about.reason, "text")));
   if (about.next_step) parts.push(titled(ui.next_step, make("p", about.next_step, "text step")));
   if (isEdge(id)) parts.push(titled(ui.ends, endButtons(id, open)));
-  if (about.rows) parts.push(rowTable(about));
+  if (about.rows) parts.push(isEdge(id) ? rowTable(about) : titled(ui.ended, rowTable(about)));
   if (about.weighed) parts.push(...about.weighed.map(waterfall));
   if (about.weighed_more) parts.push(make("p", say(ui.more, { n: about.weighed_more }), "none"));
   if (about.sources) parts.push(titled(ui.sources, sourceList(about)));
@@ -94,7 +94,7 @@ function sourceList(about) {
   return textList(about.sources.map(sourceText), "sources", about.sources_more);
 }
 
-// The edges behind a line: the first two facts of each stand side by side, the others in small print below.
+// The edges behind a line, or the traced money that ended at a node: the first two facts of each stand side by side, the others in small print below.
 function rowTable(about) {
   const box = make("section", undefined, "rows");
   const table = make("table");
@@ -178,6 +178,6 @@ function neighbourList(id, open) {
 function relationText(edge, id) {
   const about = card(edge.id);
   const arrow = edge.from === id ? "→" : "←";
-  const what = edge.relation === "transfer" ? about.title : edge.label || about.kind;
+  const what = { transfer: about.title, proceeds: `${about.kind}, ${about.title}` }[edge.relation] || edge.label || about.kind;
   return `${arrow} ${card(otherEnd(edge, id)).kind}: ${what}`;
 }

@@ -32,6 +32,7 @@ FIELDS: dict[str, str] = {
     "why": "Check",
     "cases": "In cases",
     "hub": "Hub",
+    "wallets": "Wallets",
     "as_written": "As written",
     "handling": "Handling",
     "role": "Role",
@@ -44,6 +45,9 @@ KINDS = {
     "party": "Person",
     "account": "Bank account",
     "wallet": "Crypto wallet",
+    "owner": "Wallets of one owner, followed as one",
+    "tx": "Transaction with several inputs and outputs",
+    "outside": "No account that is known",
 }
 
 LINK_KINDS = {
@@ -70,6 +74,22 @@ LINK_HEAD = ("What connects", "Which", "Strength", "Decided", "Source")
 TOGETHER = "{bits} bits together; strength {strength}"
 HELD_HEAD = ("Role", "Source")
 
+METHODS = {
+    "fifo": "FIFO, first in, first out",
+    "lifo": "LIFO, last in, first out",
+    "pro_rata": "pro rata",
+    "libr": "LIBR, lowest intermediate balance",
+}
+TIME = "Time"
+CASE, CASES, METHOD, AMOUNT, SENT = "Case", "Cases", "Method", "Amount", "Sent"
+ENTERED, PAID, PAYMENTS = "Entered here", "Of payments of", "Payments"
+ENTERS = "enters {amount}"
+SEVERAL = "{amount}, {n} cases"
+ENDS, SEVERAL_ENDS = "ends: {amount}", "ends: {n} amounts"
+PROCEEDS_HEAD = (CASE, AMOUNT, SENT, ENTERED, PAID, PAYMENTS, FIRST, LAST, "Source")
+ENDED_HEAD = (CASE, AMOUNT, "Why it ended", "Low and high", METHOD, FIELDS["chain"])
+LOW_HIGH = "{low} to {high}"
+
 LEGEND = ("Cases by financial investigation", "What belongs to them", "Lines")
 
 UI: dict[str, str] = {
@@ -83,6 +103,7 @@ UI: dict[str, str] = {
     "next_step": "Next step",
     "findings": "Findings",
     "sources": "Source rows",
+    "ended": "Traced money that ended here",
     "neighbours": "Connected to",
     "ends": "From and to",
     "copy": "Copy",

@@ -9,6 +9,7 @@ import pytest
 
 from finlink.export.chart import cards
 from finlink.export.chart.edges import Bundle, bundles
+from finlink.export.chart.rows import MOST_ROWS
 from finlink.export.chart.text import Cleaner
 
 
@@ -71,10 +72,10 @@ def test_no_readable_amount_gives_no_sum() -> None:
 
 
 def test_the_list_behind_an_edge_is_capped_and_says_so() -> None:
-    (bundle,) = bundles(_graph(*({"amount": "1", "transfer_id": f"T{n:04d}"} for n in range(cards.MOST_ROWS + 7))))
+    (bundle,) = bundles(_graph(*({"amount": "1", "transfer_id": f"T{n:04d}"} for n in range(MOST_ROWS + 7))))
     card = _card(bundle)
-    assert (len(card["rows"]), card["rows_more"]) == (cards.MOST_ROWS, 7)
-    assert card["fields"][0] == ["Total", f"{cards.MOST_ROWS + 7} EUR"]
+    assert (len(card["rows"]), card["rows_more"]) == (MOST_ROWS, 7)
+    assert card["fields"][0] == ["Total", f"{MOST_ROWS + 7} EUR"]
 
 
 def test_keys_and_insertion_order_do_not_matter() -> None:
