@@ -41,11 +41,13 @@ def follow(engine: DuckEngine, most: int = 0) -> None:
 
 
 def add_ends(engine: DuckEngine, graph: nx.MultiDiGraph[str]) -> None:
-    """Give the nodes of ``graph`` at which tracing ended the attribute ``traced``: JSON, a list of amounts."""
-    names, rows = engine.records(sql_file(__package__, "proceeds_ends"))
-    for node, found in groupby(rows, key=lambda row: str(row[0])):
-        if node in graph:
-            graph.nodes[node]["traced"] = json.dumps([_told(names[1:], row[1:]) for row in found], ensure_ascii=False)
+    """Tell where tracing ended, as JSON lists of amounts: ``traced`` of a node, ``destinations`` of a case."""
+    for attribute, query in (("traced", "proceeds_ends"), ("destinations", "proceeds_destinations")):
+        names, rows = engine.records(sql_file(__package__, query))
+        for node, found in groupby(rows, key=lambda row: str(row[0])):
+            if node in graph:
+                told = [_told(names[1:], row[1:]) for row in found]
+                graph.nodes[node][attribute] = json.dumps(told, ensure_ascii=False)
 
 
 def _told(names: Iterable[str], row: Iterable[object]) -> dict[str, str]:

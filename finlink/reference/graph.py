@@ -27,6 +27,10 @@ NODES: dict[str, dict[str, str]] = {
         "currency": "str",
         "loss_eur": "str; exact amount in euro",
         "handling": "str; handling code or TLP as the source set it",
+        "destinations": (
+            "str; where its traced money ended, JSON: a list of destination, service, reason, amount, currency, low, "
+            "high, method, chain, the largest first"
+        ),
     },
     "account": {
         "valid": "bool; whether check digits hold; missing where there is no check",

@@ -157,6 +157,9 @@ def traced() -> Graph[str]:
             "method": "fifo",
         })  # fmt: skip
         graph.nodes[node]["traced"] = json.dumps(told)
+    gone = {"destination": exchange, "service": "Exchange Ltd", "amount": "0.18250001", "currency": "BTC",
+            "reason": "service", "low": "0", "high": "0.18250001", "method": "fifo", "chain": "ethereum"}  # fmt: skip
+    graph.nodes["case:KT-1/24"]["destinations"] = json.dumps([gone])
     return graph
 
 
@@ -293,16 +296,16 @@ def hostile(payload: str) -> Graph[str]:
     graph: Graph[str] = nx.MultiDiGraph()
     plain = traced()
     names = {node: f"{node.partition(':')[0]}:{place}{payload}" for place, node in enumerate(plain)}
-    kept = {"kind", "relation", "person_kind", "traced"}
+    kept = {"kind", "relation", "person_kind", "traced", "destinations"}
     for node, attributes in plain.nodes(data=True):
         graph.add_node(
             names[node], **{k: v if k in kept or not isinstance(v, str) else payload for k, v in attributes.items()}
         )
         graph.nodes[names[node]][f"extra {payload}"[:200]] = payload
         graph.nodes[names[node]]["__proto__"] = payload
-        if "traced" in attributes:
-            told = [dict.fromkeys(end, payload) for end in json.loads(attributes["traced"])]
-            graph.nodes[names[node]]["traced"] = json.dumps(told)
+        for name in {"traced", "destinations"} & set(attributes):
+            told = [dict.fromkeys(end, payload) for end in json.loads(attributes[name])]
+            graph.nodes[names[node]][name] = json.dumps(told)
         if "national_id" in attributes:  # not the payload alone, which would be masked as a number everywhere
             graph.nodes[names[node]]["national_id"] = f"{payload} 1234567"
     for source, target, attributes in plain.edges(data=True):

@@ -83,6 +83,14 @@ def test_the_exchange_says_whose_money_ended_there_and_where_it_came_from(page: 
     assert "← Crypto wallet: Traced money, 51,299 USDT" in panel
 
 
+def test_the_case_says_where_its_money_ended(page: Page) -> None:
+    page.run("finlink.open([...drawn.keys()].find((id) => card(id).title === arguments[0]))", CASE)
+    panel = page.text("#panel")
+    assert "Where its money ended" in panel
+    for text in ("Exchange A (invented)", "51,299 USDT", "(fee)", "1 USDT", "Why it ended: left on the account"):
+        assert text in panel
+
+
 def test_the_legend_hides_the_trail_and_then_the_transfers_tell_their_amounts(page: Page) -> None:
     assert _labels(page, "transfer") == [""] * 4
     page.run("document.querySelector('.legend button[data-key=proceeds]').click()")

@@ -166,6 +166,21 @@ def test_nodes_say_what_ended_there(build: Build) -> None:
     assert sorted(found) == sorted(expected)
 
 
+def test_cases_say_where_their_money_ended(build: Build) -> None:
+    columns = "destination, reason, currency, amount, low, high"
+    expected = [
+        (case_id, in_graph(end, case_id), *rest)
+        for case_id, end, *rest in records(build, f"SELECT case_id, {columns} FROM trace_ends")
+    ]
+    found = [
+        (data["label"], end["destination"], end["reason"], end["currency"],
+         *(Decimal(end[name]) for name in ("amount", "low", "high")))
+        for _, data in build.graph().nodes(data=True)
+        for end in json.loads(data.get("destinations", "[]"))
+    ]  # fmt: skip
+    assert sorted(found) == sorted(expected)
+
+
 def test_every_kind_of_place_has_its_node(mixed: Build) -> None:
     picture = mixed.graph()
     labels = {node: picture.nodes[node]["label"] for node in picture if node.startswith(("outside:", "tx:"))}

@@ -2,7 +2,8 @@
 
 A card has ``kind`` and ``title``; where known ``value`` (what the copy button copies), ``fields`` ([name, text]
 pairs), ``findings``, ``reason``, ``next_step``, ``sources`` ("file:row"), ``head`` and ``rows`` (of an edge the edges
-behind it, of a node the traced money that ended there), and for an edge ``weighed`` (what spoke for and against).
+behind it, of a node the traced money that ended there, of a case where its own did), and for an edge ``weighed`` (what
+spoke for and against).
 ``…_more`` counts what a cap left out.
 """
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 MOST_WATERFALLS = 20
 """How many weighed links of one line are explained in full; the rest is counted."""
 
-_ELSEWHERE = {"kind", "label", "findings", "reason", "next_step", "evidence", "currency", "traced"}
+_ELSEWHERE = {"kind", "label", "findings", "reason", "next_step", "evidence", "currency", "traced", "destinations"}
 _AMOUNTS = {"loss", "loss_eur", "traced_eur"}
 NUMBERS = ("national_id", "holder_id")
 """Attributes that hold a personal number."""

@@ -65,6 +65,7 @@ def render(
         "handling": cleaner.label(handling),
         "legend": _legend(nodes, edges),
         "has_links": any(edge["relation"] == "link" for edge in edges),
+        "went": words.WENT_HEAD[0],
         "has_ends": any("ends" in node for node in nodes),
         "has_rejected": any(pair.relation == "link" and pair.variant == "rejected" for pair in pairs),
         "facts": packed(shown) | {"start": _start(graph, ids, cleaner), "ui": words.UI, "font": case_font(len(ids))},

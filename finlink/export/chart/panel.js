@@ -16,10 +16,11 @@ function showPanel(id, open) {
   if (about.reason) parts.push(titled(ui.reason, make("p", about.reason, "text")));
   if (about.next_step) parts.push(titled(ui.next_step, make("p", about.next_step, "text step")));
   if (isEdge(id)) parts.push(titled(ui.ends, endButtons(id, open)));
-  if (about.rows) parts.push(isEdge(id) ? rowTable(about) : titled(ui.ended, rowTable(about)));
+  if (about.rows && isEdge(id)) parts.push(rowTable(about));
   if (about.weighed) parts.push(...about.weighed.map(waterfall));
   if (about.weighed_more) parts.push(make("p", say(ui.more, { n: about.weighed_more }), "none"));
   if (about.sources) parts.push(titled(ui.sources, sourceList(about)));
+  if (about.rows && !isEdge(id)) parts.push(titled(drawn.get(id).shape === "box" ? ui.went : ui.ended, rowTable(about)));
   if (!isEdge(id)) parts.push(neighbourList(id, open));
   panel.replaceChildren(...parts);
   panel.scrollTop = 0;

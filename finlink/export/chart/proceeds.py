@@ -9,7 +9,7 @@ from finlink.export.chart import money, words
 from finlink.export.chart.rows import MOST_ROWS, moment, sources, table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from finlink.export.chart.edges import Bundle
     from finlink.export.chart.rows import Card
@@ -84,39 +84,57 @@ def _together(bundle: Bundle) -> str:
     return f"{money.written(sent, sent_currency)} → {arrived}"
 
 
-def ends_of(attributes: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Return the traced money that ended at a node, by case; what the declared method brings nothing of is among it."""
-    found: list[dict[str, str]] = json.loads(str(attributes.get("traced", "[]")))
-    return found
-
-
 def ends_line(attributes: Mapping[str, Any]) -> str:
     """Return what is written under a node at which tracing ended; "" under any other."""
-    found = [end for end in ends_of(attributes) if end.get("amount") not in {None, "0"}]
+    found = [end for end in _ends(attributes, "traced") if end.get("amount") not in {None, "0"}]
     if len(found) > 1:
         return words.SEVERAL_ENDS.format(n=len(found))
     return words.ENDS.format(amount=_written(found[0], "amount", found[0].get("currency", ""))) if found else ""
 
 
 def ended(attributes: Mapping[str, Any], cleaner: Cleaner) -> Card:
-    """Return the rows of a node's card: whose traced money ended there, how much, why, and the range over methods."""
-    found = ends_of(attributes)
+    """Return the rows of a node's card: whose traced money ended there, of a case where its own did.
+
+    Each with how much, why, and the least and most over the methods; where the declared one brings nothing but another
+    would, that too.
+    """
+    if "destinations" in attributes:
+        found = _ends(attributes, "destinations")
+        return _rows(words.WENT_HEAD, [(_place(end), end) for end in found[:MOST_ROWS]], len(found), cleaner)
+    found = _ends(attributes, "traced")
+    return _rows(words.ENDED_HEAD, [(end.get("case_id", ""), end) for end in found[:MOST_ROWS]], len(found), cleaner)
+
+
+def _ends(attributes: Mapping[str, Any], name: str) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = json.loads(str(attributes.get(name, "[]")))
+    return found
+
+
+def _place(end: Mapping[str, str]) -> str:
+    """Return how a destination is called: by its number and its service, or what it is instead of an account."""
+    kind, _, value = end.get("destination", "").partition(":")
+    if kind == "outside":
+        return f"({value.partition('/')[0]})"
+    number = value.rpartition(":")[2] if kind == "wallet" else value
+    return f"{number}, {end['service']}" if end.get("service") else number
+
+
+def _rows(head: Sequence[str], found: list[tuple[str, dict[str, str]]], count: int, cleaner: Cleaner) -> Card:
+    if not found:
+        return {}
     rows = []
-    for end in found[:MOST_ROWS]:
-        currency = end.get("currency", "")
+    for first, end in found:
         low, high = (_written(end, name, "") for name in ("low", "high"))
         rows.append(
             [
-                end.get("case_id", ""),
-                _written(end, "amount", currency),
+                first,
+                _written(end, "amount", end.get("currency", "")),
                 end.get("reason", ""),
                 words.LOW_HIGH.format(low=low, high=high) if low or high else "",
                 words.METHODS.get(end.get("method", ""), end.get("method", "")),
                 end.get("chain", ""),
             ]
         )
-    if not rows:
-        return {}
-    told = table([], words.ENDED_HEAD, rows, cleaner)
-    more = len(found) - MOST_ROWS
+    told = table([], head, rows, cleaner)
+    more = count - len(rows)
     return {"head": told["head"], "rows": told["rows"]} | ({"rows_more": more} if more > 0 else {})

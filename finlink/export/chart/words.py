@@ -88,6 +88,7 @@ SEVERAL = "{amount}, {n} cases"
 ENDS, SEVERAL_ENDS = "ends: {amount}", "ends: {n} amounts"
 PROCEEDS_HEAD = (CASE, AMOUNT, SENT, ENTERED, PAID, PAYMENTS, FIRST, LAST, "Source")
 ENDED_HEAD = (CASE, AMOUNT, "Why it ended", "Low and high", METHOD, FIELDS["chain"])
+WENT_HEAD = ("Where", *ENDED_HEAD[1:])
 LOW_HIGH = "{low} to {high}"
 
 LEGEND = ("Cases by financial investigation", "What belongs to them", "Lines")
@@ -104,6 +105,7 @@ UI: dict[str, str] = {
     "findings": "Findings",
     "sources": "Source rows",
     "ended": "Traced money that ended here",
+    "went": "Where its money ended",
     "neighbours": "Connected to",
     "ends": "From and to",
     "copy": "Copy",

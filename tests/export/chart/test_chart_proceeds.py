@@ -104,6 +104,19 @@ def test_where_another_method_alone_would_bring_money_the_panel_says_so_and_the_
     assert cards.node_card("account:A", attributes, Cleaner())["rows"][0][:2] == ["K1", "0 EUR"]
 
 
+def test_a_case_says_where_its_money_ended() -> None:
+    found = [
+        {"destination": "wallet:tron:TX", "service": "Exchange", "amount": "5", "currency": "USDT", "chain": "tron"},
+        {"destination": "account:RS35", "amount": "7", "currency": "EUR", "reason": "left on the account"},
+        {"destination": "outside:fee/K/1", "amount": "1", "currency": "EUR", "reason": "fee"},
+    ]
+    attributes = {"kind": "case", "label": "K/1", "destinations": json.dumps(found)}
+    card = cards.node_card("case:K/1", attributes, Cleaner())
+    assert card["head"][:2] == ["Where", "Amount"]
+    assert [row[:2] for row in card["rows"]] == [["TX, Exchange", "5 USDT"], ["RS35", "7 EUR"], ["(fee)", "1 EUR"]]
+    assert proceeds.ends_line(attributes) == ""
+
+
 def test_of_very_many_ends_the_rest_is_counted() -> None:
     attributes = ends(*({"case_id": f"K{n}", "amount": "1", "currency": "EUR"} for n in range(MOST_ROWS + 3)))
     card = cards.node_card("account:A", attributes, Cleaner())
@@ -163,6 +176,7 @@ def test_the_legend_and_the_table_tell_of_it() -> None:
         assert f"<span>{text}</span>" in legend
     (table,) = re.findall(r"<tbody>(.*?)</tbody>", html, re.DOTALL)
     assert "Traced money that ended here: KT-1/24, 4,000 EUR, left on the account, 0 to 4,000" in table
+    assert "Where its money ended: 0xde0b295669a9fd93d5f28d9ec85e40f4cb697bae, Exchange Ltd, 0.18250001 BTC" in table
     assert (
         "Traced money"
         not in render(chart_graphs.story(), title="t").partition('class="legend"')[2].partition("</section>")[0]
