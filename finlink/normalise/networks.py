@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from finlink.identifiers.chains import family
+from finlink.identifiers.chains import CHECKED, family
 
 _NAMES = {
     "ethereum": "eth ether ethereum erc20 erc-20 eth-mainnet ethereum-mainnet usdt-erc20 usdc-erc20 usdt-eth",
@@ -33,3 +33,14 @@ def network_of(chain: str) -> str:
     """
     slug = re.sub(r"[\W_]+", "-", chain.strip().lower()).strip("-")
     return _NETWORKS[slug] if slug in _NETWORKS else slug if family(chain) == "ethereum" else family(chain)
+
+
+def evm_network(chain: str) -> str:
+    """Return the network of a 0x address in a row that says ``chain``; "" where no such address can be on that chain.
+
+    A row of a bridge says one chain and has ends on two. A name that is not known may be that of a new EVM chain.
+
+    >>> evm_network("ERC-20"), evm_network("Tron"), evm_network("BTC"), evm_network("some new chain")
+    ('ethereum', '', '', 'some-new-chain')
+    """
+    return "" if family(chain) in CHECKED else network_of(chain)

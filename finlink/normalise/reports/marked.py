@@ -64,8 +64,12 @@ def _checksum(  # noqa: PLR0917 - a row of the queries above
 
 
 def _report_self(engine: DuckEngine, settings: Settings, issues: list[Issue]) -> None:
-    """Say once a file, at the first such row, that an account pays itself, in whatever spelling."""
-    paid = "SELECT source_file, source_row, receiver FROM all_transfers WHERE sender = receiver"
+    """Say once a file, at the first such row, that an account pays itself, in whatever spelling.
+
+    Where it changes one asset into another (a swap), nothing is odd about it.
+    """
+    same_asset = "coalesce(t.received_currency, '') IN ('', coalesce(t.currency, ''))"
+    paid = f"SELECT source_file, source_row, receiver FROM all_transfers t WHERE sender = receiver AND {same_asset}"
     nodes = "SELECT node FROM identifiers GROUP BY node HAVING min(value) <> max(value)"
     if engine.rows(f"{nodes} LIMIT 1"):
         twice = f"SELECT value FROM identifiers WHERE node IN ({nodes})"
@@ -73,7 +77,7 @@ def _report_self(engine: DuckEngine, settings: Settings, issues: list[Issue]) ->
         paid += (
             f" UNION ALL SELECT t.source_file, t.source_row, t.receiver FROM all_transfers t "
             f"JOIN identifiers s ON {sender} JOIN identifiers r ON {receiver} AND r.node = s.node "
-            f"WHERE t.sender IN ({twice}) AND t.receiver IN ({twice}) AND t.sender <> t.receiver"
+            f"WHERE t.sender IN ({twice}) AND t.receiver IN ({twice}) AND t.sender <> t.receiver AND {same_asset}"
         )
     rows = engine.rows(
         f"SELECT source_file, min(source_row), arg_min(receiver, source_row), count(*) FROM ({paid}) "

@@ -13,7 +13,7 @@ import numpy as np
 
 from finlink.engine import sql_file
 from finlink.normalise.columns.currencies import PLACES
-from finlink.normalise.networks import network_of
+from finlink.normalise.networks import evm_network, network_of
 from finlink.trace.ledger.balances import Stated, stated_at_once
 from finlink.trace.ledger.order import Booked, in_order
 from finlink.trace.ledger.reach import reached
@@ -61,8 +61,12 @@ def make_ledger(engine: DuckEngine, *, pool_owners: bool = False) -> None:
     """
     told = " UNION ".join(f"SELECT chain FROM {table} WHERE chain IS NOT NULL" for table in ("transfers", "wallets"))
     chains = [str(chain) for (chain,) in engine.rows(f"{told} ORDER BY 1")]
-    networks = {"chain": chains, "network": [network_of(chain) for chain in chains]}
-    engine.table_from_columns("trace_chains", networks, {"chain": "VARCHAR", "network": "VARCHAR"})
+    networks = {
+        "chain": chains,
+        "network": [network_of(chain) for chain in chains],
+        "evm_network": [evm_network(chain) for chain in chains],
+    }
+    engine.table_from_columns("trace_chains", networks, dict.fromkeys(networks, "VARCHAR"))
     known: dict[str, list[Any]] = {"currency": [*PLACES], "places": [*PLACES.values()]}
     engine.table_from_columns("known_places", known, {"currency": "VARCHAR", "places": "INTEGER"})
     pooled = "SELECT node, owner FROM wallet_owners" + ("" if pool_owners else " LIMIT 0")

@@ -1,13 +1,17 @@
 -- Every transfer with money in it, its ends as nodes with their chains, what left and what arrived. An end that nobody
--- named is '', one that is no identifier stands for itself. Where only one of received amount and currency is known, or
--- where the amounts of one currency differ, `conversion` says so.
+-- named is '', one that is no identifier stands for itself. Of a bridge a row says one chain: an address of another kind
+-- is not on it. Where only one of received amount and currency is known, or where the amounts of one currency differ,
+-- `conversion` says so.
 WITH told AS (
     SELECT t.*, coalesce(c.network, '') AS said_chain,
         coalesce(so.owner, s.node, 'written:' || t.sender, '') AS sender_node,
         coalesce(ro.owner, r.node, 'written:' || t.receiver, '') AS receiver_node,
         CASE WHEN sv.node IS NULL THEN 0 ELSE 1 END AS sender_service,
         CASE WHEN rv.node IS NULL THEN 0 ELSE 1 END AS receiver_service,
-        sw.chain AS sender_chain, rw.chain AS receiver_chain
+        CASE WHEN starts_with(s.node, 'wallet:ethereum:') THEN coalesce(nullif(c.evm_network, ''), sw.chain, '')
+            ELSE coalesce(sw.chain, c.network, '') END AS sender_chain,
+        CASE WHEN starts_with(r.node, 'wallet:ethereum:') THEN coalesce(nullif(c.evm_network, ''), rw.chain, '')
+            ELSE coalesce(rw.chain, c.network, '') END AS receiver_chain
     FROM transfers AS t
     LEFT JOIN trace_chains AS c ON c.chain = t.chain
     LEFT JOIN transfer_ends AS s ON s.value = t.sender AND s.declared_chain = coalesce(t.chain, '')
@@ -25,13 +29,11 @@ SELECT source_file, source_row, time, coalesce(sequence, 2147483647) AS place, c
     coalesce(direction, '') AS direction, sender_node, receiver_node, sender_service, receiver_service, said_chain,
     CASE
         WHEN NOT starts_with(sender_node, 'wallet:') AND NOT starts_with(sender_node, 'owner:') THEN ''
-        WHEN starts_with(sender_node, 'wallet:ethereum:') THEN coalesce(nullif(said_chain, ''), sender_chain, '')
-        ELSE coalesce(sender_chain, said_chain)
+        ELSE sender_chain
     END AS sender_chain,
     CASE
         WHEN NOT starts_with(receiver_node, 'wallet:') AND NOT starts_with(receiver_node, 'owner:') THEN ''
-        WHEN starts_with(receiver_node, 'wallet:ethereum:') THEN coalesce(nullif(said_chain, ''), receiver_chain, '')
-        ELSE coalesce(receiver_chain, said_chain)
+        ELSE receiver_chain
     END AS receiver_chain,
     amount, currency, coalesce(fee, 0) AS fee, case_id, proceeds_of,
     CASE
