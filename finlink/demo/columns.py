@@ -97,6 +97,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "received_amount",
         "received_currency",
         "fee",
+        "reference",
         "purpose",
         "case_id",
         "proceeds_of",
@@ -141,6 +142,7 @@ TRUTH_COLUMNS: dict[str, tuple[str, ...]] = {
     "hubs": ("via",),
     "gaps": ("case_id", "joinable_investigation"),
     "kpi": ("kpi", "numerator", "denominator", "definition"),
+    "traces": ("case_id", "method", "destination", "currency", "reason", "amount"),
     "near_misses": ("id", "subject", "rule", "why"),
 }
 """Truth tables, each with its columns."""

@@ -82,6 +82,15 @@ class Truth:
         self.rows["gaps"].append((case_id, investigation_id))
         self.finding(case_id, "G12")
 
+    def trace(self, case_id: str, reason: str, ends: Iterable[tuple[str, str]], method: str = "fifo") -> None:
+        """Note where a case's money is at the end, as worked out by hand: destinations, each with "500.00 EUR".
+
+        What leaves as a fee goes to "(fee)", what nobody knows the receiver of to "(unknown)".
+        """
+        for destination, money in ends:
+            amount, _, currency = money.partition(" ")
+            self.rows["traces"].append((case_id, method, destination, currency, reason, amount))
+
     def near_miss(self, number: str, subject: str, rules: str, why: str) -> None:
         """Note what must not fire, one row for each rule named in `rules` ("G01 G02")."""
         for rule in rules.split():

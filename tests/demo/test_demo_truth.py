@@ -108,7 +108,7 @@ class Reading:
         for (kind, via), held in self.holds.items():
             cases = {case_id for case_id, _ in held}
             if any(role == "service" for _, role in held) or len(cases) > 100:
-                hubs.add(via)
+                hubs |= {via} if len(cases) > 1 else set()
                 continue
             for left, right in combinations(sorted(cases), 2):
                 roles = {role for case_id, role in held if case_id in {left, right}}

@@ -37,7 +37,7 @@ RELATIONS = {
     "holder": ({"party"}, {"account"}),
     "transfer": ({"account", "wallet"}, {"account", "wallet"}),
     "link": ({"case"}, {"case"}),
-    "proceeds": ({"account", "wallet", "outside"}, {"account", "wallet", "outside"}),
+    "proceeds": ({"account", "wallet", "outside", "tx"}, {"account", "wallet", "outside", "tx"}),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finlink.demo.stories import decided, files, groups, identity, money, owners, people, timing
+from finlink.demo.stories import decided, files, groups, identity, money, owners, people, route, timing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,5 +46,6 @@ STORIES: tuple[Callable[[World], None], ...] = (
     owners.counterparty,
     decided.declared,
     decided.decisions,
+    route.route,
 )
 """Every story, in the order of STORIES.md."""

@@ -1,4 +1,4 @@
-"""A trail of money across two accounts, a conversion and an exchange."""
+"""A trail of money across two accounts, a conversion and an exchange; the longer one is in `route`."""
 
 from __future__ import annotations
 
@@ -46,6 +46,10 @@ def trail(world: World) -> None:
     world.pays(second, deposit, "47000.00 EUR", "2025-05-07T13:31:00Z", purpose="USDT", **bought, **paid)
     sent = {"chain": "tron", "fee": "1.000000"}
     world.pays(deposit, hot, "51299.000000 USDT", "2025-05-07T14:11:00Z", **sent, **paid)
+    left = ((f"account:{first}", "500.00 EUR"), (f"account:{second}", "500.00 EUR"))
+    world.truth.trace("KT-116/25", "left on the account", left)
+    world.truth.trace("KT-116/25", "service", [(f"wallet:tron:{hot}", "51299.000000 USDT")])
+    world.truth.trace("KT-116/25", "fee", [("(fee)", "1.000000 USDT")])
     _what_was_done(world, second)
 
 
