@@ -26,9 +26,13 @@ def command(build_folder: str, folder: str | None, template: str | None, fmt: st
     """
     from finlink.cli.listing_commands import show_listing  # noqa: PLC0415 - heavy
     from finlink.result import open_build  # noqa: PLC0415
+    from finlink.trace.notes import left_open  # noqa: PLC0415
 
     build = open_build(build_folder)
-    notes = ["Traced by a method, not proven; check the balance and the channel before you ask."]
+    notes = [
+        "Traced by a method, not proven; check the balance and the channel before you ask.",
+        *left_open(build.engine),
+    ]
     if folder:
         from finlink.export.requests import write_requests  # noqa: PLC0415
 

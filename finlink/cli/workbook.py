@@ -19,7 +19,7 @@ MOST_ROWS = 1_048_575
 """Rows that a sheet has below its header; more are continued on further sheets."""
 
 LONGEST = 32_767
-"""Characters that a cell holds."""
+"""Characters that a cell holds; of a longer text the beginning, and a word that it goes on."""
 
 
 def workbook(columns: Sequence[str], rows: Sequence[Sequence[Any]], notes: Sequence[str]) -> bytes:
@@ -34,7 +34,7 @@ def workbook(columns: Sequence[str], rows: Sequence[Sequence[Any]], notes: Seque
     about = book.add_worksheet("about")
     about.set_column(0, 0, 120)
     for at, note in enumerate(notes):
-        about.write_string(at, 0, visible(note)[:LONGEST])
+        about.write_string(at, 0, _fitting(note))
     book.close()
     return stream.getvalue()
 
@@ -54,9 +54,18 @@ def _sheet(book: Any, name: str, columns: Sequence[str], rows: Sequence[Sequence
             if _is_number(cell):
                 sheet.write_number(at, n, float(cell), count if isinstance(cell, int) else amount)
             else:
-                sheet.write_string(at, n, visible(plain_text(cell))[:LONGEST])
+                sheet.write_string(at, n, _fitting(plain_text(cell)))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+
+
+def _fitting(text: str) -> str:
+    """Return a text as a cell holds it."""
+    shown = visible(text)
+    if len(shown) <= LONGEST:
+        return shown
+    ending = f" … [{len(shown):,} characters; the rest is in the CSV]"
+    return shown[: LONGEST - len(ending)] + ending
 
 
 def _is_number(cell: object) -> bool:

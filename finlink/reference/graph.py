@@ -152,7 +152,8 @@ _NODE_IDS = (
         "outside",
         (
             "`outside:fee/KT-116/25`: where traced money went to, or (`sender`) came from, and no account is known: "
-            "`fee`, `unknown`, `conversion`, `sender`. One a case, so that a fee joins no cases"
+            "`fee`, `unknown`, `unrecorded`, `overdraft`, `conversion`, `sender`. One a case, so that a fee joins no "
+            "cases"
         ),
     ),
     ("tx", "`tx:bitcoin:<hash>`: a transaction with several inputs and outputs that traced money went through"),

@@ -131,3 +131,25 @@ def _entered(engine: DuckEngine, case: str) -> list[str]:
             "another one of the case."
         )
     return notes
+
+
+def left_open(engine: DuckEngine) -> list[str]:
+    """Say what belongs under a list of what could be frozen: values not known, measures that name no target."""
+    notes = []
+    currencies = engine.rows(
+        "SELECT DISTINCT currency FROM freezable WHERE freezable > 0 AND freezable_eur IS NULL ORDER BY 1"
+    )
+    if currencies:
+        names = ", ".join(currency for (currency,) in currencies)
+        notes.append(f"What is in {names} stands last: no rate gives its value in euro; add it to rates.")
+    rows = [
+        row
+        for (row,) in engine.rows(
+            "SELECT source_file || ':' || CAST(source_row AS VARCHAR) FROM measures "
+            "WHERE target IS NULL AND measure NOT IN ('identified', 'released') ORDER BY source_file, source_row"
+        )
+    ]
+    if rows:
+        named = ", ".join(rows[:3]) + (f" and {len(rows) - 3} more" if len(rows) > 3 else "")
+        notes.append(f"Measures without a target restrain nothing here, as nobody can say what they hold: {named}.")
+    return notes

@@ -43,3 +43,9 @@ def test_a_listing_goes_into_a_workbook_with_all_its_columns(tmp_path) -> None: 
     sheet = openpyxl.load_workbook(target)["listing"]
     assert sheet.max_row == 6
     assert [cell.value for cell in sheet[1]][-1] == "evidence"
+
+
+def test_a_text_that_no_cell_holds_says_that_it_goes_on() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(("a",), [("x" * 40_000,)], [])))["listing"]
+    assert len(sheet["A2"].value) == 32_767
+    assert sheet["A2"].value.endswith("x … [40,000 characters; the rest is in the CSV]")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from finlink.result import Build
 
-VICTIM, MULE = "RS35908000007713380032", "RS35904000003968413039"
+VICTIM, MULE, OTHER = "RS35908000007713380032", "RS35904000003968413039", "BA399124449318416423"
 EXCHANGE = "TLm2BfwGwWQuzJjx3zLxqN3SS3k9hib7ud"
 PRIVATE = "TAL43mhHCYgkvrPAKa1N2KZBR6sRnbEEAw"
 
@@ -173,6 +173,45 @@ def test_drafts_may_be_worded_by_the_user(tmp_path: Path) -> None:
 
 def test_nobody_is_asked_for_a_wallet_of_ones_own(tmp_path: Path) -> None:
     build = register(tmp_path, wallet={"role": "suspect"}, receiver=PRIVATE, currency="USDT")
-    assert records(build, "SELECT note FROM freezable") == [("no custodian is known: whoever has the key can move it",)]
+    assert records(build, "SELECT note FROM freezable") == [
+        ("no custodian is known: whoever has the key can move it; Tether, who issues USDT, can freeze it (verify)",)
+    ]
     done = CliRunner().invoke(cli, ["freeze", str(tmp_path / "build"), "--requests", str(tmp_path / "drafts")])
     assert "0 drafts" in done.output
+
+
+def test_a_draft_names_the_whole_payment_of_which_a_part_was_traced(tmp_path: Path) -> None:
+    """Whoever looks for it at the custodian finds 150, not the 100 of it that were the victim's."""
+    rows = [
+        {"time": "2025-01-01", "sender": VICTIM, "receiver": MULE, "amount": "100", "proceeds_of": "C1"},
+        {"time": "2025-01-02", "sender": OTHER, "receiver": MULE, "amount": "50"},
+        {"time": "2025-01-03", "sender": MULE, "receiver": EXCHANGE, "amount": "150", "received_amount": "160",
+         "received_currency": "USDT"},
+    ]  # fmt: skip
+    wallets = [
+        {"address": EXCHANGE, "chain": "tron", "case_id": "C1", "role": "service", "service": "X", "country": "EE"}
+    ]
+    transfers = [{"currency": "EUR"} | row for row in rows]
+    build = built(tmp_path, {"cases": [a_case("C1", country="RS")], "transfers": transfers, "wallets": wallets})
+    (draft,) = write_requests(build, str(tmp_path / "drafts"))
+    assert "106.66666666 USDT of case C1, part of a payment of 150 EUR" in draft.read_text(encoding="utf-8")
+
+
+def test_the_custodian_of_a_services_account_is_its_holder(tmp_path: Path) -> None:
+    build = register(tmp_path, account={"role": "service", "holder": "Exchange B", "bank": "Banka X"})
+    assert records(build, "SELECT service FROM freezable") == [("Exchange B",)]
+
+
+def test_an_account_that_no_file_describes_has_the_country_of_its_number_and_a_warning(tmp_path: Path) -> None:
+    build = register(tmp_path, receiver=OTHER)
+    told = records(build, "SELECT country, channel, note FROM freezable")
+    note = "no case's file describes it: find out whose it is first; no later balance is stated: ask for it"
+    assert told == [("BA", "EGMONT;W198-47;MLA", note)]
+
+
+def test_what_is_left_open_is_said(tmp_path: Path) -> None:
+    measures = [{"target": "", "measure": "frozen", "amount": "5", "date": "2025-02-01", "currency": "EUR"}]
+    register(tmp_path, measures=measures, wallet={"role": "suspect"}, receiver=PRIVATE, currency="USDT")
+    said = CliRunner().invoke(cli, ["freeze", str(tmp_path / "build")]).output
+    assert "What is in USDT stands last: no rate gives its value in euro" in said
+    assert "Measures without a target restrain nothing here, as nobody can say what they hold: measures.csv:2." in said

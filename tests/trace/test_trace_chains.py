@@ -67,12 +67,23 @@ def test_behind_a_bridge_money_is_where_the_wallet_says(chain: str, tmp_path: Pa
     assert records(build, "SELECT count(*) FROM trace_short") == [(0,)]
 
 
-def test_without_a_word_of_the_wallet_the_chain_is_not_known(tmp_path: Path) -> None:
-    assert ends(register(tmp_path, over_a_bridge("tron"))) == {(EVM, "", "99 USDC")}
+@pytest.mark.parametrize("wallets", [{}, {"evm": "tron"}], ids=["no row of wallets", "one that cannot be"])
+def test_without_a_word_of_the_wallet_its_other_transfers_tell_the_chain(
+    wallets: dict[str, str], tmp_path: Path
+) -> None:
+    assert ends(register(tmp_path, over_a_bridge("tron"), **wallets)) == {(EVM_TOO, "ethereum", "99 USDC")}
+    two = [*over_a_bridge("tron"), coins("04", (EVM, EVM_TOO), "1 USDC", "polygon")]
+    assert ends(register(tmp_path / "two", two, **wallets)) == {(EVM, "", "99 USDC")}
 
 
-def test_what_the_wallets_row_says_wrongly_is_not_believed(tmp_path: Path) -> None:
-    assert ends(register(tmp_path, over_a_bridge("tron"), evm="tron")) == {(EVM, "", "99 USDC")}
+@pytest.mark.parametrize("wallets", [{}, {"evm_too": "polygon"}], ids=["by its transfers", "by its row"])
+def test_a_bridge_between_two_chains_of_the_ethereum_kind(wallets: dict[str, str], tmp_path: Path) -> None:
+    transfers = [
+        coins("01", (MULE, EVM), "90 EUR", "", "99 USDC"),
+        coins("02", (EVM, EVM_TOO), "99 USDC", "ethereum", "98 USDC"),
+        coins("03", (EVM_TOO, EVM), "98 USDC", "polygon"),
+    ]
+    assert ends(register(tmp_path, transfers, evm="ethereum", **wallets)) == {(EVM, "polygon", "98 USDC")}
 
 
 def test_back_over_the_bridge(tmp_path: Path) -> None:

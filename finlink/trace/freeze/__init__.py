@@ -10,7 +10,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from finlink.engine import sql_file
 from finlink.money import convert_amounts
@@ -44,16 +44,36 @@ def channel(home: str, country: str, *, wallet: bool, service: bool) -> str:
     return str(told["service_abroad" if wallet and service else "bank_abroad"])
 
 
-def _note(*, wallet: bool, service: str | None, country: str | None, pooled: bool, balance: Any) -> str:
+class Position(NamedTuple):
+    """What a note about an end point rests on."""
+
+    destination: str
+    currency: str
+    service: str | None
+    country: str | None
+    pooled: int
+    balance: Any
+    described: int
+
+    @property
+    def wallet(self) -> bool:
+        """Say whether it is a wallet, or all wallets of one owner."""
+        return self.destination.startswith(("wallet:", "owner:"))
+
+
+def _note(at: Position) -> str:
     """Say what is not known, or what has to be done first."""
-    if wallet and not service and not pooled:
-        return "no custodian is known: whoever has the key can move it"
-    if pooled:
-        where = "" if country else "; its country is not known"
+    if at.pooled:
+        where = "" if at.country else "; its country is not known"
         return f"traced, balance unknown: the custodian pools its customers' money{where}"
-    if balance is None:
-        return "no later balance is stated: ask for it"
-    return ""
+    if at.wallet and not at.service:
+        issuer = _channels()["issuers"].get(at.currency, "")
+        ask = f"; {issuer}, who issues {at.currency}, can freeze it (verify)" if issuer else ""
+        return f"no custodian is known: whoever has the key can move it{ask}"
+    told = [] if at.described else ["no case's file describes it: find out whose it is first"]
+    if at.balance is None:
+        told.append("no later balance is stated: ask for it")
+    return "; ".join(told)
 
 
 def find_freezable(engine: DuckEngine) -> dict[str, str]:
@@ -64,16 +84,16 @@ def find_freezable(engine: DuckEngine) -> dict[str, str]:
         engine.table(table, sql_file(__name__, name))
     engine.table("freezable_found", "SELECT row_number() OVER () AS id, * FROM freezable_found")
     rows = engine.rows(
-        "SELECT id, home, country, destination, service, pooled, balance FROM freezable_found ORDER BY id"
+        "SELECT id, home, destination, currency, service, country, pooled, balance, described FROM freezable_found "
+        "ORDER BY id"
     )
     told: dict[str, list[Any]] = {"id": [], "channel": [], "note": []}
-    for number, home, country, destination, service, pooled, balance in rows:
-        wallet = destination.startswith(("wallet:", "owner:"))
+    for number, home, *about in rows:
+        at = Position(*about)
+        service = bool(at.service or at.pooled)
         told["id"].append(number)
-        told["channel"].append(channel(home or "", country or "", wallet=wallet, service=bool(service or pooled)))
-        told["note"].append(
-            _note(wallet=wallet, service=service, country=country, pooled=bool(pooled), balance=balance)
-        )
+        told["channel"].append(channel(home or "", at.country or "", wallet=at.wallet, service=service))
+        told["note"].append(_note(at))
     engine.table_from_columns("freeze_told", told, {"id": "BIGINT", "channel": "VARCHAR", "note": "VARCHAR"})
     wanted = " UNION ALL ".join(
         f"SELECT '{name}' || CAST(id AS VARCHAR) AS id, {name} AS amount, currency, CAST(last_at AS DATE) AS on_date "
@@ -83,7 +103,7 @@ def find_freezable(engine: DuckEngine) -> dict[str, str]:
     basis = convert_amounts(engine, wanted, "freeze_amounts")
     engine.table(
         "freezable",
-        "SELECT f.* EXCLUDE (id, home), r.eur AS restrained_eur, z.eur AS freezable_eur, t.channel, t.note "
+        "SELECT f.* EXCLUDE (id, home, described), r.eur AS restrained_eur, z.eur AS freezable_eur, t.channel, t.note "
         "FROM freezable_found f JOIN freeze_told t ON t.id = f.id "
         "JOIN freeze_amounts r ON r.id = 'restrained' || CAST(f.id AS VARCHAR) "
         "JOIN freeze_amounts z ON z.id = 'freezable' || CAST(f.id AS VARCHAR) ORDER BY f.id",

@@ -1,5 +1,6 @@
--- How traced money arrived at each end point, with what its transfer says: transaction and deposit reference.
-SELECT h.target, h.target_chain AS chain, h.target_currency AS currency, h.case_id, h.time, h.received, h.source, t.tx_hash,
+-- How traced money arrived at each end point, of which whole payment it was a part, and what its transfer says: transaction
+-- and deposit reference.
+SELECT h.target, h.target_chain AS chain, h.target_currency AS currency, h.case_id, h.time, h.received, h.whole, h.source_currency AS whole_currency, h.source, t.tx_hash,
     t.reference, h.evidence
 FROM trace_hops AS h
 JOIN freezable AS f ON f.destination = h.target AND f.chain = h.target_chain AND f.currency = h.target_currency

@@ -18,8 +18,12 @@ SELECT h.destination, h.chain, h.currency, h.service, h.country, h.home, h.trace
         least(h.traced, CASE WHEN h.pooled = 0 THEN coalesce(b.balance, a.balance, h.traced) ELSE h.traced END)
             - coalesce(r.restrained, 0), 0) AS freezable,
     h.cases, h.case_ids, h.last_at, h.pooled, r.evidence AS restrained_by,
-    CASE WHEN h.pooled = 0 THEN coalesce(b.evidence, a.evidence) END AS balance_by
+    CASE WHEN h.pooled = 0 THEN coalesce(b.evidence, a.evidence) END AS balance_by,
+    CASE WHEN k.node IS NULL THEN 0 ELSE 1 END AS described
 FROM there AS h
+LEFT JOIN (
+    SELECT node FROM accounts WHERE node <> '' UNION SELECT node FROM wallets WHERE node <> ''
+) AS k ON k.node = h.destination
 LEFT JOIN restrained_now AS r ON r.node = h.destination AND r.currency = h.currency
 LEFT JOIN stated_balances AS b ON b.node = h.destination AND b.currency = h.currency
     AND b.balance_on >= CAST(h.last_at AS DATE)

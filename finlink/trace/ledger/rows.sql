@@ -1,6 +1,6 @@
 -- Every transfer with money in it, its ends as nodes with their chains, what left and what arrived. An end that nobody
 -- named is '', one that is no identifier stands for itself. Of a bridge a row says one chain: an address of another kind
--- is not on it. Where only one of received amount and currency is known, or where the amounts of one currency differ,
+-- is not on it; what one of the Ethereum kind gets in exchange for another's is on its own chain, where that is known. Where only one of received amount and currency is known, or where the amounts of one currency differ,
 -- `conversion` says so.
 WITH told AS (
     SELECT t.*, coalesce(c.network, '') AS said_chain,
@@ -10,8 +10,13 @@ WITH told AS (
         CASE WHEN rv.node IS NULL THEN 0 ELSE 1 END AS receiver_service,
         CASE WHEN starts_with(s.node, 'wallet:ethereum:') THEN coalesce(nullif(c.evm_network, ''), sw.chain, '')
             ELSE coalesce(sw.chain, c.network, '') END AS sender_chain,
-        CASE WHEN starts_with(r.node, 'wallet:ethereum:') THEN coalesce(nullif(c.evm_network, ''), rw.chain, '')
-            ELSE coalesce(rw.chain, c.network, '') END AS receiver_chain
+        CASE
+            WHEN starts_with(r.node, 'wallet:ethereum:') AND starts_with(s.node, 'wallet:ethereum:')
+                AND (t.received_amount IS NOT NULL OR coalesce(t.received_currency, t.currency) <> t.currency)
+                THEN coalesce(rw.chain, c.evm_network, '')
+            WHEN starts_with(r.node, 'wallet:ethereum:') THEN coalesce(nullif(c.evm_network, ''), rw.chain, '')
+            ELSE coalesce(rw.chain, c.network, '')
+        END AS receiver_chain
     FROM transfers AS t
     LEFT JOIN trace_chains AS c ON c.chain = t.chain
     LEFT JOIN transfer_ends AS s ON s.value = t.sender AND s.declared_chain = coalesce(t.chain, '')
