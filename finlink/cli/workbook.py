@@ -18,6 +18,12 @@ MOST_DIGITS = 15
 MOST_ROWS = 1_048_575
 """Rows that a sheet has below its header; more are continued on further sheets."""
 
+WIDEST = 36
+"""Characters across a column; longer cells go on in further lines."""
+
+_A3, _A4 = 8, 9  # as the format numbers them
+_ON_A4, _ON_A3 = 140, 230  # characters side by side that can still be read
+
 LONGEST = 32_767
 """Characters that a cell holds; of a longer text the beginning, and a word that it goes on."""
 
@@ -41,11 +47,16 @@ def workbook(columns: Sequence[str], rows: Sequence[Sequence[Any]], notes: Seque
 
 def _sheet(book: Any, name: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     sheet = book.add_worksheet(name)
-    head = book.add_format({"bold": True, "bg_color": "#E8EEF4", "bottom": 1})
-    amount, count = book.add_format({"num_format": "#,##0.00######"}), book.add_format({"num_format": "#,##0"})
+    top = {"valign": "top"}
+    head = book.add_format({"bold": True, "bg_color": "#E8EEF4", "bottom": 1, "text_wrap": True} | top)
+    amount = book.add_format({"num_format": "#,##0.00######"} | top)
+    count, text = book.add_format({"num_format": "#,##0"} | top), book.add_format({"text_wrap": True} | top)
+    width = 0
     for n, column in enumerate(columns):
         longest = max((len(plain_text(row[n])) for row in rows[:200] if row[n] is not None), default=0)
-        sheet.set_column(n, n, min(60, max(len(column), longest) + 2))
+        words = max(map(len, column.split("_")))
+        width += (wide := min(WIDEST, max(words + 2, longest + 1)))
+        sheet.set_column(n, n, wide)
         sheet.write_string(0, n, column, head)
     for at, row in enumerate(rows, 1):
         for n, cell in enumerate(row):
@@ -54,9 +65,20 @@ def _sheet(book: Any, name: str, columns: Sequence[str], rows: Sequence[Sequence
             if _is_number(cell):
                 sheet.write_number(at, n, float(cell), count if isinstance(cell, int) else amount)
             else:
-                sheet.write_string(at, n, _fitting(plain_text(cell)))
+                sheet.write_string(at, n, _fitting(plain_text(cell)), text)
     sheet.freeze_panes(1, 0)
+    _print_setup(sheet, width)
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+
+
+def _print_setup(sheet: Any, width: int) -> None:
+    """Let a sheet of so many characters print legibly: A4, or A3 where it is wide, on as few pages side by side."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4 if width <= _ON_A4 else _A3)
+    sheet.set_margins(0.3, 0.3, 0.4, 0.4)
+    sheet.fit_to_pages(1 if width <= _ON_A4 else -(-width // _ON_A3), 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&L&A&R&P / &N")
 
 
 def _fitting(text: str) -> str:

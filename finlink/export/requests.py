@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from finlink import __version__
 from finlink.engine import sql_file
 from finlink.errors import FinlinkError
+from finlink.export.chart.money import written_text
 from finlink.files import write_text
 from finlink.trace.methods import METHODS
 from finlink.words import plain_text
@@ -19,18 +20,19 @@ if TYPE_CHECKING:
 _PAGE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>{title}</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<style>body{{font:11pt/1.4 ui-monospace,monospace;max-width:60em;margin:2em auto;padding:0 1em;white-space:pre-wrap;
+<style>body{{font:10.5pt/1.45 ui-monospace,monospace;max-width:100ch;margin:2em auto;padding:0 1em;white-space:pre-wrap;
 overflow-wrap:anywhere}}@media print{{body{{margin:0;font-size:9pt}}}}</style>
 <body>{text}</body></html>
 """
-_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_UNSAFE = re.compile(r"[^\w.-]+")
 
 
 def write_requests(build: Build, folder: str, template: str = "") -> list[Path]:
     """Write a draft per custodian with something to restrain into ``folder``; return the text files written.
 
     ``template`` is a file of the user's own (Jinja); it gets custodian, country, channels, as_of, cases, method,
-    positions, basis and version. A custodian nobody names is asked for per account or wallet.
+    positions, basis and version, and the filters ``amount`` and ``identifier``. A custodian nobody names is asked for
+    per account or wallet.
     """
     made = _template(template)
     target = Path(folder)
@@ -38,7 +40,8 @@ def write_requests(build: Build, folder: str, template: str = "") -> list[Path]:
     written = []
     for number, (custodian, country, positions) in enumerate(_custodians(build), 1):
         text = made.render(_told(build, custodian, country, positions))
-        name = f"{number:03d}-{_UNSAFE.sub('-', custodian).strip('-.')[:60] or 'custodian'}"
+        called = _UNSAFE.sub("-", f"{custodian} {country}").strip("-.")[:60]
+        name = f"{number:03d}-{called or 'custodian'}"
         write_text(target / f"{name}.txt", text)
         page = _PAGE.format(title=_escaped(f"Draft request: {custodian}"), text=_escaped(text))
         write_text(target / f"{name}.html", page)
@@ -55,6 +58,7 @@ def _template(template: str) -> Any:
 
     own = Path(template) if template else files(__package__).joinpath("request.txt.j2")
     environment = SandboxedEnvironment(trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    environment.filters |= {"amount": written_text, "identifier": identifier}
     try:
         return environment.from_string(own.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
@@ -63,6 +67,15 @@ def _template(template: str) -> Any:
         raise FinlinkError(
             f"{template}, line {error.lineno}: the template is not valid Jinja: {error.message}."
         ) from None
+
+
+def identifier(node: str) -> str:
+    """Return the number or address of a node, as the custodian knows it.
+
+    >>> identifier("account:RS35908"), identifier("wallet:tron:TLm2"), identifier("account:bank/12")
+    ('RS35908', 'TLm2', 'bank/12')
+    """
+    return re.sub(r"^(account:|wallet:[^:]*:|written:)", "", node)
 
 
 def _escaped(text: str) -> str:
