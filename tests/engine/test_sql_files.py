@@ -53,6 +53,7 @@ SPARK_FUNCTIONS = {
     "quarter",
     "hash",
     "lag",
+    "lead",
     "regexp_replace",
     "replace",
     "right",
