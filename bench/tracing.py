@@ -4,8 +4,8 @@ Usage: python bench/tracing.py [--transfers 2000000] [--cases 50000] [--fresh] [
 
 A register of transfers among an eighth as many accounts is generated into bench/work/: one payment in 40 is a victim's,
 each of another case; one payment in five is in an asset of 18 decimals. Measured are the kernel of FIFO, cold (compile
-time included) and warm, beside a queue per account in plain Python over the same moves; and the stages of tracing a
-built register. `--write` puts the figures into bench/tracing.md.
+time included) and warm, beside a queue per account in plain Python over the same moves and FIFO as SQL windows, which
+both must find the same; and the stages of tracing a built register. `--write` puts the figures into bench/tracing.md.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import sys
 import time
 from collections import deque
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -87,7 +88,7 @@ def by_deque(moves: object, live: list[int]) -> tuple[list[tuple[int, int, int]]
 
 
 def kernel(build: Path) -> dict[str, float]:
-    """Time FIFO's kernel on the moves of a build's euro, cold, warm, and the deque on the same moves."""
+    """Time FIFO's kernel on the moves of a build's euro, cold, warm, and the deque and the SQL form on the same."""
     import numpy as np  # noqa: PLC0415
 
     import finlink  # noqa: PLC0415
@@ -121,7 +122,41 @@ def kernel(build: Path) -> dict[str, float]:
     pieces, before = by_deque(plain, live)
     seconds["deque"] = time.perf_counter() - started
     agree(played, pieces, before)
+    del plain, pieces, before
+    return seconds | windows(engine, played, kept, ledger.cases)
+
+
+def windows(engine: Any, played: Any, kept: Any, cases: list[str]) -> dict[str, float]:
+    """Time FIFO as SQL windows on the moves ``kept``; end the run where it and the kernel find different things."""
+    import numpy as np  # noqa: PLC0415
+
+    from finlink.trace.windows import follow, make_flows  # noqa: PLC0415
+
+    lines = {name: np.asarray(values) for name, values in played.lines.items()}
+    kernel_lines = {name: lines[name] for name in ("colour", "kind", "sent")} | {"move": kept[lines["move"]]}
+    engine.table_from_numbers("kernel_lines", kernel_lines)
+    names = {"case_id": cases, "colour": [*range(len(cases))]}
+    engine.table_from_columns("colours", names, {"case_id": "VARCHAR", "colour": "BIGINT"})
+    engine.table_from_numbers("kept", {"move": kept})
+    engine.table("ledger_played", "SELECT m.* FROM ledger_played m SEMI JOIN kept k ON k.move = m.move ORDER BY move")
+    started = time.perf_counter()
+    make_flows(engine)
+    flows = time.perf_counter() - started
+    rounds = follow(engine)
+    seconds = {"flows": flows, "windows": time.perf_counter() - started, "rounds": float(rounds)}
+    if engine.value(DIFFERENT):
+        sys.exit("The SQL windows and the kernel disagree.")
     return seconds
+
+
+DIFFERENT = """
+    WITH one AS (
+        SELECT k.move, c.case_id, k.kind, sum(k.sent) AS units
+        FROM kernel_lines k JOIN colours c USING (colour) GROUP BY ALL
+    ), other AS (SELECT move, case_id, entered AS kind, units FROM fifo_lines)
+    SELECT (SELECT count(*) FROM (FROM one EXCEPT FROM other)) + (SELECT count(*) FROM (FROM other EXCEPT FROM one))
+"""
+"""How many lines of the kernel, summed by move, case and kind (0 = moved on, 1 = entered), the windows have not."""
 
 
 def agree(played: object, pieces: list[tuple[int, int, int]], before: list[tuple[int, int, int, int]]) -> None:
@@ -201,9 +236,12 @@ anything is left out: the worst case.
 | kernel alone, {count:,} moves of the asset that fits 64 bits, cold (compile time included) | {found["cold"]:.2f} |
 | the same, warm | {found["warm"]:.2f} |
 | a queue per account in plain Python, the same moves | {found["deque"]:.2f} |
+| FIFO as SQL windows, the same moves: which part of which payment is which part of the next | {found["flows"]:.2f} |
+| the same, and every case's money followed through it, {found["rounds"]:.0f} joins | {found["windows"]:.2f} |
 
-Warm, the kernel is {found["deque"] / found["warm"]:.1f} times as fast as the queue. Peak memory of tracing the
-register: {peak:,.0f} MiB.
+Warm, the kernel is {found["deque"] / found["warm"]:.1f} times as fast as the queue. All three find the same money of
+the same cases in the same moves, to the unit; the run ends where they do not. Peak memory of tracing the register:
+{peak:,.0f} MiB.
 
 Repeat: `python bench/tracing.py --write`. Python {sys.version.split()[0]}, 2 cores.
 """
