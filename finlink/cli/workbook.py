@@ -21,6 +21,8 @@ MOST_ROWS = 1_048_575
 WIDEST = 36
 """Characters across a column; longer cells go on in further lines."""
 
+_LINE, _MOST_LINES = 15, 27  # a line's height in points, and the lines of the highest row
+
 _A3, _A4 = 8, 9  # as the format numbers them
 _ON_A4, _ON_A3 = 140, 230  # characters side by side that can still be read
 
@@ -51,23 +53,27 @@ def _sheet(book: Any, name: str, columns: Sequence[str], rows: Sequence[Sequence
     head = book.add_format({"bold": True, "bg_color": "#E8EEF4", "bottom": 1, "text_wrap": True} | top)
     amount = book.add_format({"num_format": "#,##0.00######"} | top)
     count, text = book.add_format({"num_format": "#,##0"} | top), book.add_format({"text_wrap": True} | top)
-    width = 0
+    widths = []
     for n, column in enumerate(columns):
         longest = max((len(plain_text(row[n])) for row in rows[:200] if row[n] is not None), default=0)
-        words = max(map(len, column.split("_")))
-        width += (wide := min(WIDEST, max(words + 2, longest + 1)))
-        sheet.set_column(n, n, wide)
+        widths.append(min(WIDEST, max(len(column), longest) + 2))
+        sheet.set_column(n, n, widths[-1])
         sheet.write_string(0, n, column, head)
     for at, row in enumerate(rows, 1):
+        lines = 1
         for n, cell in enumerate(row):
             if cell is None or cell == "":
                 continue
             if _is_number(cell):
                 sheet.write_number(at, n, float(cell), count if isinstance(cell, int) else amount)
             else:
-                sheet.write_string(at, n, _fitting(plain_text(cell)), text)
+                shown = _fitting(plain_text(cell))
+                sheet.write_string(at, n, shown, text)
+                lines = max(lines, -(-len(shown) // (widths[n] - 1)))
+        if lines > 1:
+            sheet.set_row(at, _LINE * min(lines, _MOST_LINES))
     sheet.freeze_panes(1, 0)
-    _print_setup(sheet, width)
+    _print_setup(sheet, sum(widths))
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
 
 

@@ -237,8 +237,8 @@ def test_the_opening_balance_of_a_bank_statement_counts(tmp_path: Path) -> None:
     accounts = [
         {"account": VICTIM, "case_id": "C1", "role": "victim"}, {"account": MULE, "case_id": "C1", "role": "mule"},
     ]  # fmt: skip
-    files = {"cases": [a_case("C1")], "accounts": accounts, "transfers_bank.sta": "\r\n".join(lines).encode()}
-    build = built(tmp_path, files)
+    statement = "\r\n".join(lines).encode()
+    build = built(tmp_path, {"cases": [a_case("C1")], "accounts": accounts, "transfers_bank.sta": statement})
     assert [row[:3] for row in stated(build)] == [("opening balance", MULE, D(300)), ("unknown outflow", MULE, D(30))]
     assert ends(build) == {
         (SECOND, LEFT): D(50), ("unrecorded", "unknown outflow"): D(30), (THIRD, LEFT): D(15), (MULE, LEFT): D(5),
