@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from finlink.engine import literal
-from finlink.trace.ledger import make_ledger, read_ledger
-from finlink.trace.methods import METHODS
+from finlink.trace.ledger import REACHED, make_ledger, read_ledger
+from finlink.trace.methods import COMPILE_FROM, METHODS, compile_ahead
 from finlink.trace.results import TABLES, Results
 from finlink.trace.simulate import Limits
 
@@ -45,12 +45,17 @@ def trace(
     by = "declared" if settings.trace_method else "profile" if of_profile else "default"
     chosen = {"method": [method], "chosen": [how or by]}
     engine.table_from_columns("trace_params", chosen, {"method": "VARCHAR", "chosen": "VARCHAR"})
+    methods = [METHODS[name] for name in dict.fromkeys((method, *RANGE))]
+    large = engine.value("SELECT count(*) FROM transfers") >= COMPILE_FROM
+    compiled = compile_ahead(methods, REACHED) if large else None
     make_ledger(engine, pool_owners=settings.trace_pool_owners)
+    if compiled:
+        compiled()
     ledger = read_ledger(engine, outgoing_first=outgoing_first, balances=settings.trace_balances)
     limits = _limits(engine, settings, ledger)
     results = Results(engine)
-    for name in dict.fromkeys((method, *RANGE)):
-        results.play(ledger, METHODS[name], limits, whole=name == method)
+    for one in methods:
+        results.play(ledger, one, limits, whole=one.name == method)
     results.find()
     if ledger.tied:
         turned = read_ledger(engine, outgoing_first=not outgoing_first, balances=settings.trace_balances)

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
     from finlink.engine import DuckEngine
 
-__all__ = ["TABLES", "Ledger", "make_ledger", "read_ledger"]
+__all__ = ["REACHED", "TABLES", "Ledger", "make_ledger", "read_ledger"]
+
+REACHED = (reached, 6)
+"""What reading a ledger compiles, and of how many arrays it is."""
 
 TABLES = (
     "trace_chains", "known_places", "pooled_wallets", "node_chains", "ledger_rows", "trace_entries_found",

@@ -31,11 +31,13 @@ from finlink.trace.methods.state import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
-__all__ = ["CLEAN", "LARGEST", "METHODS", "Method", "Moves", "Played", "Rules", "play", "run"]
+__all__ = [
+    "CLEAN", "COMPILE_FROM", "LARGEST", "METHODS", "Method", "Moves", "Played", "Rules", "compile_ahead", "play", "run",
+]  # fmt: skip
 
 COMPILE_FROM = 60_000
 """So many moves make compiling worth its seconds."""
@@ -115,6 +117,27 @@ def run(function: Callable[..., Any], *given: Any, compile_it: bool | None = Non
     from finlink.trace.methods.compiled import compiled  # noqa: PLC0415 - slow to import
 
     return compiled(function)(*given)
+
+
+def compile_ahead(methods: Iterable[Method], *others: tuple[Callable[..., Any], int]) -> Callable[[], None]:
+    """Begin to compile methods, and other functions of so many arrays, beside other work; returns what waits for it.
+
+    Most of a build's time before is the engine's, which needs no Python meanwhile.
+    """
+    from threading import Thread  # noqa: PLC0415 - only large ledgers need it
+
+    def compile_all() -> None:
+        for function, count in others:
+            run(function, *(_array([]) for _ in range(count)), compile_it=True)
+        nothing, rules = Moves(*[_array([])] * 6), Rules(*[_array([])] * 3)
+        state, scratch, out = _room(0, rules, 1, 1, arrays=True)
+        run(leftovers, state, *(_array([]) for _ in range(4)), compile_it=True)
+        for function, flag in {method.run: method.flag for method in methods}.items():
+            run(function, nothing, rules, state, scratch, out, flag, compile_it=True)
+
+    thread = Thread(target=compile_all, daemon=True)
+    thread.start()
+    return thread.join
 
 
 def _fit(moves: Moves, rules: Rules) -> bool:

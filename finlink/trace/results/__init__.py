@@ -138,10 +138,10 @@ class Results:
         """
         replaced, renamed, joins = [], [], []
         for number, (currency, counted) in enumerate(columns.items()):
-            joins.append(f"LEFT JOIN ledger_units u{number} ON u{number}.currency = q.{currency}")
+            joins.append(f"LEFT JOIN ({_UNITS}) u{number} ON u{number}.currency = q.{currency}")
             for told in counted:
                 old, _, new = told.partition(":")
-                replaced.append(f"{_decimal(f'q.{old}', f'u{number}.places')} AS {old}")
+                replaced.append(f"{_decimal(f'q.{old}', f'u{number}')} AS {old}")
                 if new:
                     renamed.append(f"{old} AS {new}")
         rename = f" RENAME ({', '.join(renamed)})" if renamed else ""
@@ -160,11 +160,18 @@ def _is_long(values: Any) -> bool:
     return isinstance(values, list) and bool(values) and max(map(abs, values)) >= 2**62
 
 
-def _decimal(units: str, places: str) -> str:
-    """Return SQL for a whole number of units as an exact DECIMAL(38,18)."""
-    digits = f"CAST(abs({units}) AS VARCHAR)"
-    text = f"lpad({digits}, CAST(greatest(length({digits}), {places} + 1) AS INTEGER), '0')"
-    whole = f"left({text}, CAST(length({text}) - {places} AS BIGINT))"
-    part = f"right({text}, CAST({places} AS BIGINT))"
-    sign = f"CASE WHEN {units} < 0 THEN '-' ELSE '' END"
-    return f"CAST({sign} || {whole} || '.' || {part} || '0' AS DECIMAL(38,18))"
+_UNITS = """
+    SELECT currency, CAST(rpad('1', CAST(places + 1 AS INTEGER), '0') AS HUGEINT) AS scale, CASE WHEN places = 0
+        THEN CAST(0 AS DECIMAL(18,18)) ELSE CAST('0.' || lpad('1', CAST(places AS INTEGER), '0') AS DECIMAL(18,18))
+        END AS smallest
+    FROM ledger_units
+"""
+"""How many units of a currency are one, and one unit; nothing where one is the unit."""
+
+
+def _decimal(units: str, currency: str) -> str:
+    """Return SQL for a whole number of units as an exact DECIMAL(38,18): the whole ones, and the rest in units."""
+    rest = f"CAST({units} % {currency}.scale AS DECIMAL(18,0))"
+    return (
+        f"(CAST({units} // {currency}.scale AS DECIMAL(38,18)) + CAST({rest} * {currency}.smallest AS DECIMAL(38,18)))"
+    )
