@@ -32,6 +32,7 @@ SPARK_FUNCTIONS = {
     "contains",
     "count",
     "date_format",
+    "dense_rank",
     "datediff",
     "explode",
     "filter",

@@ -30,9 +30,9 @@ REACHED = (reached, 6)
 """What reading a ledger compiles, and of how many arrays it is."""
 
 TABLES = (
-    "trace_chains", "known_places", "pooled_wallets", "node_chains", "ledger_rows", "trace_entries_found",
-    "ledger_sides", "own_balances", "ledger_units", "trace_pots", "ledger_counted", "ledger_moves", "ledger_stated",
-    "ledger_live", "ledger_order", "ledger_anchors", "ledger_played",
+    "trace_chains", "known_places", "pooled_wallets", "node_chains", "ledger_ends", "ledger_rows", "ledger_events",
+    "trace_entries_found", "ledger_sides", "own_balances", "ledger_units", "trace_pots", "ledger_counted",
+    "ledger_moves", "ledger_stated", "ledger_live", "ledger_order", "ledger_anchors", "ledger_played",
 )  # fmt: skip
 """The tables of the ledger, which only tracing reads."""
 
@@ -75,8 +75,9 @@ def make_ledger(engine: DuckEngine, *, pool_owners: bool = False) -> None:
     pooled = "SELECT node, owner FROM wallet_owners" + ("" if pool_owners else " LIMIT 0")
     engine.table("pooled_wallets", pooled)
     for name, table in (
-        ("node_chains", "node_chains"), ("rows", "ledger_rows"), ("entries", "trace_entries_found"),
-        ("sides", "ledger_sides"), ("own_balances", "own_balances"), ("units", "ledger_units"), ("pots", "trace_pots"),
+        ("node_chains", "node_chains"), ("ends", "ledger_ends"), ("rows", "ledger_rows"), ("events", "ledger_events"),
+        ("entries", "trace_entries_found"), ("sides", "ledger_sides"), ("own_balances", "own_balances"),
+        ("units", "ledger_units"), ("pots", "trace_pots"),
         ("counted", "ledger_counted"), ("moves", "ledger_moves"), ("stated", "ledger_stated"),
     ):  # fmt: skip
         engine.table(table, sql_file(__name__, name))
@@ -115,14 +116,13 @@ _BOOKED = f"""
     FROM ledger_moves m LEFT JOIN ({_COLOURS}) c ON c.enters = m.enters ORDER BY move
 """
 _TIES = """
-    SELECT m.place, f.number AS file, CASE WHEN m.event <> '' OR w.source_row IS NOT NULL
-        THEN dense_rank() OVER (ORDER BY m.event, w.source_file, w.source_row) ELSE 0 END AS event
-    FROM ledger_moves m JOIN ledger_sides s ON s.rowid = m.side
+    SELECT m.place, f.number AS file,
+        CASE WHEN m.event > 0 THEN m.event WHEN w.row_id IS NOT NULL THEN -1 - w.row_id ELSE 0 END AS event
+    FROM ledger_moves m JOIN ledger_rows r ON r.rowid = m.row_id
     JOIN (SELECT source_file, row_number() OVER (ORDER BY source_file) AS number FROM (
-        SELECT DISTINCT source_file FROM ledger_sides
-    )) f ON f.source_file = s.source_file
-    LEFT JOIN (SELECT source_file, source_row FROM ledger_sides WHERE part = 3) w
-        ON w.source_file = s.source_file AND w.source_row = s.source_row
+        SELECT DISTINCT source_file FROM ledger_rows
+    )) f ON f.source_file = r.source_file
+    LEFT JOIN (SELECT row_id FROM ledger_sides WHERE part = 3) w ON w.row_id = m.row_id
     ORDER BY move
 """
 """What may say the order of movements of one instant; a payment and its fee are one event."""

@@ -6,21 +6,21 @@
 WITH wanted AS (
     SELECT DISTINCT l.pot FROM ledger_stated AS l JOIN ledger_live AS f ON f.pot = l.pot
 ), flows AS (
-    SELECT m.source_pot AS pot, o.nth, m.side, m.time, -m.sent_units AS delta
+    SELECT m.source_pot AS pot, o.nth, m.side, m.row_id, m.time, -m.sent_units AS delta
     FROM ledger_order AS o
     JOIN ledger_moves AS m ON m.move = o.move
     JOIN wanted AS w ON w.pot = m.source_pot
     UNION ALL
-    SELECT m.target_pot, o.nth, m.side, m.time, m.received_units
+    SELECT m.target_pot, o.nth, m.side, m.row_id, m.time, m.received_units
     FROM ledger_order AS o
     JOIN ledger_moves AS m ON m.move = o.move
     JOIN wanted AS w ON w.pot = m.target_pot
 ), running AS (
-    SELECT pot, nth, side, time, min(nth) OVER (PARTITION BY pot) AS first_nth, min(time) OVER (PARTITION BY pot) AS first_time,
+    SELECT pot, nth, side, row_id, time, min(nth) OVER (PARTITION BY pot) AS first_nth, min(time) OVER (PARTITION BY pot) AS first_time,
         sum(delta) OVER (PARTITION BY pot ORDER BY nth ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS held
     FROM flows
 ), told AS (
-    SELECT r.pot, r.nth, r.side, r.time, r.held, r.first_nth, r.first_time, s.stated, s.delta,
+    SELECT r.pot, r.nth, r.side, r.row_id, r.time, r.held, r.first_nth, r.first_time, s.stated, s.delta,
         lag(r.nth) OVER (PARTITION BY r.pot ORDER BY r.nth) AS nth_before,
         lag(r.time) OVER (PARTITION BY r.pot ORDER BY r.nth) AS time_before,
         lag(s.stated) OVER (PARTITION BY r.pot ORDER BY r.nth) AS stated_before,
@@ -44,15 +44,15 @@ WITH wanted AS (
         CASE WHEN nth_before IS NULL THEN 1 ELSE 4 END AS early_turn, coalesce(time_before, first_time) AS early_time
     FROM compared
 )
-SELECT 'opening balance' AS kind, pot, first_nth AS spot, 0 AS turn, side, first_time AS time, opening AS units, stated
+SELECT 'opening balance' AS kind, pot, first_nth AS spot, 0 AS turn, row_id, first_time AS time, opening AS units, stated
 FROM owed
 WHERE opening > 0
 UNION ALL
-SELECT 'unknown inflow', pot, early, early_turn, side, early_time, gap, stated FROM owed WHERE gap > 0
+SELECT 'unknown inflow', pot, early, early_turn, row_id, early_time, gap, stated FROM owed WHERE gap > 0
 UNION ALL
-SELECT 'unknown outflow', pot, nth, CASE WHEN there_before + gap < 0 THEN 3 ELSE 1 END, side, time, -gap, stated FROM owed WHERE gap < 0
+SELECT 'unknown outflow', pot, nth, CASE WHEN there_before + gap < 0 THEN 3 ELSE 1 END, row_id, time, -gap, stated FROM owed WHERE gap < 0
 UNION ALL
-SELECT 'overdraft used', pot, early, early_turn, side, early_time, lent, stated FROM owed WHERE lent > 0
+SELECT 'overdraft used', pot, early, early_turn, row_id, early_time, lent, stated FROM owed WHERE lent > 0
 UNION ALL
-SELECT 'overdraft repaid', pot, nth, 3, side, time, -lent, stated FROM owed WHERE lent < 0
+SELECT 'overdraft repaid', pot, nth, 3, row_id, time, -lent, stated FROM owed WHERE lent < 0
 ORDER BY spot, turn, pot, kind

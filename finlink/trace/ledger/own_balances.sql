@@ -5,21 +5,21 @@
 WITH files AS (
     SELECT DISTINCT source_file FROM ledger_rows WHERE balance_after IS NOT NULL
 ), told AS (
-    SELECT r.source_file, r.source_row, r.sender_node, r.receiver_node, r.fee, r.balance_after, r.conversion,
+    SELECT r.rowid AS row_id, r.source_file, r.sender, r.receiver, r.fee, r.balance_after, r.conversion,
         CASE
-            WHEN r.receiver_node = '' OR (r.direction = 'out' AND r.tx_hash = '') THEN r.sender_node
-            WHEN r.sender_node = '' OR (r.direction = 'in' AND r.tx_hash = '') THEN r.receiver_node
-            ELSE ''
+            WHEN r.receiver = 0 OR (r.direction = 'out' AND r.tx_hash = '') THEN r.sender
+            WHEN r.sender = 0 OR (r.direction = 'in' AND r.tx_hash = '') THEN r.receiver
+            ELSE 0
         END AS alone
     FROM ledger_rows AS r
     JOIN files AS f ON f.source_file = r.source_file
-    WHERE r.sender_node <> r.receiver_node
+    WHERE r.sender <> r.receiver
 ), ends AS (
-    SELECT source_file, sender_node AS node FROM told WHERE alone = ''
+    SELECT source_file, sender AS node FROM told WHERE alone = 0
     UNION ALL
-    SELECT source_file, receiver_node FROM told WHERE alone = ''
+    SELECT source_file, receiver FROM told WHERE alone = 0
 ), both_ended AS (
-    SELECT source_file, count(*) AS in_all FROM told WHERE alone = '' GROUP BY source_file
+    SELECT source_file, count(*) AS in_all FROM told WHERE alone = 0 GROUP BY source_file
 ), shared AS (
     SELECT e.source_file, e.node
     FROM ends AS e
@@ -29,30 +29,33 @@ WITH files AS (
 ), only_one AS (
     SELECT source_file, min(node) AS node FROM shared GROUP BY source_file HAVING count(*) = 1
 ), own_nodes AS (
-    SELECT source_file, alone AS node FROM told WHERE alone <> ''
+    SELECT source_file, alone AS node FROM told WHERE alone <> 0
     UNION
     SELECT source_file, node FROM only_one
 ), described AS (
-    SELECT DISTINCT a.source_file, a.node FROM accounts AS a JOIN files AS f ON f.source_file = a.source_file WHERE a.node <> ''
+    SELECT DISTINCT a.source_file, e.number AS node
+    FROM accounts AS a
+    JOIN files AS f ON f.source_file = a.source_file
+    JOIN ledger_ends AS e ON e.node = a.node
 ), compared AS (
-    SELECT t.source_file, t.source_row, t.balance_after AS balance, t.fee, t.alone, t.sender_node, t.receiver_node, t.conversion,
+    SELECT t.row_id, t.source_file, t.balance_after AS balance, t.fee, t.alone, t.sender, t.receiver, t.conversion,
         CASE WHEN ds.node IS NULL THEN 0 ELSE 1 END - CASE WHEN dr.node IS NULL THEN 0 ELSE 1 END AS by_file,
         CASE WHEN s.node IS NULL THEN 0 ELSE 1 END - CASE WHEN r.node IS NULL THEN 0 ELSE 1 END AS by_rows
     FROM told AS t
-    LEFT JOIN own_nodes AS s ON s.source_file = t.source_file AND s.node = t.sender_node
-    LEFT JOIN own_nodes AS r ON r.source_file = t.source_file AND r.node = t.receiver_node
-    LEFT JOIN described AS ds ON ds.source_file = t.source_file AND ds.node = t.sender_node
-    LEFT JOIN described AS dr ON dr.source_file = t.source_file AND dr.node = t.receiver_node
+    LEFT JOIN own_nodes AS s ON s.source_file = t.source_file AND s.node = t.sender
+    LEFT JOIN own_nodes AS r ON r.source_file = t.source_file AND r.node = t.receiver
+    LEFT JOIN described AS ds ON ds.source_file = t.source_file AND ds.node = t.sender
+    LEFT JOIN described AS dr ON dr.source_file = t.source_file AND dr.node = t.receiver
     WHERE t.balance_after IS NOT NULL
 )
-SELECT source_file, source_row, balance,
+SELECT row_id, source_file, balance,
     CASE
-        WHEN conversion <> '' AND alone <> sender_node THEN ''
-        WHEN alone <> '' THEN CASE WHEN alone = sender_node THEN 'source' ELSE 'target' END
+        WHEN conversion <> '' AND alone <> sender THEN ''
+        WHEN alone <> 0 THEN CASE WHEN alone = sender THEN 'source' ELSE 'target' END
         WHEN by_file <> 0 THEN CASE WHEN by_file = 1 THEN 'source' ELSE 'target' END
         WHEN by_rows <> 0 THEN CASE WHEN by_rows = 1 THEN 'source' ELSE 'target' END
         ELSE ''
     END AS own,
     CASE WHEN fee > 0 THEN 3 ELSE 0 END AS sender_part
 FROM compared
-ORDER BY source_file, source_row
+ORDER BY row_id

@@ -7,7 +7,7 @@ WITH amounts AS (
     UNION ALL
     SELECT r.currency, '', b.balance
     FROM own_balances AS b
-    JOIN ledger_rows AS r ON r.source_file = b.source_file AND r.source_row = b.source_row
+    JOIN ledger_rows AS r ON r.rowid = b.row_id
     WHERE b.own <> ''
 ), digits AS (
     SELECT currency, CASE WHEN chain = '' THEN 2 ELSE 8 END AS least, regexp_replace(CAST(amount AS VARCHAR), '0+$', '') AS figure

@@ -46,7 +46,7 @@ SELECT (SELECT method FROM trace_params) AS method, s.case_id, row_number() OVER
     b.short, g.source_file || ':' || CAST(g.source_row AS VARCHAR) AS evidence, m.move
 FROM summed AS s
 JOIN ledger_played AS m ON m.move = s.move
-JOIN ledger_sides AS g ON g.rowid = m.side
+JOIN ledger_rows AS g ON g.rowid = m.row_id
 JOIN trace_live AS p ON p.pot = m.source_pot
 JOIN trace_live AS q ON q.pot = m.target_pot
 JOIN trace_before AS b ON b.move = s.move

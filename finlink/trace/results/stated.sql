@@ -3,13 +3,13 @@ SELECT p.node, p.chain, p.currency, m.told AS kind, CASE WHEN m.source_pot = p.p
     m.stated, m.time, 1 AS rows_told, d.source_file || ':' || CAST(d.source_row AS VARCHAR) AS evidence
 FROM ledger_played AS m
 JOIN trace_pots AS p ON p.pot = CASE WHEN m.told IN ('unknown outflow', 'overdraft repaid') THEN m.source_pot ELSE m.target_pot END
-JOIN ledger_sides AS d ON d.rowid = m.side
+JOIN ledger_rows AS d ON d.rowid = m.row_id
 WHERE m.told IS NOT NULL
 UNION ALL
 SELECT '', '', '', 'not used', CAST(NULL AS HUGEINT), CAST(NULL AS HUGEINT), min(r.time), count(*),
-    min_by(b.source_file || ':' || CAST(b.source_row AS VARCHAR), b.source_row)
+    min_by(r.source_file || ':' || CAST(r.source_row AS VARCHAR), r.source_row)
 FROM own_balances AS b
-JOIN ledger_rows AS r ON r.source_file = b.source_file AND r.source_row = b.source_row
+JOIN ledger_rows AS r ON r.rowid = b.row_id
 WHERE b.own = ''
 GROUP BY b.source_file
 ORDER BY 1, 2, 3, 7, 9, 4
