@@ -47,18 +47,9 @@ def simulate(ledger: Ledger, method: Method, limits: Limits) -> Iterator[tuple[d
         played = play(method, moves, rules, colours=len(ledger.cases))
         places = np.asarray(played.lines["move"], dtype=np.int64)
         left = ledger.pots[pots][np.asarray(played.left["pot"], dtype=np.int64)]
-        spoken = np.zeros(len(chosen), dtype=bool)
-        spoken[places] = True
-        spoken |= np.asarray(played.moves["short"], dtype=object if ledger.exact else np.int64) != 0
-        told = np.flatnonzero(spoken)
-        before = {name: _chosen(values, told) for name, values in played.moves.items()}
-        yield (
-            {**played.lines, "move": chosen[places]}, {**played.left, "pot": left}, {**before, "move": chosen[told]},
-        )  # fmt: skip
-
-
-def _chosen(values: Any, places: NDArray[np.int64]) -> Any:
-    return [values[place] for place in places.tolist()] if isinstance(values, list) else values[places]
+        told = np.asarray(played.before["move"], dtype=np.int64)
+        before = {**played.before, "move": chosen[told]}
+        yield {**played.lines, "move": chosen[places]}, {**played.left, "pot": left}, before
 
 
 def _until(ledger: Ledger, age: int) -> list[int]:

@@ -111,7 +111,7 @@ def test_what_was_never_received_is_of_unknown_origin(method: str) -> None:
     found = played(method, pays, live=ONE_ACCOUNT)
     assert arrived(found, pays, A) == 30
     assert arrived(found, pays, B) == 0
-    assert list(found.moves["short"]) == [0, 20, 5]
+    assert [*zip(found.before["move"], found.before["short"], strict=True)] == [(0, 0), (1, 20), (2, 5)]
 
 
 @pytest.mark.parametrize("method", SHARING)
@@ -206,7 +206,7 @@ def test_traced_money_never_exceeds_the_balance(method: str, pays: list[Pay]) ->
     for side in ("source", "target"):
         assert all(
             0 <= traced <= balance
-            for traced, balance in zip(found.moves[f"{side}_traced"], found.moves[f"{side}_before"], strict=True)
+            for traced, balance in zip(found.before[f"{side}_traced"], found.before[f"{side}_before"], strict=True)
         )
 
 
@@ -275,7 +275,7 @@ def test_compiled_code_finds_the_same(pays: list[Pay]) -> None:
             compiled = played(method, pays, live=LIVE)
         finally:
             methods_module.COMPILE_FROM = before
-        for part in ("lines", "left", "moves"):
+        for part in ("lines", "left", "before"):
             one, other = getattr(plain, part), getattr(compiled, part)
             assert {name: list(map(int, values)) for name, values in other.items()} == {
                 name: list(values) for name, values in one.items()

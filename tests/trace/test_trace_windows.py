@@ -90,7 +90,9 @@ def agree(engine: DuckEngine, moves: Moves, live: Any, colours: int) -> None:
     sums, found = by_kernel(moves, live, colours)
     assert by_windows(engine, moves, live) == sums
     short = dict(engine.rows("SELECT to_move, units FROM fifo_flows WHERE from_move IS NULL"))
-    assert short == {move: units for move, units in enumerate(map(int, found.moves["short"])) if units}
+    assert short == {
+        int(move): int(units) for move, units in zip(found.before["move"], found.before["short"], strict=True) if units
+    }
     # Every unit is followed once: pieces of one move are apart, and within it.
     pieces = engine.rows("SELECT move, low, high FROM fifo_pieces ORDER BY move, low, high")
     assert all(0 <= low < high <= moves.sent[move] for move, low, high in pieces)

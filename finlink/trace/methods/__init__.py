@@ -81,15 +81,16 @@ METHODS = {
 
 @dataclass(slots=True)
 class Played:
-    """What a method found: the lines of output, what was left in the pots, and the balances before each move.
+    """What a method found: the lines of output, what was left in the pots, and the balances before moves.
 
-    ``lines`` has columns move, kind, colour, sent, received, depth; ``left`` pot, colour, amount, depth; ``moves``
-    source_before, source_traced, target_before, target_traced, short (one place a move).
+    ``lines`` has columns move, kind, colour, sent, received, depth; ``left`` pot, colour, amount, depth; ``before``
+    move, source_before, source_traced, target_before, target_traced, short, for the moves that lines speak of and
+    those by which a pot paid out more than it had.
     """
 
     lines: dict[str, Any]
     left: dict[str, Any]
-    moves: dict[str, Any]
+    before: dict[str, Any]
 
 
 def play(method: Method, moves: Moves, rules: Rules, *, colours: int) -> Played:
@@ -170,13 +171,13 @@ def _room(moves: int, rules: Rules, colours: int, factor: int, *, arrays: bool) 
     for end in (HEAD, TAIL):
         state.pots[end::POT] = filled(-1, len(rules.live))
     state.pots[LIVE::POT], state.pots[SMALLEST::POT] = rules.live, rules.dust
-    columns = [filled(0, lines) for _ in range(6)] + [filled(0, 1)] + [filled(0, moves) for _ in range(5)]
+    columns = [filled(0, lines) for _ in range(6)] + [filled(0, 2)] + [filled(0, moves + 1) for _ in range(6)]
     out = Written._make(columns)
     return state, Scratch(filled(0, colours + 2), filled(0, colours + 2)), out
 
 
 def _played(state: State, out: Written, method: Method, *, arrays: bool) -> Played:
-    count = int(out.lines[0])
+    count, notes = map(int, out.count)
     lines = {name: getattr(out, name)[:count] for name in ("move", "kind", "colour", "sent", "received", "depth")}
     names = ("source_before", "source_traced", "target_before", "target_traced", "short")
     most = len(state.lots) // LOT
@@ -185,4 +186,4 @@ def _played(state: State, out: Written, method: Method, *, arrays: bool) -> Play
     left = dict(zip(("pot", "colour", "amount", "depth"), (one[:found] for one in room), strict=True))
     if method.name == "poison":
         left["amount"] = [state.pots[POT * pot + BALANCE] for pot in left["pot"]]
-    return Played(lines, left, {name: getattr(out, name) for name in names})
+    return Played(lines, left, {"move": out.at[:notes], **{name: getattr(out, name)[:notes] for name in names}})

@@ -29,6 +29,7 @@ from finlink.trace.methods.state import (
     TRACED,
     fetch,
     give_back,
+    keep_note,
     muldiv,
     new_lot,
     note_before,
@@ -152,13 +153,13 @@ def run_claims(moves: Moves, rules: Rules, state: State, scratch: Scratch, out: 
         if move % AHEAD == 0:
             scratch.rest[0] = fetch(moves, state, move, min(move + AHEAD, count_of_moves))
         source, target, sent = POT * moves.source[move], POT * moves.target[move], moves.sent[move]
-        note_before(state, out, move, source, target)
+        lines = note_before(state, out, move, source, target)
         count, clean, taken, given = 0, sent, 0, 0
         if state.pots[source + LIVE]:
             count = claimed(state, scratch, source, sent, lowest)
             if count < 0:
                 return False
-            out.short[move] = max(0, sent - state.pots[source + BALANCE])
+            out.short[out.count[1]] = max(0, sent - state.pots[source + BALANCE])
             state.pots[source + BALANCE] -= min(sent, state.pots[source + BALANCE])
         place = state.pots[source + HEAD] if count > 0 else -1
         emptied = False
@@ -191,4 +192,5 @@ def run_claims(moves: Moves, rules: Rules, state: State, scratch: Scratch, out: 
                 return False
             if not receive(state, rules, target, received, colour, 1):
                 return False
+        keep_note(out, lines)
     return True

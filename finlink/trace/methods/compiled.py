@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _HELPERS = (
     state.muldiv_64, state.write, state.new_lot, state.give_back, state.note_before,
+    state.keep_note,
     lots.put_last, lots.put_first, lots.put, lots.take_first, lots.followed,
     claims.add_claim, claims.share_out, claims.hand_out, claims.claimed, claims.drop_empty, claims.receive,
 )  # fmt: skip

@@ -29,6 +29,7 @@ from finlink.trace.methods.state import (
     TRACED,
     fetch,
     give_back,
+    keep_note,
     muldiv,
     new_lot,
     note_before,
@@ -110,7 +111,7 @@ def run_lots(moves: Moves, rules: Rules, state: State, scratch: Scratch, out: Wr
             scratch.rest[0] = fetch(moves, state, move, min(move + AHEAD, count_of_moves))
         source, target, left = POT * moves.source[move], POT * moves.target[move], moves.sent[move]
         changed = moves.received[move] != left
-        note_before(state, out, move, source, target)
+        lines = note_before(state, out, move, source, target)
         taken, given = 0, 0
         while left > 0:
             if state.pots[source + HEAD] >= 0:
@@ -121,7 +122,7 @@ def run_lots(moves: Moves, rules: Rules, state: State, scratch: Scratch, out: Wr
             else:
                 amount, colour, depth = left, CLEAN, 0
                 if state.pots[source + LIVE]:
-                    out.short[move] = amount
+                    out.short[out.count[1]] = amount
             left -= amount
             received = amount
             if changed:
@@ -145,4 +146,5 @@ def run_lots(moves: Moves, rules: Rules, state: State, scratch: Scratch, out: Wr
                     state.pots[target + TRACED] += received
                 if not put(state, target, received, colour, depth + 1, newest_first):
                     return False
+        keep_note(out, lines)
     return True

@@ -20,6 +20,7 @@ from finlink.trace.methods.state import (
     HOP,
     LIVE,
     POT,
+    keep_note,
     note_before,
     write,
 )
@@ -32,10 +33,10 @@ def run_poison(moves: Moves, rules: Rules, state: State, scratch: Scratch, out: 
     """Play all moves; False where the room does not do. A pot's list has each colour that ever reached it."""
     for move in range(len(moves.source)):
         source, target, sent = POT * moves.source[move], POT * moves.target[move], moves.sent[move]
-        note_before(state, out, move, source, target)
+        lines = note_before(state, out, move, source, target)
         known = state.pots[source + HEAD] >= 0
         if state.pots[source + LIVE]:
-            out.short[move] = max(0, sent - state.pots[source + BALANCE])
+            out.short[out.count[1]] = max(0, sent - state.pots[source + BALANCE])
             state.pots[source + BALANCE] -= min(sent, state.pots[source + BALANCE])
         if state.pots[target + LIVE]:
             state.pots[target + BALANCE] += moves.received[move]
@@ -56,4 +57,5 @@ def run_poison(moves: Moves, rules: Rules, state: State, scratch: Scratch, out: 
                 return False
             if state.pots[target + LIVE] and not add_claim(state, target, 0, colour, 1):
                 return False
+        keep_note(out, lines)
     return True

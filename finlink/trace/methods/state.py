@@ -72,9 +72,10 @@ class State(NamedTuple):
 
 
 class Written(NamedTuple):
-    """The output: per line the move, kind, colour, amounts and depth; per move the balances before it.
+    """The output: per line the move, kind, colour, amounts and depth; per note the balances before a move.
 
-    ``lines`` has one number: how many lines there are. ``short`` is what a pot paid out beyond what it had.
+    Notes are of the moves (``at``) that lines speak of and of those by which a pot paid out more than it had:
+    ``short`` says how much. ``count`` has two numbers, of lines and of notes.
     """
 
     move: Numbers
@@ -83,7 +84,8 @@ class Written(NamedTuple):
     sent: Numbers
     received: Numbers
     depth: Numbers
-    lines: Numbers
+    count: Numbers
+    at: Numbers
     source_before: Numbers
     source_traced: Numbers
     target_before: Numbers
@@ -154,7 +156,7 @@ def fetch_compiled(moves: Moves, state: State, first: int, last: int) -> int:
 
 def write(out: Written, move: int, kind: int, colour: int, sent: int, received: int, depth: int) -> bool:
     """Write one line; False where there is no room left."""
-    line = out.lines[0]
+    line = out.count[0]
     if line >= len(out.move):
         return False
     out.move[line] = move
@@ -163,7 +165,7 @@ def write(out: Written, move: int, kind: int, colour: int, sent: int, received: 
     out.sent[line] = sent
     out.received[line] = received
     out.depth[line] = depth
-    out.lines[0] = line + 1
+    out.count[0] = line + 1
     return True
 
 
@@ -190,12 +192,23 @@ def give_back(state: State, place: int) -> None:
     state.free[0] = place
 
 
-def note_before(state: State, out: Written, move: int, source: int, target: int) -> None:
-    """Write down what lay in both pots before a move."""
-    out.source_before[move] = state.pots[source + BALANCE]
-    out.source_traced[move] = state.pots[source + TRACED]
-    out.target_before[move] = state.pots[target + BALANCE]
-    out.target_traced[move] = state.pots[target + TRACED]
+def note_before(state: State, out: Written, move: int, source: int, target: int) -> int:
+    """Write down what lies in both pots before a move, to be kept or not; returns how many lines there are."""
+    note = out.count[1]
+    out.at[note] = move
+    out.source_before[note] = state.pots[source + BALANCE]
+    out.source_traced[note] = state.pots[source + TRACED]
+    out.target_before[note] = state.pots[target + BALANCE]
+    out.target_traced[note] = state.pots[target + TRACED]
+    out.short[note] = 0
+    return int(out.count[0])
+
+
+def keep_note(out: Written, lines: int) -> None:
+    """Keep the note of a move where a line was written since there were ``lines``, or where money was short."""
+    note = out.count[1]
+    if out.count[0] > lines or out.short[note] > 0:
+        out.count[1] = note + 1
 
 
 def leftovers(state: State, pots: Numbers, colours: Numbers, amounts: Numbers, depths: Numbers) -> int:
