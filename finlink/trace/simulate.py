@@ -86,10 +86,12 @@ def _part(
     """Return the moves and rules of one group, its pots numbered from 0."""
     place = np.zeros(len(ledger.pots), dtype=np.int64)
     place[pots] = np.arange(len(pots))
+    whole = len(chosen) == len(ledger.moves.source)
     given = ledger.moves
-    amounts: list[Any] = [given.sent[chosen], given.received[chosen]]
+    amounts: list[Any] = [given.sent, given.received] if whole else [given.sent[chosen], given.received[chosen]]
     if ledger.exact and any((one < 0).any() for one in amounts):
         amounts = [one[chosen].tolist() for one in ledger.exact]
     ends = place[given.source[chosen]], place[given.target[chosen]]
-    moves = Moves(*ends, amounts[0], amounts[1], given.enters[chosen], given.time[chosen])
+    about = (given.enters, given.time) if whole else (given.enters[chosen], given.time[chosen])
+    moves = Moves(*ends, amounts[0], amounts[1], *about)
     return moves, Rules(ledger.live[pots], limits.dust[pots], until)

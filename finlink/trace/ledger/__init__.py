@@ -37,6 +37,10 @@ TABLES = (
 """The tables of the ledger, which only tracing reads."""
 
 
+_DONE = {"trace_pots": ("ledger_ends", "ledger_events"), "ledger_stated": ("ledger_counted",)}
+"""Tables that nothing reads once another is made: in a large ledger they would have to be written to disk."""
+
+
 @dataclass(slots=True)
 class Ledger:
     """The movements that proceeds may take part in, in order, and what they are made of.
@@ -81,6 +85,8 @@ def make_ledger(engine: DuckEngine, *, pool_owners: bool = False) -> None:
         ("counted", "ledger_counted"), ("moves", "ledger_moves"), ("stated", "ledger_stated"),
     ):  # fmt: skip
         engine.table(table, sql_file(__name__, name))
+        for done in _DONE.get(table, ()):
+            engine.run(f"DROP TABLE {done}")
 
 
 def read_ledger(engine: DuckEngine, *, outgoing_first: bool = False, balances: bool = True) -> Ledger:
@@ -101,6 +107,7 @@ def read_ledger(engine: DuckEngine, *, outgoing_first: bool = False, balances: b
         stated = stated_at_once(engine) if balances else Stated()
         chosen, tied = in_order(_told(engine, booked, number), live, stated, outgoing_first=outgoing_first)
         number = number[chosen]
+    del booked, source, target  # large, and not needed while what is played is made
     _play_in_order(engine, number, np.flatnonzero(live), balances=balances)
     return _ledger(engine, live, about["asset"], cases, tied=tied)
 
@@ -126,6 +133,12 @@ _TIES = """
     ORDER BY move
 """
 """What may say the order of movements of one instant; a payment and its fee are one event."""
+_AS_BOOKED = """
+    SELECT o.nth AS move, m.row_id, m.time, m.source_pot, m.target_pot, m.sent_units, m.received_units, m.enters,
+        CAST(NULL AS VARCHAR) AS told, CAST(NULL AS HUGEINT) AS stated
+    FROM ledger_order o JOIN ledger_moves m ON m.move = o.move
+"""
+"""What played.sql comes to where no balance tells anything."""
 _PLAYED = f"""
     SELECT m.source_pot, m.target_pot, epoch_us(m.time) AS time, coalesce(c.colour, {CLEAN}) AS enters,
         CASE WHEN sent_units < {LARGEST} THEN CAST(sent_units AS BIGINT) ELSE -1 END AS sent,
@@ -151,7 +164,9 @@ def _play_in_order(engine: DuckEngine, number: NDArray[np.int64], live: NDArray[
     engine.table_from_numbers("ledger_order", {"nth": np.arange(len(number), dtype=np.int64), "move": number})
     anchors = sql_file(__name__, "anchors")
     engine.table("ledger_anchors", anchors if balances else f"SELECT * FROM ({anchors}) LIMIT 0")
-    engine.table("ledger_played", sql_file(__name__, "played"))
+    told = engine.value("SELECT count(*) FROM ledger_anchors")
+    engine.table("ledger_played", sql_file(__name__, "played") if told else _AS_BOOKED)
+    engine.run("DROP TABLE ledger_order")
 
 
 def _ledger(
