@@ -127,7 +127,7 @@ def kernel(build: Path) -> dict[str, float]:
     seconds["deque"], (pieces, before) = min(taken, key=lambda one: one[0])
     del taken
     agree(played, pieces, before)
-    del plain, pieces, before
+    del pieces, before
     return seconds | windows(engine, played, kept, ledger.cases)
 
 

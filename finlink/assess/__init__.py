@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from finlink.engine import DuckEngine
     from finlink.profiles import Profile
 
-STEP_ORDER = ("G12", "G13", "G02", "G01", "G03", "G15", "G05", "G14", "G22", "G23")
+STEP_ORDER = ("G12", "G13", "G02", "G01", "G03", "G15", "G05", "G14", "G22", "G24", "G23")
 """Whose next step is shown first where a case has several findings: the most specific advice wins."""
 
 STATUS_WORDS = {

@@ -160,20 +160,23 @@ class World:
             row |= {"tx_hash": self.draws.bytes(f"hash {number}").hex(), "log_index": "0"}
         self.add("transfers", **(row | {"currency": currency, "time": time} | cells))
 
-    def victim_pays(self, case_id: str, name: str, receiver: str, purpose: str) -> None:
-        """Give the case just planted a victim's account and let it pay the whole loss to `receiver`."""
+    def victim_pays(self, case_id: str, name: str, receiver: str, purpose: str, *, known: str = "") -> None:
+        """Give the case just planted a victim's account and let it pay the whole loss to `receiver`.
+
+        ``known`` is less than that, where the register has not all of it.
+        """
         case = self.register.rows["cases"][-1]
         victim = self.iban(f"victim {case_id}", case["country"])
         self.account(case_id, victim, "victim", name)
-        money, time = f"{case['loss']} {case['currency']}", f"{case['incident_on']}T10:15:00Z"
+        money, time = f"{known or case['loss']} {case['currency']}", f"{case['incident_on']}T10:15:00Z"
         self.pays(victim, receiver, money, time, purpose=purpose, proceeds_of=case_id, case_id=case_id)
 
-    def ordinary(self, case_id: str, victim: str, mule: str) -> None:
+    def ordinary(self, case_id: str, victim: str, mule: str, *, known: str = "") -> None:
         """Give the case just planted a victim's account, a mule's account and the payment between them."""
         case = self.register.rows["cases"][-1]
         account = self.iban(f"mule {case_id}", case["country"])
         self.account(case_id, account, "mule", mule)
-        self.victim_pays(case_id, victim, account, "uplata")
+        self.victim_pays(case_id, victim, account, "uplata", known=known)
 
     def near(self, subject: str, rules: str, why: str) -> None:
         """Note what must not fire; a subject without a kind is a case.

@@ -50,6 +50,7 @@ _RULES = {
     "G15": "case closed with a loss and without a financial investigation",
     "G22": "impossible dates",
     "G23": "the case list and the list of investigations contradict each other",
+    "G24": "what entered the trace is another sum than the loss",
 }
 """What each rule finds, in short."""
 

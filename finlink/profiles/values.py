@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-RULE_IDS = ("G01", "G02", "G03", "G05", "G12", "G13", "G14", "G15", "G22", "G23")
+RULE_IDS = ("G01", "G02", "G03", "G05", "G12", "G13", "G14", "G15", "G22", "G23", "G24")
 """The findings that a profile can switch off or weigh differently."""
 
 TRACE_METHODS = ("fifo", "lifo", "pro_rata", "libr")

@@ -251,8 +251,11 @@ def test_every_finding_says_why_what_next_and_from_which_rows(sample_build: Buil
         "G15",
         "G22",
         "G23",
+        "G24",
     }
-    severity = {"G05": "medium", "G12": "medium", "G14": "medium", "G15": "medium", "G22": "low", "G23": "low"}
+    severity = {"G05": "medium", "G12": "medium", "G14": "medium", "G15": "medium", "G22": "low", "G23": "low"} | {
+        "G24": "low"
+    }
     for rule, level, reason, step, evidence in found:
         assert level == severity.get(rule, "high")
         assert reason.endswith(".")
@@ -273,3 +276,24 @@ def test_a_rule_that_the_profile_switches_off_is_silent(tmp_path: Path) -> None:
     }
     build = built(tmp_path, files, 'profile = "ours.toml"\n')
     assert records(build, "SELECT rule, severity FROM findings") == [("G02", "low")]
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "found"),
+    [("500", "EUR", False), ("499.99", "EUR", True), ("700", "EUR", True), ("500", "USD", False), ("", "", False)],
+    ids=["the loss", "a cent less", "more", "another currency", "nothing entered"],
+)
+def test_g24_what_entered_beside_the_loss(amount: str, currency: str, found: bool, tmp_path: Path) -> None:
+    row = {"time": "2025-01-05", "sender": "RS35908000007713380032", "receiver": "RS35904000003968413039"}
+    paid = [row | {"amount": amount, "currency": currency, "proceeds_of": "C1"}] if amount else []
+    files: dict[str, list[Cells] | str | bytes] = {
+        "cases": [a_case("C1"), ANCHOR],
+        "investigations": "investigation_id,case_id\n",
+    }
+    if paid:
+        files["transfers"] = paid
+    build = built(tmp_path, files)
+    told = records(build, "SELECT reason, evidence FROM findings WHERE rule = 'G24'")
+    assert told == (
+        [(f"The loss is 500 EUR, but {amount} EUR entered the trace.", "cases.csv:2; transfers.csv:2")] if found else []
+    )

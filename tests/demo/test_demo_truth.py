@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from datetime import date
+from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -252,6 +253,10 @@ def own_findings(reading: Reading, case: dict[str, str], status: str) -> set[str
         found.add("G05")
     if case.get("pfi") == "no" and pfis:
         found.add("G23")
+    entered = [row["amount"] for row in rows(reading.base / "transfers.csv")
+               if row.get("proceeds_of") == case["case_id"] and row["currency"] == case["currency"]]  # fmt: skip
+    if entered and case["loss"] and sum(map(Decimal, entered)) != Decimal(case["loss"]) and status != "NOT_REQUIRED":
+        found.add("G24")
     dates = [case["opened"], case["closed"], *starts, *(row["closed"] for row in pfis.values())]
     before = [(case["opened"], case["closed"]), (case["incident_on"], case.get("reported_on", ""))]
     before += [(case["incident_on"], start) for start in starts]

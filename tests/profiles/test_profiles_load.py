@@ -23,6 +23,7 @@ RULES = {
     "G15": "medium",
     "G22": "low",
     "G23": "low",
+    "G24": "low",
 }
 SOURCED = '{ value = 5, source = "s" }'
 

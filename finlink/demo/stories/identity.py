@@ -25,8 +25,8 @@ def three_spellings(world: World) -> None:
     home = {"birth_date": _BORN, "country": "RS"}
     street = "Дунавска 48, Нови Сад"
     world.party(first, "suspect", "Живорад Петронијевић", phone="064/555-0142", address=street, **home)
-    world.case(second, "MISSING", "G01", opened="2025-04-03", offence="phishing", loss="3100.00")
-    world.ordinary(second, "Zvonimira Klarić-Test", "Tomislav Vukasović-Test")
+    world.case(second, "MISSING", "G01 G24", opened="2025-04-03", offence="phishing", loss="3100.00")
+    world.ordinary(second, "Zvonimira Klarić-Test", "Tomislav Vukasović-Test", known="2600.00")
     world.party(second, "suspect", "PETRONIJEVIC ZIVORAD", phone="+381 64 555 0142", **home)
     world.case(third, "MISSING", "G01", opened="2025-04-29", offence="fraud", loss="5200.00")
     world.party(third, "suspect", "Ζίβοραντ Πετρονίγεβιτς", phone="00381645550142", **home)

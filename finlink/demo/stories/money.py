@@ -50,6 +50,7 @@ def trail(world: World) -> None:
     world.truth.trace("KT-116/25", "left on the account", left)
     world.truth.trace("KT-116/25", "service", [(f"wallet:tron:{hot}", "51299.000000 USDT")])
     world.truth.trace("KT-116/25", "fee", [("(fee)", "1.000000 USDT")])
+    world.near("KT-116/25", "G24", "what entered is the whole loss, though part of it became another currency")
     _what_was_done(world, second)
 
 

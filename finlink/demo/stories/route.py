@@ -48,6 +48,7 @@ def route(world: World) -> None:
     _bitcoin(world, at)
     _tron_and_ethereum(world, at)
     _ends(world, at)
+    world.near("KDO-408/25", "G24", "two payments entered, which together are the loss")
 
 
 def _places(world: World) -> _Places:
