@@ -18,6 +18,10 @@ MOST_TRAIL = 400
 """So many nodes of a case's trail are drawn, the nearest to where its money entered first; the rest is counted."""
 
 
+_MOST_NOTES = 8
+"""Notes that stand over a chart."""
+
+
 def case_picture(build: Build, case: str) -> tuple[graph.Graph, str]:
     """Return the graph of a case with at most `MOST_TRAIL` nodes of its trail, and what is said of the others."""
     of_case = f"FROM trace_hops WHERE case_id = {literal(case)}"
@@ -43,7 +47,9 @@ def traced_notes(engine: DuckEngine, picture: graph.Graph, case: str = "") -> li
     """Return what belongs under a chart that tells of traced money: of a case what entered and how, else the method."""
     told = any("traced" in data for _, data in picture.nodes(data=True))
     if told or any(_is_traced(data) for *_, data in picture.edges(data=True)):
-        return words(engine, case) if case else [method_words(engine)]
+        said = words(engine, case) if case else [method_words(engine)]
+        more = len(said) - _MOST_NOTES
+        return said if more <= 0 else [*said[:_MOST_NOTES], f"{more} more notes: finlink trace BUILD {case}."]
     return [f"No money of this case was traced; finlink trace BUILD {case} says why."] if case else []
 
 

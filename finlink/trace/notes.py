@@ -61,7 +61,27 @@ def words(engine: DuckEngine, case: str) -> list[str]:
             f"{node} paid out {missing} {currency} more than it received as far as the register shows: money of "
             "unknown origin; its opening balance is taken as 0."
         )
-    return notes + _stated(engine, case)
+    return [*notes, *_beside_others(engine, case), *_stated(engine, case)]
+
+
+def _beside_others(engine: DuckEngine, case: str) -> list[str]:
+    """Say where other cases' money lies on an account or with a custodian beside this case's."""
+    same = "o.destination = e.destination AND o.chain = e.chain AND o.currency = e.currency AND o.case_id <> e.case_id"
+    amount = f"{amount_text('sum(o.amount)')} || ' ' || o.currency"
+    rows = engine.rows(
+        f"SELECT e.destination, o.case_id, {amount} FROM (SELECT DISTINCT case_id, destination, chain, currency "
+        f"FROM trace_ends WHERE amount > 0) e JOIN trace_ends o ON {same} AND o.amount > 0 "
+        f"WHERE e.case_id = {literal(case)} AND NOT starts_with(e.destination, 'outside:') "
+        "GROUP BY e.destination, o.case_id, o.currency ORDER BY e.destination, o.currency, o.case_id"
+    )
+    claims: dict[str, list[str]] = {}
+    for end, other, money in rows:
+        claims.setdefault(str(end), []).append(f"{money} of {other}")
+    told = [(end, others[:_TOLD], len(others) - _TOLD) for end, others in claims.items()]
+    return [
+        f"{end} holds other cases' money too: {'; '.join(others)}{f'; and of {more} more' if more > 0 else ''}."
+        for end, others, more in told[:_TOLD]
+    ] + ([f"So do {len(told) - _TOLD} more of its destinations (finlink freeze)."] if len(told) > _TOLD else [])
 
 
 def _stated(engine: DuckEngine, case: str) -> list[str]:

@@ -40,6 +40,7 @@ SPARK_FUNCTIONS = {
     "floor",
     "greatest",
     "least",
+    "left",
     "length",
     "locate",
     "log",

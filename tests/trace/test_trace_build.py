@@ -453,3 +453,17 @@ def test_a_victim_among_the_inputs_of_a_transaction(tmp_path: Path, others: list
     rows = records(build, "SELECT entered, currency, candidates FROM trace_entries")
     assert [(f"{amount.normalize():f} {currency}", told) for amount, currency, told in rows] == [(entered, "C1")]
     assert ("may be the proceeds of C1" in " ".join(words(build.engine, "C1"))) == bool(others)
+
+
+def test_claims_of_other_cases_on_one_account_are_said(tmp_path: Path) -> None:
+    transfers = [
+        paid("2025-01-01", VICTIM, MULE, "100", proceeds_of="C1"),
+        paid("2025-01-02", SECOND, MULE, "50", proceeds_of="C2"),
+        paid("2025-01-03", MULE, THIRD, "120"),
+    ]
+    build = register(tmp_path, transfers)
+    said = {case: [note for note in words(build.engine, case) if "other cases' money" in note] for case in ("C1", "C2")}
+    assert said == {
+        "C1": [f"account:{THIRD} holds other cases' money too: 20 EUR of C2."],
+        "C2": [f"account:{THIRD} holds other cases' money too: 100 EUR of C1."],
+    }

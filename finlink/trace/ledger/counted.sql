@@ -1,10 +1,11 @@
--- The movements with their pots, in the smallest units. A movement from a pot to itself changes nothing and is left out.
+-- The movements with their pots, in the smallest units: the digits of an amount without those below its unit, as stored
+-- amounts have 18 decimals. A movement from a pot to itself changes nothing and is left out.
 WITH found AS (
     SELECT s.rowid AS side, s.row_id, s.time, s.place, s.event, s.part, p.pot AS source_pot, q.pot AS target_pot, e.case_id AS enters,
-        CAST(replace(CAST(s.sent AS VARCHAR), '.', '') AS HUGEINT)
-            // CAST(rpad('1', CAST(19 - u.places AS INTEGER), '0') AS HUGEINT) AS sent_units,
-        CASE WHEN s.received <> s.sent OR u.places <> v.places THEN CAST(replace(CAST(s.received AS VARCHAR), '.', '') AS HUGEINT)
-            // CAST(rpad('1', CAST(19 - v.places AS INTEGER), '0') AS HUGEINT) END AS received_units
+        CAST(left(replace(CAST(s.sent AS VARCHAR), '.', ''), CAST(length(CAST(s.sent AS VARCHAR)) - 19 + u.places AS INTEGER)) AS HUGEINT)
+            AS sent_units,
+        CASE WHEN s.received <> s.sent OR u.places <> v.places THEN CAST(left(replace(CAST(s.received AS VARCHAR), '.', ''),
+            CAST(length(CAST(s.received AS VARCHAR)) - 19 + v.places AS INTEGER)) AS HUGEINT) END AS received_units
     FROM ledger_sides AS s
     JOIN trace_pots AS p ON p.number = s.source AND p.chain = s.source_chain AND p.currency = s.source_currency
     JOIN trace_pots AS q ON q.number = s.target AND q.chain = s.target_chain AND q.currency = s.target_currency

@@ -15,8 +15,8 @@ WITH placed AS (
     GROUP BY b.row_id
 )
 SELECT t.side, p.pot, d.delta,
-    CAST(replace(CAST(t.balance AS VARCHAR), '.', '') AS HUGEINT)
-        // CAST(rpad('1', CAST(19 - u.places AS INTEGER), '0') AS HUGEINT) AS stated
+    CAST(left(replace(CAST(t.balance AS VARCHAR), '.', ''), CAST(length(CAST(t.balance AS VARCHAR)) - 19 + u.places AS INTEGER)) AS HUGEINT)
+        AS stated
 FROM placed AS t
 JOIN changed AS d ON d.row_id = t.row_id
 JOIN trace_pots AS p ON p.number = t.number AND p.chain = t.chain AND p.currency = t.currency AND p.stop IS NULL
