@@ -117,18 +117,26 @@ def kernel(build: Path) -> dict[str, float]:
     )
     rules = Rules(ledger.live, np.zeros(len(ledger.live), dtype=np.int64), [2**62] * len(ledger.cases))
     seconds = {"moves": float(len(kept))}
-    seconds["cold"], played = timed(lambda: play(METHODS["fifo"], moves, rules, colours=len(ledger.cases)))
-    seconds["warm"] = min(
-        timed(lambda: play(METHODS["fifo"], moves, rules, colours=len(ledger.cases)))[0] for _ in range(RUNS)
-    )
-    plain = Moves(*(one.tolist() for one in moves))
-    live = ledger.live.tolist()
-    taken = [timed(lambda: by_deque(plain, live)) for _ in range(2)]
-    seconds["deque"], (pieces, before) = min(taken, key=lambda one: one[0])
-    del taken
-    agree(played, pieces, before)
-    del pieces, before
+    np.savez(WORK / "moves.npz", live=ledger.live, cases=len(ledger.cases), **moves._asdict())
+    seconds |= dict(zip(("cold", "warm", "deque"), alone("KERNEL", str(WORK / "moves.npz")), strict=True))
+    played = play(METHODS["fifo"], moves, rules, colours=len(ledger.cases))
+    agree(played, *by_deque(Moves(*(one.tolist() for one in moves)), ledger.live.tolist()))
     return seconds | windows(engine, played, kept, ledger.cases)
+
+
+KERNEL = """
+import sys, numpy as np
+sys.path.insert(0, "bench")
+from tracing import RUNS, by_deque, timed
+from finlink.trace.methods import METHODS, Moves, Rules, play
+given = np.load(sys.argv[1])
+moves = Moves(*(given[name] for name in Moves._fields))
+rules = Rules(given["live"], np.zeros_like(given["live"]), np.full(int(given["cases"]), 2**62))
+taken = [timed(lambda: play(METHODS["fifo"], moves, rules, colours=int(given["cases"])))[0] for _ in range(RUNS + 1)]
+plain, live = Moves(*(one.tolist() for one in moves)), given["live"].tolist()
+print(taken[0], min(taken[1:]), min(timed(lambda: by_deque(plain, live))[0] for _ in range(2)))
+"""
+"""The kernel cold and warm, and the queue, on saved moves, in a process of its own: nothing else lies in its memory."""
 
 
 def windows(engine: Any, played: Any, kept: Any, cases: list[str]) -> dict[str, float]:
@@ -198,13 +206,11 @@ print(time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru
 """Tracing a built register by FIFO alone, in a process of its own: ledger, kernel, destinations, hops, amounts."""
 
 
-def stage(build: Path) -> tuple[float, float]:
-    """Return the seconds and the peak memory in MiB of tracing a whole register by FIFO, compile time included."""
-    done = subprocess.run(
-        [sys.executable, "-c", STAGE, str(build)], capture_output=True, text=True, check=True, cwd=ROOT
-    )
-    seconds, peak = map(float, done.stdout.split()[-2:])
-    return seconds, peak
+def alone(script: str, argument: str) -> list[float]:
+    """Run STAGE or KERNEL in a process of its own; return the numbers it prints."""
+    command = [sys.executable, "-c", {"STAGE": STAGE, "KERNEL": KERNEL}[script], argument]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    return [float(word) for word in done.stdout.split()]
 
 
 def main() -> int:
@@ -222,7 +228,7 @@ def main() -> int:
     out = WORK / f"tracing-{given.transfers}-build"
     command = [sys.executable, "-c", "import sys, finlink.cli; sys.exit(finlink.cli.main())", "build", str(folder)]
     subprocess.run([*command, "-o", str(out)], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
-    whole, peak = stage(out)
+    whole, peak = alone("STAGE", str(out))
     found = kernel(out)
     text = page(given, whole, peak, found)
     print(text)

@@ -145,8 +145,12 @@ def _fit(moves: Moves, rules: Rules) -> bool:
     """Say whether no sum of the ledger can leave 62 bits."""
     if isinstance(moves.sent, list) and max([*moves.sent, *moves.received], default=0) >= LARGEST:
         return False
+    dust = max(rules.dust, default=0) if isinstance(rules.dust, list) else rules.dust.max(initial=0)
+    most = max(int(np.max(one, initial=0)) for one in (moves.sent, moves.received))
+    if most * len(moves.source) < LARGEST and int(dust) < LARGEST:
+        return True
     sums = (float(np.sum(np.asarray(one, dtype=np.float64))) for one in (moves.sent, moves.received))
-    return max(*sums, float(max(rules.dust, default=0))) < LARGEST
+    return max(*sums, float(dust)) < LARGEST
 
 
 def _list(values: Any) -> list[int]:
