@@ -74,7 +74,8 @@ DERIVED = {
     "trace_hops": "Every movement of a case's money by the declared method, with both sides before and after.",
     "trace_order": "Destinations that change where movements of one instant are taken the other way round.",
     "trace_stated": "What the balances of rows (`balance_after`) tell beyond the rows: opening balances, money that "
-    "came or left without a row, overdrafts; and, as `not used`, the balances whose account nothing tells.",
+    "came or left without a row, overdrafts; and, as `not used` and `order open`, the balances whose "
+    "account, or place in a day, nothing tells.",
     "trace_short": "Accounts and wallets that paid out more than they received: money of unknown origin.",
     "freezable": "What could be frozen: per end point and asset what was traced there, is restrained, and remains.",
     "coverage": "Which investigation covers which case; the case list's own PFI columns included.",

@@ -25,6 +25,10 @@ _STATED = {
     "overdraft repaid": "{amount} of {evidence} paid off the overdraft of {node}: the balance after it is {stated}.",
 }
 """What a stated balance tells beyond the rows."""
+_UNUSED = {
+    "not used": "nothing says whose account they are of; give each statement a file of its own, or say direction",
+    "order open": "nothing says in which order the rows of one instant were booked; say it in sequence",
+}
 _TOLD = 6
 """So many of them are told one by one."""
 
@@ -100,14 +104,14 @@ def _stated(engine: DuckEngine, case: str) -> list[str]:
     if len(rows) > _TOLD:
         notes.append(f"{len(rows) - _TOLD} more such differences stand in the table trace_stated.")
     unused = engine.rows(
-        "SELECT evidence, rows_told FROM trace_stated WHERE kind = 'not used' AND list_contains(("
-        f"SELECT list(regexp_replace(evidence, ':[0-9]+$', '')) {of_case}), regexp_replace(evidence, ':[0-9]+$', '')) "
+        "SELECT evidence, rows_told, kind FROM trace_stated WHERE kind IN ('not used', 'order open') "
+        f"AND list_contains((SELECT list(regexp_replace(evidence, ':[0-9]+$', '')) {of_case}), "
+        "regexp_replace(evidence, ':[0-9]+$', '')) "
         "ORDER BY 1"
     )
     notes += [
-        f"The balances of {count} row{'s' if count > 1 else ''} (first {first}) are not used: nothing says "
-        "whose account they are of; give each statement a file of its own, or say direction."
-        for first, count in unused
+        f"The balances of {count} row{'s' if count > 1 else ''} (first {first}) are not used: {_UNUSED[kind]}."
+        for first, count, kind in unused
     ]
     return notes
 

@@ -243,3 +243,51 @@ def test_the_opening_balance_of_a_bank_statement_counts(tmp_path: Path) -> None:
     assert ends(build) == {
         (SECOND, LEFT): D(50), ("unrecorded", "unknown outflow"): D(30), (THIRD, LEFT): D(15), (MULE, LEFT): D(5),
     }  # fmt: skip
+
+
+DAYS: list[tuple[str, list[Cells], dict[tuple[str, str], Decimal], list[str]]] = [
+    (
+        "two receipts of one day are ordered by their balances",
+        [
+            paid("2025-01-02", VICTIM, MULE, "10", "10", proceeds_of="C1"),
+            paid("2025-01-02", THIRD, MULE, "20", "30"),
+            paid("2025-01-03", MULE, SECOND, "15", "15"),
+        ],
+        {(SECOND, LEFT): D(10)},
+        [],
+    ),
+    (
+        "a day that comes back to its balance leaves the order open, and its balances say nothing",
+        [
+            paid("2025-01-01", THIRD, MULE, "100", "100"),
+            paid("2025-01-02", MULE, THIRD, "50", "50"),
+            paid("2025-01-02", VICTIM, MULE, "50", "100", proceeds_of="C1"),
+            paid("2025-01-03", MULE, SECOND, "70", "30"),
+        ],
+        {(SECOND, LEFT): D(20), (MULE, LEFT): D(30)},
+        ["order open"],
+    ),
+    (
+        "what is missing is found at the next balance that has a place",
+        [
+            paid("2025-01-01", THIRD, MULE, "100", "100"),
+            paid("2025-01-02", MULE, THIRD, "50", "50"),
+            paid("2025-01-02", VICTIM, MULE, "50", "100", proceeds_of="C1"),
+            paid("2025-01-03", MULE, SECOND, "40", "20"),
+        ],
+        {("unrecorded", "unknown outflow"): D(0), (SECOND, LEFT): D(30), (MULE, LEFT): D(20)},
+        ["order open", "unknown outflow"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "wanted", "kinds"), [case[1:] for case in DAYS], ids=[case[0] for case in DAYS])
+def test_balances_of_rows_of_one_day(
+    tmp_path: Path, rows: list[Cells], wanted: dict[tuple[str, str], Decimal], kinds: list[str]
+) -> None:
+    build = register(tmp_path, rows)
+    assert ends(build) == {end: amount for end, amount in wanted.items() if amount}
+    assert sorted(kind for kind, *_ in stated(build)) == kinds
+    assert ("in which order the rows" in " ".join(words(build.engine, "C1"))) == ("order open" in kinds)
+    turned = register(tmp_path / "turned", rows[::-1])
+    assert ends(turned) == ends(build)

@@ -32,7 +32,8 @@ REACHED = (reached, 6)
 TABLES = (
     "trace_chains", "known_places", "pooled_wallets", "node_chains", "ledger_ends", "ledger_rows", "ledger_events",
     "trace_entries_found", "ledger_sides", "own_balances", "ledger_units", "trace_pots", "ledger_counted",
-    "ledger_moves", "ledger_stated", "ledger_live", "ledger_order", "ledger_anchors", "ledger_played",
+    "ledger_moves", "ledger_stated", "ledger_live", "ledger_unplaced", "ledger_order", "ledger_anchors",
+    "ledger_played",
 )  # fmt: skip
 """The tables of the ledger, which only tracing reads."""
 
@@ -102,12 +103,13 @@ def read_ledger(engine: DuckEngine, *, outgoing_first: bool = False, balances: b
     run(reached, source, target, booked["time"], booked["enters"], live, stop)
     number = np.flatnonzero((live[source] == 1) | (live[target] == 1) | (booked["enters"] != CLEAN))
     at_once = bool((booked["time"][1:] == booked["time"][:-1]).any())
-    tied = False
+    tied, unplaced = False, list[int]()
     if at_once:
         stated = stated_at_once(engine) if balances else Stated()
-        chosen, tied = in_order(_told(engine, booked, number), live, stated, outgoing_first=outgoing_first)
+        chosen, tied, unplaced = in_order(_told(engine, booked, number), live, stated, outgoing_first=outgoing_first)
         number = number[chosen]
     del booked, source, target  # large, and not needed while what is played is made
+    engine.table_from_columns("ledger_unplaced", {"move": unplaced}, {"move": "BIGINT"})
     _play_in_order(engine, number, np.flatnonzero(live), balances=balances)
     return _ledger(engine, live, about["asset"], cases, tied=tied)
 

@@ -2,21 +2,22 @@
 -- row there (turn 0 or 1) or after it (3, 4). An opening balance lies there before a pot's first movement. Money that came
 -- without a row, or that the bank lent, came just after the balance stated before; money that left without a row left just
 -- before the row whose balance says so, or, where less lay there then, just after it. A debt to the bank is paid off by the
--- row that lessens it: below 0 a pot holds nothing, and what is owed to the bank is no money of the account.
+-- row that lessens it: below 0 a pot holds nothing, and what is owed to the bank is no money of the account. A balance whose
+-- place among the rows of one instant nothing gives is left aside.
 WITH wanted AS (
     SELECT DISTINCT l.pot FROM ledger_stated AS l JOIN ledger_live AS f ON f.pot = l.pot
 ), flows AS (
-    SELECT m.source_pot AS pot, o.nth, m.side, m.row_id, m.time, -m.sent_units AS delta
+    SELECT m.source_pot AS pot, o.nth, o.move, m.side, m.row_id, m.time, -m.sent_units AS delta
     FROM ledger_order AS o
     JOIN ledger_moves AS m ON m.move = o.move
     JOIN wanted AS w ON w.pot = m.source_pot
     UNION ALL
-    SELECT m.target_pot, o.nth, m.side, m.row_id, m.time, m.received_units
+    SELECT m.target_pot, o.nth, o.move, m.side, m.row_id, m.time, m.received_units
     FROM ledger_order AS o
     JOIN ledger_moves AS m ON m.move = o.move
     JOIN wanted AS w ON w.pot = m.target_pot
 ), running AS (
-    SELECT pot, nth, side, row_id, time, min(nth) OVER (PARTITION BY pot) AS first_nth, min(time) OVER (PARTITION BY pot) AS first_time,
+    SELECT pot, nth, move, side, row_id, time, min(nth) OVER (PARTITION BY pot) AS first_nth, min(time) OVER (PARTITION BY pot) AS first_time,
         sum(delta) OVER (PARTITION BY pot ORDER BY nth ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS held
     FROM flows
 ), told AS (
@@ -27,6 +28,8 @@ WITH wanted AS (
         lag(r.held) OVER (PARTITION BY r.pot ORDER BY r.nth) AS held_before
     FROM running AS r
     JOIN ledger_stated AS s ON s.side = r.side AND s.pot = r.pot
+    LEFT JOIN ledger_unplaced AS u ON u.move = r.move
+    WHERE u.move IS NULL
 ), compared AS (
     SELECT *, CASE WHEN nth_before IS NULL THEN stated - held ELSE 0 END AS opening,
         CASE

@@ -45,27 +45,29 @@ class Booked(NamedTuple):
 
 def in_order(
     booked: Booked, live: NDArray[np.int64], stated: Stated, *, outgoing_first: bool = False
-) -> tuple[NDArray[np.int64], bool]:
+) -> tuple[NDArray[np.int64], bool, list[int]]:
     """Return the places of the movements in the order in which they are played, and whether some order was open.
 
-    ``stated`` has balances by the number of the movement.
+    ``stated`` has balances by the number of the movement. Returned third are the numbers of those whose place among the
+    movements of its instant nothing gives: such a balance says nothing.
     """
     order = np.arange(len(booked.time), dtype=np.int64)
     starts = np.flatnonzero(np.concatenate([[True], booked.time[1:] != booked.time[:-1]])) if len(order) else order
     ends = np.append(starts[1:], len(order))
     shared = ends - starts > 1
     if not shared.any():
-        return order, False
+        return order, False, []
     told = Booked(*(one.tolist() for one in booked))
     followed = live.tolist()
-    tied = False
+    tied, unplaced = False, []
     for first, last in zip(starts[shared].tolist(), ends[shared].tolist(), strict=True):
         events = _events(told, range(first, last))
-        before, is_open = _edges(told, events, followed, stated, outgoing_first=outgoing_first)
+        before, is_open, doubtful = _edges(told, events, followed, stated, outgoing_first=outgoing_first)
         tied = tied or is_open
+        unplaced += doubtful
         if before or told.event[first:last].count(0) < last - first:
             order[first:last] = [move for event in _sorted(len(events), before) for move in events[event]]
-    return order, tied
+    return order, tied, unplaced
 
 
 def _events(booked: Booked, moves: Iterable[int]) -> list[list[int]]:
@@ -79,23 +81,31 @@ def _events(booked: Booked, moves: Iterable[int]) -> list[list[int]]:
 
 def _edges(
     booked: Booked, events: list[list[int]], live: Sequence[int], stated: Stated, *, outgoing_first: bool
-) -> tuple[dict[int, list[int]], bool]:
-    """Return which events (or pots, numbered below 0) come before which, and whether an order was not given."""
+) -> tuple[dict[int, list[int]], bool, list[int]]:
+    """Return which events (or pots, numbered below 0) come before which, whether an order was not given, and the
+    numbers of the movements whose stated balance has no place.
+    """  # noqa: D205
     coming, going = defaultdict(list), defaultdict(list)
     for number, moves in enumerate(events):
         for move in moves:
             coming[booked.target[move]].append(number)
             going[booked.source[move]].append(number)
     before: dict[int, list[int]] = {}
-    is_open = False
-    for pot in sorted(pot for pot in coming.keys() & going.keys() if live[pot]):
+    is_open, unplaced = False, []
+    balanced = {found.pot for number in booked_numbers(booked, events) if (found := stated.get(number))}
+    for pot in sorted(pot for pot in (coming.keys() & going.keys()) | balanced if live[pot]):
         ins, outs = sorted(set(coming[pot])), sorted(set(going[pot]))
-        if ins == outs and len(ins) == 1:
+        if len({*ins, *outs}) == 1:
             continue
         numbers = {*ins, *outs}
         if placed := _placed(booked, events, numbers) or _balanced(booked, events, numbers, pot, stated):
             for one, other in pairwise(placed):
                 before.setdefault(one, []).append(other)
+            continue
+        unplaced += [
+            number for number in booked_numbers(booked, events) if number in stated and stated[number].pot == pot
+        ]
+        if not ins or not outs:
             continue
         is_open = True
         earlier, later = (outs, ins) if outgoing_first else (ins, outs)
@@ -104,7 +114,12 @@ def _edges(
             if one not in both:
                 before.setdefault(one, []).append(~pot)
         before.setdefault(~pot, []).extend(one for one in later if one not in both)
-    return before, is_open
+    return before, is_open, unplaced
+
+
+def booked_numbers(booked: Booked, events: list[list[int]]) -> list[int]:
+    """Return the numbers of the movements of events."""
+    return [booked.number[move] for moves in events for move in moves]
 
 
 def _placed(booked: Booked, events: list[list[int]], numbers: set[int]) -> list[int]:
