@@ -118,7 +118,7 @@ def kernel(build: Path) -> dict[str, float]:
     rules = Rules(ledger.live, np.zeros(len(ledger.live), dtype=np.int64), [2**62] * len(ledger.cases))
     seconds = {"moves": float(len(kept))}
     np.savez(WORK / "moves.npz", live=ledger.live, cases=len(ledger.cases), **moves._asdict())
-    seconds |= dict(zip(("cold", "warm", "deque"), alone("KERNEL", str(WORK / "moves.npz")), strict=True))
+    seconds |= dict(zip(("cold", "warm", "deque"), alone(KERNEL, str(WORK / "moves.npz")), strict=True))
     played = play(METHODS["fifo"], moves, rules, colours=len(ledger.cases))
     agree(played, *by_deque(Moves(*(one.tolist() for one in moves)), ledger.live.tolist()))
     return seconds | windows(engine, played, kept, ledger.cases)
@@ -207,8 +207,8 @@ print(time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru
 
 
 def alone(script: str, argument: str) -> list[float]:
-    """Run STAGE or KERNEL in a process of its own; return the numbers it prints."""
-    command = [sys.executable, "-c", {"STAGE": STAGE, "KERNEL": KERNEL}[script], argument]
+    """Run a script in a process of its own; return the numbers it prints."""
+    command = [sys.executable, "-c", script, argument]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
     return [float(word) for word in done.stdout.split()]
 
@@ -228,7 +228,7 @@ def main() -> int:
     out = WORK / f"tracing-{given.transfers}-build"
     command = [sys.executable, "-c", "import sys, finlink.cli; sys.exit(finlink.cli.main())", "build", str(folder)]
     subprocess.run([*command, "-o", str(out)], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
-    whole, peak = alone("STAGE", str(out))
+    whole, peak = alone(STAGE, str(out))
     found = kernel(out)
     text = page(given, whole, peak, found)
     print(text)

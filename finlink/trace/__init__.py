@@ -7,13 +7,15 @@ the other three that share money out give the range beside it.
 
 from __future__ import annotations
 
+from decimal import Decimal, localcontext
+from math import ceil
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from finlink.engine import literal
 from finlink.trace.ledger import REACHED, make_ledger, read_ledger
-from finlink.trace.methods import COMPILE_FROM, METHODS, compile_ahead
+from finlink.trace.methods import COMPILE_FROM, LARGEST, METHODS, compile_ahead
 from finlink.trace.results import TABLES, Results
 from finlink.trace.simulate import Limits
 
@@ -65,13 +67,14 @@ def trace(
 
 def _limits(engine: DuckEngine, settings: Settings, ledger: Ledger) -> Limits:
     """Return where following ends, in the units of the ledger: pieces below the dust limit of their asset, and age."""
-    least = dict.fromkeys(range(int(ledger.pots.max()) + 1 if len(ledger.pots) else 0), 0)
+    least: dict[int, int] = {}
     for currency, amount in settings.trace_dust.items():
-        whole = f"CAST({literal(amount)} AS DECIMAL(38,18))"
         rows = engine.rows(
-            "SELECT p.pot, CAST(ceil("
-            f"{whole} * CAST(rpad('1', CAST(u.places + 1 AS INTEGER), '0') AS DOUBLE)) AS BIGINT) FROM trace_pots p "
-            f"JOIN ledger_units u ON u.currency = p.currency WHERE p.currency = {literal(currency)}"
+            "SELECT p.pot, u.places FROM trace_pots p JOIN ledger_units u ON u.currency = p.currency "
+            f"WHERE p.currency = {literal(currency)}"
         )
-        least.update(dict(rows))
-    return Limits(np.asarray([least[pot] for pot in ledger.pots.tolist()], dtype=np.int64), settings.trace_days * _DAY)
+        with localcontext(prec=80):
+            least |= {pot: ceil(Decimal(amount).scaleb(places)) for pot, places in rows}
+    dust = [least.get(pot, 0) for pot in ledger.pots.tolist()]
+    kind = np.int64 if max(dust, default=0) < LARGEST else np.object_
+    return Limits(np.asarray(dust, dtype=kind), settings.trace_days * _DAY)

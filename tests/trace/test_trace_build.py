@@ -333,6 +333,26 @@ def test_a_profile_may_declare_the_method(tmp_path: Path) -> None:
         built(tmp_path / "3", files, 'profile = "ours.toml"')
 
 
+@pytest.mark.parametrize(
+    ("currency", "limit", "pieces"),
+    [
+        ("EUR", "0.07", {"0.07": LEFT, "0.06": "smaller than the dust limit"}),
+        ("ETH", "20", {"20": LEFT, "19.999999999999999999": "smaller than the dust limit"}),
+        ("ETH", "0.1000000000000001", {"0.1000000000000001": LEFT, "0.1": "smaller than the dust limit"}),
+    ],
+)
+def test_the_dust_limit_is_exact(currency: str, limit: str, pieces: dict[str, str], tmp_path: Path) -> None:
+    """A piece as large as the limit is followed, one unit less is not; in wei neither fits 64 bits."""
+    for piece, reason in pieces.items():
+        transfers = [
+            paid("2025-01-01", VICTIM, MULE, "50", currency=currency, proceeds_of="C1"),
+            paid("2025-01-02", MULE, SECOND, piece, currency=currency),
+        ]
+        build = register(tmp_path / piece, transfers, f'trace_dust = {{ {currency} = "{limit}" }}\n')
+        place = SECOND if reason == LEFT else MULE
+        assert ends(build)[(place, reason)] == f"{piece} {currency}"
+
+
 def test_limits_of_age_and_dust(tmp_path: Path) -> None:
     transfers = [
         paid("2025-01-01", VICTIM, MULE, "100", proceeds_of="C1"),

@@ -159,7 +159,7 @@ class _Pass:
             return []
         statement.add(way, amount)
         found, other_sum = entries(part, statement.account)
-        if found:
+        if found and not self.pages[-1]:  # of one page of several, nobody knows whether it opens the page or the whole
             found[-1].balance = statement.first_balance(found[-1].currency)
         if other_sum:
             count = len(part.all("NtryDtls/TxDtls") or part.all("TxDtls"))

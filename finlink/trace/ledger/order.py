@@ -91,9 +91,9 @@ def _edges(
             coming[booked.target[move]].append(number)
             going[booked.source[move]].append(number)
     before: dict[int, list[int]] = {}
-    is_open, unplaced = False, []
-    balanced = {found.pot for number in booked_numbers(booked, events) if (found := stated.get(number))}
-    for pot in sorted(pot for pot in (coming.keys() & going.keys()) | balanced if live[pot]):
+    is_open, unplaced = False, list[int]()
+    balanced = _stated_of(booked, events, stated)
+    for pot in sorted(pot for pot in (coming.keys() & going.keys()) | balanced.keys() if live[pot]):
         ins, outs = sorted(set(coming[pot])), sorted(set(going[pot]))
         if len({*ins, *outs}) == 1:
             continue
@@ -102,9 +102,7 @@ def _edges(
             for one, other in pairwise(placed):
                 before.setdefault(one, []).append(other)
             continue
-        unplaced += [
-            number for number in booked_numbers(booked, events) if number in stated and stated[number].pot == pot
-        ]
+        unplaced += balanced.get(pot, ())
         if not ins or not outs:
             continue
         is_open = True
@@ -117,9 +115,14 @@ def _edges(
     return before, is_open, unplaced
 
 
-def booked_numbers(booked: Booked, events: list[list[int]]) -> list[int]:
-    """Return the numbers of the movements of events."""
-    return [booked.number[move] for moves in events for move in moves]
+def _stated_of(booked: Booked, events: list[list[int]], stated: Stated) -> dict[int, list[int]]:
+    """Return by pot the numbers of the movements after which its balance is stated."""
+    found: dict[int, list[int]] = {}
+    if stated:
+        for number in (booked.number[move] for moves in events for move in moves):
+            if told := stated.get(number):
+                found.setdefault(told.pot, []).append(number)
+    return found
 
 
 def _placed(booked: Booked, events: list[list[int]], numbers: set[int]) -> list[int]:

@@ -34,13 +34,12 @@ def run_poison(moves: Moves, rules: Rules, state: State, scratch: Scratch, out: 
     for move in range(len(moves.source)):
         source, target, sent = POT * moves.source[move], POT * moves.target[move], moves.sent[move]
         lines = note_before(state, out, move, source, target)
-        known = state.pots[source + HEAD] >= 0
         if state.pots[source + LIVE]:
             out.short[out.count[1]] = max(0, sent - state.pots[source + BALANCE])
             state.pots[source + BALANCE] -= min(sent, state.pots[source + BALANCE])
         if state.pots[target + LIVE]:
             state.pots[target + BALANCE] += moves.received[move]
-        place = state.pots[source + HEAD] if known else -1
+        place = state.pots[source + HEAD]
         met = False
         while place >= 0:
             colour, depth = state.lots[place + COLOUR], state.lots[place + DEPTH]

@@ -292,7 +292,13 @@ def test_sums_that_differ_are_said_with_both_figures(tmp_path: Path, closing: st
 def test_one_page_of_several_is_not_summed(tmp_path: Path) -> None:
     page = "<StmtPgntn><PgNb>2</PgNb><LastPgInd>true</LastPgInd></StmtPgntn>"
     transfers, _ = read(tmp_path, statement("5.00", "99.00", page))
+    assert [row[TRANSFERS.index("balance_after")] for *_, row in transfers.rows()] == ["", ""]
     assert transfers.notes == ()
+
+
+def test_the_first_booking_has_the_balance_that_the_opening_one_makes(tmp_path: Path) -> None:
+    transfers, _ = read(tmp_path, statement("5.00", "75.00"))
+    assert [row[TRANSFERS.index("balance_after")] for *_, row in transfers.rows()] == ["105.00", ""]
 
 
 def test_a_statement_number_that_is_skipped_is_said(tmp_path: Path) -> None:
