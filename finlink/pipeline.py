@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from finlink import money, publish
+from finlink import measures, money, publish
 from finlink.assess import assess
 from finlink.assess.as_of import AsOf, find_as_of
 from finlink.engine import DuckEngine
@@ -204,6 +204,7 @@ def _build_into(
                 link(engine, settings, before.weighed)
             make_views(engine)
             with clock.stage("trace"):
+                basis |= measures.follow(engine)
                 basis |= trace(engine, settings, of_profile=rules.trace_method)
             with clock.stage("assess"):
                 as_of = _as_of(engine, settings)

@@ -77,6 +77,11 @@ DERIVED = {
     "came or left without a row, overdrafts; and, as `not used` and `order open`, the balances whose "
     "account, or place in a day, nothing tells.",
     "trace_short": "Accounts and wallets that paid out more than they received: money of unknown origin.",
+    "asset_events": "Every measure as an event of one asset, in order, with its value in euro on its day.",
+    "assets": (
+        "One row an asset: its state, what is held of it now, the highest stage that it reached, and its value at each "
+        "stage; counted once, whatever the number of orders and cases."
+    ),
     "freezable": "What could be frozen: per end point and asset what was traced there, is restrained, and remains.",
     "coverage": "Which investigation covers which case; the case list's own PFI columns included.",
     "case_facts": "Everything the status of a case depends on.",
