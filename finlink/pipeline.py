@@ -209,8 +209,7 @@ def _build_into(
             with clock.stage("assess"):
                 as_of = _as_of(engine, settings)
                 make_tables(engine, loaded)
-                given = any(file.input.table == "investigations" for file in loaded.files)
-                assess(engine, rules, as_of.day, has_investigations=given)
+                assess(engine, rules, as_of.day, given={file.input.table for file in loaded.files})
         with clock.stage("write"), publish.results_written(engine, part, loaded), clock.stage("chart"):
             publish.write_chart(engine, part, as_of)
         engine.close()

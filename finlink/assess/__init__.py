@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finlink.assess import kpis
+from finlink.assess import findings, kpis
 from finlink.engine import sql_file
 from finlink.profiles import normalise_offence
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from finlink.engine import DuckEngine
     from finlink.profiles import Profile
-
-STEP_ORDER = ("G12", "G13", "G02", "G01", "G03", "G15", "G05", "G14", "G22", "G24", "G23")
-"""Whose next step is shown first where a case has several findings: the most specific advice wins."""
 
 STATUS_WORDS = {
     "MISSING": (50, True, "Open a parallel financial investigation, or record a waiver with its authority."),
@@ -44,41 +42,34 @@ STATUS_WORDS = {
 
 PRIORITY = (
     "points of the status (MISSING 50, OPEN_STALLED 30, UNDETERMINED 30, POST_HOC 25, PARTIAL 20, OPENED_LATE 10, "
-    "NOT_YET_DUE 5) + 20 per high, 10 per medium and 1 per low finding + 10 if the case has wallets (crypto moves "
-    "fast) + 10/20/30/40 for a known loss from 1,000/10,000/100,000/1,000,000 EUR"
+    "NOT_YET_DUE 5) + 20 per high, 10 per medium and 1 per low finding + 10/20/30/40 for a known loss from "
+    "1,000/10,000/100,000/1,000,000 EUR + 5/10/20/30 for what could still be frozen, from the same amounts + 10 if the "
+    "case has wallets (crypto moves fast) + 30 if a preservation or suspension runs out within 3 days, 15 if within "
+    "the days of G11 + 1 per full 30 days since the case became due, at most 12"
 )
 """The formula of the priority, printed with the worklist."""
 
 
-def assess(engine: DuckEngine, profile: Profile, as_of: date | None, *, has_investigations: bool) -> None:
+def assess(engine: DuckEngine, profile: Profile, as_of: date | None, *, given: Collection[str]) -> None:
     """Make ``case_status``, ``findings``, ``gaps``, ``networks`` (completed), ``coverage`` and ``kpi``.
 
-    ``has_investigations`` is whether an investigations file was given at all; without one, and without the case
-    list's own columns, a case is UNKNOWN and never MISSING.
+    ``given`` are the tables for which a file was given at all, if only a header: without investigations, and without
+    the case list's own columns, a case is UNKNOWN and never MISSING; without requests nobody failed to ask.
     """
-    _parameters(engine, profile, as_of, has_investigations=has_investigations)
-    for name in ("coverage", "channels", "case_facts", "case_status"):
+    _parameters(engine, profile, as_of, given=given)
+    for name in ("coverage", "channels", "case_facts", "case_status", "case_ends", "case_traced"):
         engine.table(name, sql_file(__name__, name))
-    rules = [rule for rule in profile.rules.values() if rule.enabled and rule.id in STEP_ORDER]
-    columns: dict[str, list[object]] = {
-        "rule": [rule.id for rule in rules],
-        "severity": [rule.severity for rule in rules],
-        "step_rank": [STEP_ORDER.index(rule.id) for rule in rules],
-    }
-    engine.table_from_columns("rules", columns, {"rule": "VARCHAR", "severity": "VARCHAR", "step_rank": "INTEGER"})
-    queries = [sql_file(f"{__name__}.findings", rule.lower()) for rule in sorted(STEP_ORDER)]
-    union = " UNION ALL ".join(f"SELECT * FROM ({query})" for query in queries)
-    engine.table(
-        "findings",
-        "SELECT f.subject, f.case_id, f.rule, r.severity, f.reason, f.next_step, f.evidence, f.joinable, r.step_rank "
-        f"FROM ({union}) f JOIN rules r ON r.rule = f.rule ORDER BY f.subject, f.rule, f.evidence",
-    )
+    findings.find(engine, profile.rules)
     engine.table("gaps", sql_file(__name__, "gaps"))
     engine.table("networks", sql_file(__name__, "network_summary"))
     kpis.compute(engine, "kpi", as_of=as_of)
 
 
-def _parameters(engine: DuckEngine, profile: Profile, as_of: date | None, *, has_investigations: bool) -> None:
+_TELLING = ("investigations", "measures", "requests")
+"""The tables of which it matters whether a file was given: one with only a header says that there are none."""
+
+
+def _parameters(engine: DuckEngine, profile: Profile, as_of: date | None, *, given: Collection[str]) -> None:
     """Make the small tables that the queries read instead of constants."""
     engine.table_from_columns(
         "params",
@@ -87,14 +78,14 @@ def _parameters(engine: DuckEngine, profile: Profile, as_of: date | None, *, has
             "timely_days": [profile.timely_days],
             "stalled_days": [profile.stalled_days],
             "threshold_eur": [str(profile.threshold_eur)],
-            "has_investigations": [int(has_investigations)],
+            **{f"has_{table}": [int(table in given)] for table in _TELLING},
         },
         {
             "as_of": "DATE",
             "timely_days": "INTEGER",
             "stalled_days": "INTEGER",
             "threshold_eur": "DECIMAL(30,2)",
-            "has_investigations": "INTEGER",
+            **{f"has_{table}": "INTEGER" for table in _TELLING},
         },
     )
     written = [

@@ -12,52 +12,50 @@ WITH per_case AS (
         row_number() OVER (PARTITION BY case_id ORDER BY step_rank, rule) AS nth
     FROM findings
     WHERE case_id IS NOT NULL
-), located AS (
-    -- What was traced to a place: a service, or an account where it lies. Unknown where a part has no value in euro.
-    SELECT case_id, CASE WHEN count(*) = count(amount_eur) THEN sum(amount_eur) END AS traced_eur
-    FROM trace_ends
-    WHERE amount > 0 AND reason IN ('service', 'left on the account', 'age limit', 'smaller than the dust limit')
-    GROUP BY case_id
-), reachable AS (
-    -- What could still be frozen of it: its share of what remains at each of its end points, in whole cents, rounded down.
-    SELECT t.case_id,
-        CASE WHEN count(*) = count(f.freezable_eur) THEN sum(CAST(CAST(
-            CAST(f.freezable_eur * 100 AS HUGEINT) * CAST(t.amount_eur * 100 AS HUGEINT)
-                // nullif(CAST(f.traced_eur * 100 AS HUGEINT), 0) AS DECIMAL(28, 0)) * 0.01 AS DECIMAL(30, 2))) END AS freezable_eur
-    FROM trace_ends AS t
-    JOIN freezable AS f ON f.destination = t.destination AND f.chain = t.chain AND f.currency = t.currency
-    WHERE t.amount > 0 AND t.reason IN ('service', 'left on the account', 'age limit', 'smaller than the dust limit')
-    GROUP BY t.case_id
+), deadlines AS (
+    -- What a request obtained and what runs out soonest, where nothing followed it (G11).
+    SELECT q.case_id, min(date_diff('day', p.as_of, q.valid_until)) AS days_left
+    FROM requests AS q
+    CROSS JOIN params AS p
+    JOIN findings AS f ON f.case_id = q.case_id AND f.rule = 'G11'
+    WHERE q.valid_until >= p.as_of AND contains('; ' || f.evidence || ';', '; ' || q.source_file || ':' || CAST(q.source_row AS VARCHAR) || ';')
+    GROUP BY q.case_id
 ), listed AS (
-    SELECT s.case_id, s.status, p.findings, p.points, p.joinable, s.reason AS status_reason, n.next_step, n.reason,
-        f.loss_eur, t.traced_eur, v.freezable_eur, f.network, f.has_crypto, w.points AS status_points, w.next_step AS status_step
+    SELECT s.case_id, s.status, p.findings, p.joinable, s.reason AS status_reason, n.next_step, n.reason,
+        f.loss_eur, t.traced_eur, t.freezable_eur, f.network, w.points AS status_points, w.next_step AS status_step,
+        coalesce(p.points, 0) AS finding_points, 10 * f.has_crypto AS crypto_points,
+        CASE
+            WHEN f.loss_eur >= 1000000 THEN 40 WHEN f.loss_eur >= 100000 THEN 30 WHEN f.loss_eur >= 10000 THEN 20
+            WHEN f.loss_eur >= 1000 THEN 10 ELSE 0
+        END AS loss_points,
+        CASE
+            WHEN t.freezable_eur >= 1000000 THEN 30 WHEN t.freezable_eur >= 100000 THEN 20 WHEN t.freezable_eur >= 10000 THEN 10
+            WHEN t.freezable_eur >= 1000 THEN 5 ELSE 0
+        END AS reach_points,
+        CASE WHEN d.days_left <= 3 THEN 30 WHEN d.days_left IS NOT NULL THEN 15 ELSE 0 END AS deadline_points,
+        CASE WHEN s.status = 'MISSING' THEN least((f.age_days - f.timely_days) // 30, 12) ELSE 0 END AS age_points
     FROM case_status AS s
     JOIN case_facts AS f ON f.case_id = s.case_id
     JOIN status_words AS w ON w.status = s.status
-    LEFT JOIN located AS t ON t.case_id = s.case_id
-    LEFT JOIN reachable AS v ON v.case_id = s.case_id
+    LEFT JOIN case_traced AS t ON t.case_id = s.case_id
+    LEFT JOIN deadlines AS d ON d.case_id = s.case_id
     LEFT JOIN per_case AS p ON p.case_id = s.case_id
     LEFT JOIN first_step AS n ON n.case_id = s.case_id AND n.nth = 1
     WHERE (w.listed OR p.findings IS NOT NULL) AND s.status <> 'UNKNOWN'
 )
 SELECT case_id, status, coalesce(findings, '') AS findings,
     CAST(
-        status_points + coalesce(points, 0) + 10 * has_crypto
-        + CASE
-            WHEN loss_eur >= 1000000 THEN 40
-            WHEN loss_eur >= 100000 THEN 30
-            WHEN loss_eur >= 10000 THEN 20
-            WHEN loss_eur >= 1000 THEN 10
-            ELSE 0
-        END AS INTEGER
+        status_points + finding_points + loss_points + reach_points + crypto_points + deadline_points + age_points AS INTEGER
     ) AS priority,
     CASE
         WHEN reason IS NULL THEN status_reason
         WHEN status = 'MISSING' THEN reason
         ELSE status_reason || ' ' || reason
     END AS reason,
-    coalesce(next_step, status_step) AS next_step, loss_eur,
-    CAST(traced_eur AS DECIMAL(30, 2)) AS traced_eur, CAST(freezable_eur AS DECIMAL(30, 2)) AS freezable_eur,
-    network, joinable AS joinable_investigation
+    coalesce(next_step, status_step) AS next_step, loss_eur, traced_eur, freezable_eur, network, joinable AS joinable_investigation,
+    'status ' || CAST(status_points AS VARCHAR) || ' + findings ' || CAST(finding_points AS VARCHAR)
+        || ' + loss ' || CAST(loss_points AS VARCHAR) || ' + reachable ' || CAST(reach_points AS VARCHAR)
+        || ' + wallets ' || CAST(crypto_points AS VARCHAR) || ' + deadline ' || CAST(deadline_points AS VARCHAR)
+        || ' + age ' || CAST(age_points AS VARCHAR) AS priority_parts
 FROM listed
 ORDER BY priority DESC, loss_eur DESC NULLS LAST, case_id

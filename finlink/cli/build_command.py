@@ -40,11 +40,11 @@ def command(
     fmt: str, **reading: str,
 ) -> int:  # fmt: skip
     """Build the register in the folder INPUT: what was read, which cases are linked, which lack an investigation."""
-    from finlink.assess import STEP_ORDER  # noqa: PLC0415
+    from finlink.assess.findings import definitions  # noqa: PLC0415
     from finlink.engine import literal  # noqa: PLC0415 - heavy
     from finlink.pipeline import build  # noqa: PLC0415
 
-    wanted = [known(rule.upper(), STEP_ORDER, "rule") for rule in fail_on]
+    wanted = [known(rule.upper(), definitions(), "rule") for rule in fail_on]
     options = {"as_of": as_of, "profile": profile, **reading}
     with _progress() as listener:
         done = build(register, out, **{k: v or "" for k, v in options.items()}, listener=listener)

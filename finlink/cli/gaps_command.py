@@ -21,13 +21,14 @@ def command(
     fmt: str, output: str | None,
 ) -> int:  # fmt: skip
     """List the cases that lack a parallel financial investigation, or have it late, stalled or partial."""
-    from finlink.assess import PRIORITY, STATUS_WORDS, STEP_ORDER  # noqa: PLC0415 - heavy
+    from finlink.assess import PRIORITY, STATUS_WORDS  # noqa: PLC0415 - heavy
+    from finlink.assess.findings import definitions  # noqa: PLC0415
     from finlink.cli.listing_commands import show_listing  # noqa: PLC0415
     from finlink.engine import literal  # noqa: PLC0415
     from finlink.result import open_build  # noqa: PLC0415
 
     def has(found: str) -> str:
-        checked = known(found.upper(), STEP_ORDER, "rule")
+        checked = known(found.upper(), definitions(), "rule")
         return f"contains(';' || findings || ';', {literal(f';{checked};')})"
 
     build = open_build(build_folder)

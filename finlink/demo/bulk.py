@@ -42,6 +42,7 @@ CITIES = {
     "GR": ("Athens", "Thessaloniki"),
     "MD": ("Chisinau", "Balti"),
 }
+_ASKED_AFTER = timedelta(days=14)
 _JOINING = ("mule", "suspect", "collection")
 _ALONE_OF_100 = 84
 
@@ -76,6 +77,7 @@ class Bulk:
             )
         }
         self.investigations = 0
+        self.at_home: dict[str, str] = {}
 
     def plant(self) -> None:
         """Plant every case, then the hubs, the orphan investigations and the rates."""
@@ -126,6 +128,8 @@ class Bulk:
         self.register.truth.case(
             case_id, recipe.status, recipe.findings, in_time=recipe.pfi is not None and recipe.pfi <= 30
         )
+        if recipe.status not in ("NOT_REQUIRED", "WAIVED") and recipe.opened != "blank" and AS_OF - day > _ASKED_AFTER:
+            self.at_home[case_id] = country
         self.own_rows(at, recipe, country)
         return joint if recipe.pfi is None else self.investigation(at, recipe, day, joint)
 
@@ -166,6 +170,9 @@ class Bulk:
     ) -> str:
         """Add an account row, new unless `value` is given; return the account."""
         value = value or self.ends.account(country)
+        if role != "victim" and self.at_home.get(case_id, value[:2]) != value[:2]:
+            self.register.truth.finding(case_id, "G09")  # nobody is asked abroad, as there are no requests
+            del self.at_home[case_id]
         if held:
             holder_id = self.ends.person(country)
         self.register.add(

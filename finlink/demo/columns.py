@@ -21,6 +21,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "victims",
         "prosecutor",
         "related_cases",
+        "str_refs",
         "waiver_reason",
         "waiver_by",
         "pfi",

@@ -178,6 +178,20 @@ class World:
         self.account(case_id, account, "mule", mule)
         self.victim_pays(case_id, victim, account, "uplata", known=known)
 
+    def frozen(self, case_id: str, target: str, money: str, day: str, *, measure: str = "frozen", **cells: str) -> None:
+        """Add a measure on an account of a case, a freeze unless said otherwise."""
+        amount, _, currency = money.partition(" ")
+        number = len(self.register.rows["measures"]) + 1
+        row = {"measure_id": f"M-{number:02d}", "case_id": case_id, "measure": measure, "target": target}
+        row |= {
+            "asset_type": "bank account",
+            "amount": amount,
+            "currency": currency,
+            "date": day,
+            "country": target[:2],
+        }
+        self.add("measures", **(row | cells))
+
     def near(self, subject: str, rules: str, why: str) -> None:
         """Note what must not fire; a subject without a kind is a case.
 

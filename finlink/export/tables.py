@@ -26,7 +26,7 @@ RESULT_TABLES = (
     "link_decisions", "decisions_in_force", "person_profiles", "person_pairs", "person_words", "person_keys_left_out",
     "person_model", "service_nodes", "trace_params", "trace_entries", "trace_ends", "trace_hops", "trace_order",
     "trace_short", "trace_stated", "freezable", "asset_events", "assets",
-    "coverage", "case_facts", "case_status", "findings", "gaps", "kpi",
+    "coverage", "case_ends", "case_traced", "case_facts", "case_status", "findings", "gaps", "kpi",
     "params",
 )  # fmt: skip
 """The stored tables that linking and assessing make; each in its final order."""

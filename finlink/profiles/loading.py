@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from finlink.errors import FinlinkError
-from finlink.profiles import values
+from finlink.profiles import rules, values
 from finlink.profiles.model import Profile
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _profile(path: Path, layers: list[tuple[Path, dict[str, Any]]]) -> Profile:
         for key in ("sources", "notes"):
             if key in checked:
                 checked[key] = tuple(dict.fromkeys((*checked[key], *merged.get(key, ()))))
-        merged |= checked | {"rules": merged.get("rules", {}) | checked.get("rules", {})}
+        merged |= checked | {"rules": rules.merged(merged.get("rules", {}), checked.get("rules", {}))}
         merged["origins"] = _origins(merged.get("origins", {}), checked)
     absent = [key for key in values.NEEDED if key not in merged]
     if absent:

@@ -19,11 +19,16 @@ _TURKISH_I = str.maketrans({"İ": "i", "I": "i", "ı": "i"})
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Whether a finding is looked for, and how severe it is (one of `SEVERITIES`)."""
+    """Whether a finding is looked for, how severe it is (one of `SEVERITIES`), and its own limits, where it has any.
+
+    `days` is a time to wait or to look ahead, `amount_eur` the least amount that counts.
+    """
 
     id: str
     enabled: bool
     severity: str
+    days: int | None = None
+    amount_eur: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,11 +43,24 @@ _RULES = {
     "G01": "proceeds-generating offence, overdue, no financial investigation",
     "G02": "loss at or above the threshold, no financial investigation",
     "G03": "accounts, wallets or transfers known, loss unknown, no financial investigation",
+    "G04": "proceeds estimated, no loss recorded, no financial investigation",
     "G05": "financial investigation opened late",
+    "G06": "financial investigation opened after indictment or closure",
+    "G07": "all financial investigations closed without a result, money left",
+    "G08": "scope of the financial investigations leaves out a channel of the money",
+    "G09": "accounts or services abroad, no request to that country",
+    "G10": "money traced to a bank or service, no measure there",
+    "G11": "a preservation or suspension runs out, or ran out, and nothing followed",
     "G12": "linked with a case that an open financial investigation covers: join it",
     "G13": "linked cases, each below the threshold, together at or above it, none investigated",
     "G14": "financial investigation of a case not in the register, or a duplicate, unfounded or merged one",
     "G15": "case closed with a loss and without a financial investigation",
+    "G16": "an open financial investigation without a step for too long",
+    "G17": "report of suspicious transactions, no financial investigation",
+    "G18": "money laundering without a predicate case, or a result without a charge of laundering",
+    "G19": "a company as subject or holder, no beneficial owner recorded",
+    "G20": "less restrained than traced at an end point",
+    "G21": "FIU and asset recovery office not asked in time",
     "G22": "impossible dates",
     "G23": "the case list and the list of investigations contradict each other",
     "G24": "what entered the trace is another sum than the loss",
@@ -96,9 +109,11 @@ def _facts(profile: Profile) -> Iterator[str]:
 
 def _rules(profile: Profile) -> Iterator[str]:
     """Yield the table of rules."""
-    yield "| rule | finds | severity | enabled |\n|---|---|---|---|"
+    yield "| rule | finds | severity | days | least EUR | enabled |\n|---|---|---|---|---|---|"
     for rule in profile.rules.values():
-        yield f"| {rule.id} | {_RULES[rule.id]} | {rule.severity} | {'yes' if rule.enabled else 'no'} |"
+        limits = f"{'' if rule.days is None else rule.days} | {'' if rule.amount_eur is None else rule.amount_eur}"
+        enabled = "yes" if rule.enabled else "no"
+        yield f"| {rule.id} | {_RULES[rule.id]} | {rule.severity} | {limits} | {enabled} |"
     yield ""
 
 

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from finlink.errors import FinlinkError
 from finlink.profiles.model import SEVERITIES, Rule, normalise_offence
+from finlink.profiles.rules import PARAMETERS, RULE_IDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-RULE_IDS = ("G01", "G02", "G03", "G05", "G12", "G13", "G14", "G15", "G22", "G23", "G24")
-"""The findings that a profile can switch off or weigh differently."""
 
 TRACE_METHODS = ("fifo", "lifo", "pro_rata", "libr")
 """The methods of tracing that a profile may declare."""
@@ -115,13 +113,15 @@ def _currency(path: Path, key: str, value: object) -> str:
     return value
 
 
-def _table(path: Path, key: str, value: object, keys: tuple[str, ...]) -> dict[str, Any]:
-    """Return a TOML table that has exactly `keys`."""
+def _table(
+    path: Path, key: str, value: object, keys: tuple[str, ...], *, may_have: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    """Return a TOML table that has `keys`, and besides them none but those that it `may_have`."""
     if not isinstance(value, dict):
         raise FinlinkError(f"{path}: {key} must have {' and '.join(keys)}, not the single value {value!r}.")
     for name in value:
-        if name not in keys:
-            raise FinlinkError(f"{path}: {key}.{name} is not a key of a profile{_nearest(name, keys)}.")
+        if name not in (*keys, *may_have):
+            raise FinlinkError(f"{path}: {key}.{name} is not a key of a profile{_nearest(name, (*keys, *may_have))}.")
     for name in keys:
         if name not in value:
             raise FinlinkError(f"{path}: {key}.{name} is missing; every value needs one.")
@@ -131,21 +131,29 @@ def _table(path: Path, key: str, value: object, keys: tuple[str, ...]) -> dict[s
 def _days(path: Path, key: str, value: object) -> Sourced:
     """Return a number of days with its source."""
     table = _table(path, key, value, ("value", "source"))
-    days = table["value"]
-    if isinstance(days, bool) or not isinstance(days, int) or not 0 <= days <= _MAX_DAYS:
-        raise FinlinkError(f"{path}: {key}.value must be a whole number of days from 0 to {_MAX_DAYS}, not {days!r}.")
+    days = _whole_days(path, f"{key}.value", table["value"])
     return Sourced(days, _text(path, f"{key}.source", table["source"]))
+
+
+def _whole_days(path: Path, key: str, days: object) -> int:
+    """Return a number of days."""
+    if isinstance(days, bool) or not isinstance(days, int) or not 0 <= days <= _MAX_DAYS:
+        raise FinlinkError(f"{path}: {key} must be a whole number of days from 0 to {_MAX_DAYS}, not {days!r}.")
+    return days
 
 
 def _amount(path: Path, key: str, value: object) -> Sourced:
     """Return an amount in EUR with its source; exact, whether written as a number or as text."""
     table = _table(path, key, value, ("value", "source"))
-    written = table["value"]
+    amount = _euro(path, f"{key}.value", table["value"])
+    return Sourced(amount, _text(path, f"{key}.source", table["source"]))
+
+
+def _euro(path: Path, key: str, written: object) -> Decimal:
+    """Return an amount in EUR."""
     if isinstance(written, bool) or not _AMOUNT.fullmatch(str(written)):
-        raise FinlinkError(
-            f'{path}: {key}.value must be an amount in EUR such as "10000" or "10000.00", not {written!r}.'
-        )
-    return Sourced(Decimal(written), _text(path, f"{key}.source", table["source"]))
+        raise FinlinkError(f'{path}: {key} must be an amount in EUR such as "10000" or "10000.00", not {written!r}.')
+    return Decimal(str(written))
 
 
 def _offences(path: Path, key: str, value: object) -> Sourced:
@@ -192,13 +200,16 @@ def _rules(path: Path, key: str, value: object) -> dict[str, Rule]:
         if rule_id not in RULE_IDS:
             known = ", ".join(RULE_IDS)
             raise FinlinkError(f"{path}: {key}.{rule_id} is not a rule of finlink; the rules are {known}.")
-        table = _table(path, f"{key}.{rule_id}", entry, ("enabled", "severity"))
+        named = f"{key}.{rule_id}"
+        table = _table(path, named, entry, ("enabled", "severity"), may_have=PARAMETERS[rule_id])
         if not isinstance(table["enabled"], bool):
             raise FinlinkError(f"{path}: {key}.{rule_id}.enabled must be true or false, not {table['enabled']!r}.")
         if table["severity"] not in SEVERITIES:
             allowed = ", ".join(SEVERITIES)
             raise FinlinkError(f"{path}: {key}.{rule_id}.severity must be one of {allowed}, not {table['severity']!r}.")
-        rules[rule_id] = Rule(rule_id, table["enabled"], table["severity"])
+        days = _whole_days(path, f"{named}.days", table["days"]) if "days" in table else None
+        least = _euro(path, f"{named}.amount_eur", table["amount_eur"]) if "amount_eur" in table else None
+        rules[rule_id] = Rule(rule_id, table["enabled"], table["severity"], days, least)
     return rules
 
 

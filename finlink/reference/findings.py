@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from finlink import profiles
-from finlink.assess import PRIORITY, STATUS_WORDS, STEP_ORDER
+from finlink.assess import PRIORITY, STATUS_WORDS
+from finlink.assess.findings import definitions, step_order
 from finlink.engine import sql_file
 from finlink.reference.markdown import page, table
+
+if TYPE_CHECKING:
+    from finlink.profiles import Rule
 
 STATUSES = {
     "NOT_REQUIRED": "The case is closed as duplicate, unfounded or merged; or a verified entry of the profile takes "
@@ -35,6 +41,13 @@ def rule_words(rule: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def _limits(rule: Rule) -> str:
+    """Return the limits of a rule in words."""
+    days = "" if rule.days is None else f"{rule.days} days"
+    least = "" if rule.amount_eur is None else f"{rule.amount_eur} EUR"
+    return ", ".join(filter(None, (days, least)))
+
+
 def render() -> str:
     """Return the page as Markdown."""
     rules = profiles.load("default").rules
@@ -47,9 +60,11 @@ def render() -> str:
             f"`{rule}`",
             rules[rule].severity,
             rule_words(rule),
+            _limits(rules[rule]),
+            definitions()[rule].source + ".",
             f"[{rule.lower()}.sql](../../finlink/assess/findings/{rule.lower()}.sql)",
         )
-        for rule in sorted(STEP_ORDER)
+        for rule in definitions()
     ]
     return page(
         "Statuses and findings",
@@ -62,10 +77,10 @@ def render() -> str:
         "A case of any other status is in `gaps` too when it has a finding. A result is one of the outcomes "
         "assets identified, frozen, seized, confiscated, returned, or a money-laundering charge.",
         "## Findings",
-        table(("rule", "severity", "what it finds", "the rule"), findings),
-        "The severities are those of the default profile; a [profile](profiles.md) can change them and switch a "
+        table(("rule", "severity", "what it finds", "own limits", "where the duty comes from", "the rule"), findings),
+        "Severities and limits are those of the default profile; a [profile](profiles.md) can change them and switch a "
         "rule off. Where a case has several findings, `gaps` shows the next step of the first of: "
-        f"{', '.join(STEP_ORDER)}.",
+        f"{', '.join(step_order())}.",
         "## Priority",
         f"The priority by which `gaps` is sorted is the sum of: {PRIORITY}.",
     )

@@ -84,6 +84,8 @@ DERIVED = {
     ),
     "freezable": "What could be frozen: per end point and asset what was traced there, is restrained, and remains.",
     "coverage": "Which investigation covers which case; the case list's own PFI columns included.",
+    "case_ends": "Per case where its traced money lies, and what could still be frozen there for it.",
+    "case_traced": "Per case what was traced to a place, could still be frozen, or went where nobody knows, in euro.",
     "case_facts": "Everything the status of a case depends on.",
     "case_status": "The one status of each case, with its reason and evidence.",
     "case_money": "The loss of each case in euro, with the rate used.",

@@ -189,7 +189,7 @@ def test_stalled_comes_before_partial_and_partial_before_late(tmp_path: Path) ->
     assert status(stalled) == "OPEN_STALLED"
     late = judged(tmp_path / "2", a_case(), [pfi(scope="bank", opened="2025-05-01")], None, [wallet()])
     assert status(late) == "PARTIAL"
-    assert records(late, "SELECT rule FROM findings WHERE case_id = 'C1'") == [("G05",)]
+    assert records(late, "SELECT rule FROM findings WHERE case_id = 'C1'") == [("G05",), ("G08",)]
 
 
 # What the case list says itself, and what it does not say.

@@ -191,7 +191,7 @@ WHY = [
     ("T20-201/25..JO-301/25", "wallets.csv"),
     ("G13", "threshold"),
     ("g13", "KDO-401/25"),
-    ("K2", "23 / 88"),
+    ("K2", "29 / 99"),
     ("cases.csv:2", "KT-101/25"),
     ("accounts.csv:66", "CHECKSUM"),
     (f"party:{PERSON}", "Nemanja"),

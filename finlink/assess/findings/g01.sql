@@ -1,4 +1,4 @@
--- G01: an offence that generates proceeds, overdue, no parallel financial investigation. Source: FATF R.30.
+-- G01: an offence that generates proceeds, overdue, no parallel financial investigation.
 SELECT 'case:' || f.case_id AS subject, f.case_id, 'G01' AS rule,
     'The offence ' || f.offence || ' generates proceeds, and no investigation covers the case '
         || CAST(f.age_days AS VARCHAR) || ' days after it was registered.' AS reason,

@@ -1,5 +1,4 @@
--- G02: a loss at or above the profile's threshold, whatever the offence code says. Source: FATF R.30 (major
--- proceeds-generating offences); the threshold is the profile's.
+-- G02: a loss at or above the profile's threshold, whatever the offence code says.
 SELECT 'case:' || f.case_id AS subject, f.case_id, 'G02' AS rule,
     'The loss of ' || CAST(f.loss_eur AS VARCHAR) || ' EUR reaches the threshold of '
         || CAST(f.threshold_eur AS VARCHAR) || ' EUR, and no investigation covers the case.' AS reason,

@@ -1,4 +1,4 @@
--- G05: the first investigation opened later than the profile allows, whatever the status. Source: the profile.
+-- G05: the first investigation opened later than the profile allows, whatever the status.
 SELECT 'case:' || f.case_id AS subject, f.case_id, 'G05' AS rule,
     'The first investigation opened on ' || CAST(f.first_opened AS VARCHAR) || ', '
         || CAST(date_diff('day', f.opened, f.first_opened) AS VARCHAR) || ' days after the case; the profile asks for '

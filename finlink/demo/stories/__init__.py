@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finlink.demo.stories import decided, files, groups, identity, money, owners, people, route, timing
+from finlink.demo.stories import decided, duties, files, groups, identity, money, owners, people, route, timing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,5 +47,9 @@ STORIES: tuple[Callable[[World], None], ...] = (
     decided.declared,
     decided.decisions,
     route.route,
+    duties.running_out,
+    duties.reported,
+    duties.laundering,
+    duties.frozen,
 )
 """Every story, in the order of STORIES.md."""

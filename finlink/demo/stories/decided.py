@@ -14,13 +14,13 @@ def declared(world: World) -> None:
     """Plant a case list that names a related case, and one that is in no register."""
     world.story("S33")
     first, second = "TIR-659/25", "PP-758/25"
-    world.case(second, "OPEN", opened="2025-03-03", offence="phishing", loss="12500.00", in_time=True)
+    world.case(second, "OPEN", "G10 G21", opened="2025-03-03", offence="phishing", loss="12500.00", in_time=True)
     world.pfi("FI-XK-01", (second,), "2025-03-24", "2025-06-13")
     world.ordinary(second, "Valbona Krasniqi-Test", "Liridon Berisha-Test")
     world.case(
         first,
         "MISSING",
-        "G01",
+        "G01 G10",
         opened="2025-04-02",
         offence="phishing",
         loss="380000.00",

@@ -19,7 +19,7 @@ def undetermined(world: World) -> None:
     world.case(
         "PP-753/25",
         "UNDETERMINED",
-        "G02",
+        "G02 G10",
         opened="",
         offence="fraud",
         loss="12000.00",
@@ -45,7 +45,7 @@ def closed_without(world: World) -> None:
     world.case(
         "ATH-805/24",
         "MISSING",
-        "G01 G15",
+        "G01 G10 G15",
         opened="2024-08-05",
         closed="2024-12-02",
         status="closed",
@@ -74,7 +74,7 @@ def impossible_dates(world: World) -> None:
     world.case(
         "KTN-113/25",
         "OPEN",
-        "G22",
+        "G10 G21 G22",
         opened="2025-03-20",
         incident_on="2025-03-15",
         reported_on="2025-03-18",
@@ -87,7 +87,7 @@ def impossible_dates(world: World) -> None:
     world.case(
         "CHI-902/25",
         "MISSING",
-        "G01 G15 G22",
+        "G01 G10 G15 G22",
         opened="2025-02-05",
         closed="2025-01-05",
         status="closed",
@@ -103,6 +103,7 @@ def own_columns(world: World) -> None:
     world.case(
         "CHI-903/25",
         "OPEN",
+        "G10 G21",
         opened="2025-04-25",
         offence="phishing",
         loss="100000.00",
@@ -117,6 +118,7 @@ def own_columns(world: World) -> None:
     world.case(
         "CHI-904/25",
         "OPEN_STALLED",
+        "G10 G16 G21",
         opened="2025-01-15",
         offence="fraud",
         loss="250000.00",
@@ -134,7 +136,7 @@ def _contradicted(world: World, address: str) -> None:
     world.case(
         "CHI-905/25",
         "MISSING",
-        "G01 G22",
+        "G01 G10 G22",
         opened="2025-03-25",
         incident_on="2025-03-24",
         reported_on="2025-03-21",
@@ -149,7 +151,7 @@ def _contradicted(world: World, address: str) -> None:
     world.case(
         "CHI-906/25",
         "OPEN",
-        "G23",
+        "G10 G21 G23",
         opened="2025-03-12",
         offence="romance_fraud",
         loss="220000.00",

@@ -17,7 +17,7 @@ def mule_network(world: World) -> None:
     world.case(
         "KT-101/25",
         "MISSING",
-        "G01 G02",
+        "G01 G02 G10",
         opened="2025-02-10",
         title="Lažna ulaganja „Zlatni grafik“",
         offence="investment_fraud",
@@ -30,7 +30,7 @@ def mule_network(world: World) -> None:
     world.case(
         "T20-201/25",
         "MISSING",
-        "G01",
+        "G01 G09 G10",
         opened="2025-02-24",
         title="Lažna poruka pošte",
         offence="phishing",
@@ -51,7 +51,7 @@ def _later_files(world: World, mule: str, tron: str) -> None:
     world.case(
         "JO-301/25",
         "MISSING",
-        "G01 G02",
+        "G01 G02 G10",
         opened="2025-03-11",
         title="Сменета фактура",
         offence="bec",
@@ -63,7 +63,7 @@ def _later_files(world: World, mule: str, tron: str) -> None:
     world.case(
         "KTN-102/25",
         "MISSING",
-        "G01",
+        "G01 G10",
         opened="2025-03-18",
         title="Лажна страница банке",
         offence="phishing",
@@ -94,7 +94,7 @@ def small_cases(world: World) -> None:
     world.case(
         "KDO-401/25",
         "MISSING",
-        "G01 G13",
+        "G01 G10 G13",
         opened="2025-03-03",
         offence="online_shop_fraud",
         loss="3200.00",
@@ -103,16 +103,18 @@ def small_cases(world: World) -> None:
     )
     world.account("KDO-401/25", shop, "collection", "Moj tren j.d.o.o.")
     world.victim_pays("KDO-401/25", "Dubravko Petrlić", shop, "narudžba 4471")
-    world.case("KDO-402/25", "MISSING", "G01 G13", opened="2025-03-10", offence="online_shop_fraud", loss="2900.00")
+    world.case("KDO-402/25", "MISSING", "G01 G10 G13", opened="2025-03-10", offence="online_shop_fraud", loss="2900.00")
     world.account("KDO-402/25", shop, "collection", "Moj tren j.d.o.o.")
     world.holds("KDO-402/25", coin, "bitcoin", "suspect", asset="BTC")
     world.victim_pays("KDO-402/25", "Marija Šokčić", shop, "narudžba 4502")
-    world.case("DII-501/25", "MISSING", "G01 G13", opened="2025-03-24", offence="online_shop_fraud", loss="14925.00")
+    world.case(
+        "DII-501/25", "MISSING", "G01 G10 G13", opened="2025-03-24", offence="online_shop_fraud", loss="14925.00"
+    )
     world.holds("DII-501/25", coin, "bitcoin", "suspect", asset="BTC")
     romanian = world.iban("Ungureanu RO", "RO")
     world.account("DII-501/25", romanian, "mule", "Costel Ungureanu", holder_id=holder)
     world.victim_pays("DII-501/25", "Ștefania Țîrlea", romanian, "comanda")
-    world.case("SP-601/25", "NOT_YET_DUE", "G13", opened="2025-06-10", offence="online_shop_fraud", loss="5867.49")
+    world.case("SP-601/25", "NOT_YET_DUE", "G10 G13", opened="2025-06-10", offence="online_shop_fraud", loss="5867.49")
     bulgarian = world.iban("Ungureanu BG", "BG")
     world.account("SP-601/25", bulgarian, "mule", "Костел Унгуряну", holder_id=holder)
     world.victim_pays("SP-601/25", "Десислава Янчева", bulgarian, "поръчка")
@@ -131,7 +133,7 @@ def just_too_small(world: World) -> None:
     world.case(
         "KTP-255/25",
         "MISSING",
-        "G01",
+        "G01 G09 G10",
         opened="2025-04-02",
         offence="fraud",
         loss="4000.00",
@@ -139,14 +141,14 @@ def just_too_small(world: World) -> None:
     )
     world.account("KTP-255/25", account, "mule", "Stevan Rakočević")
     world.victim_pays("KTP-255/25", "Jovana Đurišić", account, "depozit za stan")
-    world.case("KT-114/25", "MISSING", "G01", opened="2025-04-09", offence="fraud", loss="351000.00")
+    world.case("KT-114/25", "MISSING", "G01 G10", opened="2025-04-09", offence="fraud", loss="351000.00")
     world.account("KT-114/25", numbers.domestic(account), "mule", "Stevan Rakočević", country="RS", currency="RSD")
     world.holds("KT-114/25", evm, "ethereum", "suspect", asset="ETH")
     world.victim_pays("KT-114/25", "Милица Стевановић", account, "kapara")
     world.case(
         "PP-755/25",
         "MISSING",
-        "G01",
+        "G01 G10",
         opened="2025-04-16",
         offence="romance_fraud",
         loss="2900.00",
@@ -169,6 +171,7 @@ def closed_next_door(world: World) -> None:
     world.case(
         "TIR-656/25",
         "CLOSED_NO_RESULT",
+        "G07 G10 G21",
         opened="2025-01-13",
         offence="phishing",
         loss="6000.00",
@@ -181,7 +184,7 @@ def closed_next_door(world: World) -> None:
     world.case(
         "TIR-657/25",
         "MISSING",
-        "G01",
+        "G01 G10",
         opened="2025-02-17",
         offence="phishing",
         loss="5500.00",
@@ -203,7 +206,7 @@ def exchange(world: World) -> None:
     world.case(
         "IST-701/25",
         "MISSING",
-        "G01",
+        "G01 G09 G10",
         opened="2025-04-08",
         offence="account_takeover",
         loss="390000.00",
@@ -215,14 +218,14 @@ def exchange(world: World) -> None:
     world.case(
         "ATH-801/25",
         "MISSING",
-        "G01",
+        "G01 G10",
         opened="2025-03-05",
         offence="ransomware",
         loss="9999.99",
         title="Κρυπτογράφηση αρχείων ξενοδοχείου",
     )
     world.ordinary("ATH-801/25", "Ξενοδοχείο Ακτή Α.Ε.", "Λεωνίδας Ζαχαράκης")
-    world.case("CHI-901/25", "MISSING", "G01", opened="2025-03-19", offence="phishing", loss="60000.00")
+    world.case("CHI-901/25", "MISSING", "G01 G10", opened="2025-03-19", offence="phishing", loss="60000.00")
     world.ordinary("CHI-901/25", "Ion Ciobanu-Test", "Vasile Munteanu-Test")
     for case_id in ("KT-101/25", "SP-601/25", "IST-701/25", "ATH-801/25"):
         world.holds(case_id, hot, "tron", "service", service="Exchange A (invented)", label="hot wallet", asset="USDT")
@@ -251,7 +254,7 @@ def waived_in_a_group(world: World) -> None:
     )
     world.account("PP-754/25", account, "mule", "Driton Krasniqi-Test")
     world.victim_pays("PP-754/25", "Valmira Bytyqi", account, "qira")
-    world.case("TIR-655/25", "MISSING", "G01 G13", opened="2025-03-17", offence="fraud", loss="490000.00")
+    world.case("TIR-655/25", "MISSING", "G01 G09 G10 G13", opened="2025-03-17", offence="fraud", loss="490000.00")
     world.account("TIR-655/25", account, "mule", "Driton Krasniqi-Test")
     world.victim_pays("TIR-655/25", "Elira Dervishi", account, "qira")
     world.truth.link(("PP-754/25", "TIR-655/25"), "shared_account", f"account:{account}")
@@ -263,7 +266,7 @@ def duplicate(world: World) -> None:
     """Plant a case registered twice, and an unfounded one with an investigation."""
     world.story("S07")
     account = world.iban("S07", "RS")
-    world.case("KT-112/25", "MISSING", "G01", opened="2025-03-12", offence="fraud", loss="6000.00", currency="EUR")
+    world.case("KT-112/25", "MISSING", "G01 G10", opened="2025-03-12", offence="fraud", loss="6000.00", currency="EUR")
     world.account("KT-112/25", account, "mule", "Uroš Blagojev")
     world.victim_pays("KT-112/25", "Vesna Radoičić", account, "rezervacija")
     world.case(

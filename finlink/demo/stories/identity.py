@@ -19,13 +19,13 @@ def three_spellings(world: World) -> None:
     """Plant one man in Cyrillic, in Latin without marks and in Greek; his brother; a namesake."""
     world.story("S26")
     first, second, third = cases = ("KT-117/25", "KDO-405/25", "ATH-807/25")
-    world.case(first, "OPEN", opened="2025-03-05", offence="phishing", loss="640000.00", in_time=True)
+    world.case(first, "OPEN", "G10 G21", opened="2025-03-05", offence="phishing", loss="640000.00", in_time=True)
     world.pfi("FI-RS-06", (first,), "2025-03-19", "2025-06-11")
     world.victim_pays(first, "Смиљана Веселиновић-Тест", world.iban("S26 collects", "RS"), "uplata")
     home = {"birth_date": _BORN, "country": "RS"}
     street = "Дунавска 48, Нови Сад"
     world.party(first, "suspect", "Живорад Петронијевић", phone="064/555-0142", address=street, **home)
-    world.case(second, "MISSING", "G01 G24", opened="2025-04-03", offence="phishing", loss="3100.00")
+    world.case(second, "MISSING", "G01 G10 G24", opened="2025-04-03", offence="phishing", loss="3100.00")
     world.ordinary(second, "Zvonimira Klarić-Test", "Tomislav Vukasović-Test", known="2600.00")
     world.party(second, "suspect", "PETRONIJEVIC ZIVORAD", phone="+381 64 555 0142", **home)
     world.case(third, "MISSING", "G01", opened="2025-04-29", offence="fraud", loss="5200.00")
@@ -55,11 +55,11 @@ def two_forms(world: World) -> None:
     world.story("S27")
     first, second, other = "SP-605/25", "DII-504/25", "KT-118/25"
     firm = {"kind": "company", "country": "BG", "email": "office@trakia-logistik.example"}
-    world.case(first, "OPEN", opened="2025-03-06", offence="bec", loss="14000.00", in_time=True)
+    world.case(first, "OPEN", "G19 G21", opened="2025-03-06", offence="bec", loss="14000.00", in_time=True)
     world.pfi("FI-BG-03", (first,), "2025-03-20", "2025-06-04")
     street = "ул. Шипка 12, Пловдив"
     world.party(first, "suspect", "Тракия Логистик ЕООД", phone="032 555 014", address=street, **firm)
-    world.case(second, "MISSING", "G01", opened="2025-04-08", offence="bec", loss="27000.00")
+    world.case(second, "MISSING", "G01 G19", opened="2025-04-08", offence="bec", loss="27000.00")
     street = "ul. Shipka 12, Plovdiv"
     world.party(second, "suspect", "Trakia Logistik OOD", address=street, phone="+359 32 555 014", **firm)
     world.truth.joinable(second, "FI-BG-03")
@@ -67,7 +67,7 @@ def two_forms(world: World) -> None:
     world.truth.link((first, second), "shared_phone", "phone:+35932555014", "0.9")
     world.truth.link((first, second), "shared_email", "email:office@trakia-logistik.example", "0.5")
     world.truth.network((first, second))
-    world.case(other, "MISSING", "G01", opened="2025-04-18", offence="fraud", loss="410000.00")
+    world.case(other, "MISSING", "G01 G19", opened="2025-04-18", offence="fraud", loss="410000.00")
     street = "Cara Dušana 5, Niš"
     serbian = {"kind": "company", "country": "RS", "address": street, "phone": "018/555-0190"}
     world.party(other, "suspect", "Trakia Logistik d.o.o.", **serbian)

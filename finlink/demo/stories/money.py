@@ -16,7 +16,7 @@ def trail(world: World) -> None:
     world.case(
         "KT-116/25",
         "MISSING",
-        "G01 G02",
+        "G01 G02 G10",
         opened="2025-05-12",
         incident_on="2025-05-05",
         reported_on="2025-05-09",

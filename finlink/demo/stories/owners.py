@@ -14,7 +14,7 @@ def one_owner(world: World) -> None:
     """Plant inputs spent together, a CoinJoin that looks like it, and a cluster of an analysis tool."""
     world.story("S30")
     first, second = "KT-121/25", "SP-607/25"
-    world.case(first, "OPEN", opened="2025-03-12", offence="extortion", loss="520000.00", in_time=True)
+    world.case(first, "OPEN", "G21", opened="2025-03-12", offence="extortion", loss="520000.00", in_time=True)
     world.pfi("FI-RS-07", (first,), "2025-03-26", "2025-06-17")
     world.case(second, "MISSING", "G01", opened="2025-04-09", offence="extortion", loss="9000.00")
     spent = [world.wallet("S30 a", "bech32"), world.wallet("S30 b", "p2pkh")]
@@ -69,10 +69,10 @@ def direct(world: World) -> None:
     world.story("S31")
     first, second = "KT-122/25", "T20-204/25"
     mule, next_mule = world.iban("S31 RS", "RS"), world.iban("S31 BA", "BA")
-    world.case(first, "MISSING", "G01", opened="2025-03-21", offence="account_takeover", loss="700000.00")
+    world.case(first, "MISSING", "G01 G10", opened="2025-03-21", offence="account_takeover", loss="700000.00")
     world.account(first, mule, "mule", "Bratislav Krunić-Test")
     world.victim_pays(first, "Радмила Поповац-Тест", mule, "uplata")
-    world.case(second, "OPEN", opened="2025-03-25", offence="account_takeover", loss="9000.00", in_time=True)
+    world.case(second, "OPEN", "G21", opened="2025-03-25", offence="account_takeover", loss="9000.00", in_time=True)
     world.pfi("FI-BA-02", (second,), "2025-04-10", "2025-06-05")
     world.account(second, next_mule, "mule", "Haris Delimustafić-Test")
     world.pays(mule, next_mule, "2000.00 EUR", "2025-03-17T11:05:00Z", purpose="pozajmica", case_id=first)
@@ -84,10 +84,10 @@ def direct(world: World) -> None:
 def _victim_pays_too(world: World) -> None:
     """Plant a victim of Podgorica who had paid Prishtina's mule as well, and that mule's payment to a victim."""
     first, second = "KTP-257/25", "PP-756/25"
-    world.case(first, "MISSING", "G01", opened="2025-04-01", offence="romance_fraud", loss="4400.00")
+    world.case(first, "MISSING", "G01 G09 G10", opened="2025-04-01", offence="romance_fraud", loss="4400.00")
     world.ordinary(first, "Desanka Vujošević-Test", "Ratko Zeković-Test")
     victim, lover = world.iban(f"victim {first}", "ME"), world.iban(f"mule {first}", "ME")
-    world.case(second, "MISSING", "G01", opened="2025-04-07", offence="romance_fraud", loss="3900.00")
+    world.case(second, "MISSING", "G01 G10", opened="2025-04-07", offence="romance_fraud", loss="3900.00")
     world.ordinary(second, "Lirije Hasani-Test", "Agron Rexhepi-Test")
     mule, pay = world.iban(f"mule {second}", "XK"), world.iban("payment institution", "GR")
     world.pays(victim, mule, "600.00 EUR", "2025-03-28T09:12:00Z", purpose="poklon", case_id=first)
@@ -102,12 +102,12 @@ def counterparty(world: World) -> None:
     world.story("S32")
     first, second, third = "JO-309/25", "TIR-660/25", "PP-757/25"
     common = world.iban("S32 trader", "BG")
-    for case_id, opened, loss, names, paid in (
-        (first, "2025-03-10", "140000.00", ("Весна Илиоска-Тест", "Дејан Кузманов-Тест"), "2025-03-08"),
-        (second, "2025-04-14", "230000.00", ("Artan Hysa-Test", "Fatjon Gjoka-Test"), "2025-04-07"),
-        (third, "2025-05-27", "2900.00", ("Blerta Kelmendi-Test", "Arben Shala-Test"), "2025-05-22"),
+    for case_id, found, opened, loss, names, paid in (
+        (first, "G01 G10", "2025-03-10", "140000.00", ("Весна Илиоска-Тест", "Дејан Кузманов-Тест"), "2025-03-08"),
+        (second, "G01 G10", "2025-04-14", "230000.00", ("Artan Hysa-Test", "Fatjon Gjoka-Test"), "2025-04-07"),
+        (third, "G01 G09 G10", "2025-05-27", "2900.00", ("Blerta Kelmendi-Test", "Arben Shala-Test"), "2025-05-22"),
     ):
-        world.case(case_id, "MISSING", "G01", opened=opened, offence="fraud", loss=loss)
+        world.case(case_id, "MISSING", found, opened=opened, offence="fraud", loss=loss)
         world.ordinary(case_id, *names)
         mule = world.iban(f"mule {case_id}", world.register.rows["cases"][-1]["country"])
         world.pays(mule, common, "950.00 EUR", f"{paid}T13:00:00Z", purpose="used car", case_id=case_id)

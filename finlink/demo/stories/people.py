@@ -15,7 +15,9 @@ def two_scripts(world: World) -> None:
     """Plant one holder written in Cyrillic and in Latin, and a namesake."""
     world.story("S08")
     person = world.person("Ljubisavljevic", "RS")
-    world.case("KT-103/25", "OPEN", opened="2025-02-14", offence="computer_fraud", loss="1170000.00", in_time=True)
+    world.case(
+        "KT-103/25", "OPEN", "G10 G21", opened="2025-02-14", offence="computer_fraud", loss="1170000.00", in_time=True
+    )
     world.pfi("FI-RS-03", ("KT-103/25",), "2025-02-28", "2025-06-20", trigger="STR")
     first, second = world.iban("S08 a", "RS"), world.iban("S08 b", "BA")
     world.account("KT-103/25", first, "suspect", "Ђорђе Љубисављевић", holder_id=person)
@@ -31,7 +33,7 @@ def two_scripts(world: World) -> None:
         country="RS",
         phone="+381 60 555 0101",
     )
-    world.case("T13-202/25", "MISSING", "G01 G02", opened="2025-03-27", offence="computer_fraud", loss="19558.30")
+    world.case("T13-202/25", "MISSING", "G01 G02 G10", opened="2025-03-27", offence="computer_fraud", loss="19558.30")
     world.account("T13-202/25", second, "mule", "Đorđe Ljubisavljević", holder_id=person)
     world.victim_pays("T13-202/25", "Krajina Drvo d.o.o.", second, "faktura 12/25")
     world.add(
@@ -54,7 +56,7 @@ def two_scripts(world: World) -> None:
 def _namesake(world: World) -> None:
     """Plant someone of the same name, and an analyst's doubt."""
     namesake, third = world.person("other Ljubisavljevic", "RS"), world.iban("S08 c", "RS")
-    world.case("KTN-104/25", "MISSING", "G02", opened="2025-03-31", offence="illegal_access", loss="1404000.00")
+    world.case("KTN-104/25", "MISSING", "G02 G10", opened="2025-03-31", offence="illegal_access", loss="1404000.00")
     world.account("KTN-104/25", third, "suspect", "Đorđe Ljubisavljević", holder_id=namesake)
     world.victim_pays("KTN-104/25", "Студио Панонија", third, "uplata")
     world.add(
@@ -90,7 +92,7 @@ def company(world: World) -> None:
     world.case(
         "KTP-254/25",
         "CLOSED_RESULT",
-        "G22",
+        "G19 G21 G22",
         opened="2025-01-09",
         closed="2052-06-20",
         status="closed",
@@ -171,12 +173,15 @@ def one_investigation(world: World) -> None:
     """Plant three cases covered by one investigation."""
     world.story("S10")
     account, cases = world.iban("S10", "BA"), ("KT-106/25", "KT-107/25", "KTN-108/25")
-    world.case(cases[0], "OPEN", opened="2025-02-01", offence="investment_fraud", loss="400000.00", in_time=True)
+    world.case(
+        cases[0], "OPEN", "G09 G10 G21", opened="2025-02-01", offence="investment_fraud", loss="400000.00", in_time=True
+    )
     world.account(cases[0], account, "collection", "Nedim Hadžović")
     world.victim_pays(cases[0], "Zorica Antić", account, "ulog")
     world.case(
         cases[1],
         "OPEN",
+        "G09 G10 G21",
         opened="2025-03-20",
         offence="investment_fraud",
         loss="2000.00",
@@ -191,6 +196,7 @@ def one_investigation(world: World) -> None:
     world.case(
         cases[2],
         "OPEN",
+        "G09 G21",
         opened="2025-02-20",
         offence="investment_fraud",
         loss="25000.00",
@@ -215,7 +221,7 @@ def same_victim(world: World) -> None:
     """Plant one victim in two cases: shown, joins nothing."""
     world.story("S11")
     account, holder_id = world.iban("Maric", "RS"), world.person("Maric", "RS")
-    world.case("KT-110/25", "MISSING", "G01", opened="2025-04-14", offence="fraud", loss="150000.00")
+    world.case("KT-110/25", "MISSING", "G01 G10", opened="2025-04-14", offence="fraud", loss="150000.00")
     world.account("KT-110/25", account, "victim", "Ljiljana Marić-Test", holder_id=holder_id)
     mule = world.iban("S11 mule", "RS")
     world.account("KT-110/25", mule, "mule", "Dragan Savić-Test")
@@ -233,6 +239,7 @@ def open_next_door(world: World) -> None:
     world.case(
         "IST-702/25",
         "OPEN",
+        "G10 G21",
         opened="2025-03-03",
         offence="ransomware",
         loss="900000.00",
@@ -263,7 +270,7 @@ def open_next_door(world: World) -> None:
         outcome="answered",
         valid_until="2025-09-12",
     )
-    world.case("ATH-802/25", "MISSING", "G01", opened="2025-04-07", offence="extortion", loss="8000.00")
+    world.case("ATH-802/25", "MISSING", "G01 G10", opened="2025-04-07", offence="extortion", loss="8000.00")
     world.holds("ATH-802/25", wallet, "ethereum", "suspect", asset="ETH")
     world.ordinary("ATH-802/25", "Ευθύμιος Παπαστάθης", "Θεόδωρος Χατζηλιάδης")
     world.case("DII-502/25", "UNDETERMINED", "G03", opened="2025-04-22", offence="", loss="")
@@ -282,6 +289,7 @@ def typing_error(world: World) -> None:
     world.case(
         "JO-306/24",
         "OPEN",
+        "G10 G21",
         opened="2024-11-01",
         indicted="2024-11-25",
         offence="card_fraud",

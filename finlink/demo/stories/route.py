@@ -77,7 +77,7 @@ def _case(world: World, at: _Places) -> None:
     world.case(
         CASE,
         "MISSING",
-        "G01 G02",
+        "G01 G02 G09 G10",
         opened="2025-05-20",
         incident_on="2025-05-12",
         reported_on="2025-05-16",

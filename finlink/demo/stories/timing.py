@@ -11,10 +11,12 @@ if TYPE_CHECKING:
 def late(world: World) -> None:
     """Plant investigations opened on day 41 and on day 31."""
     world.story("S14")
-    world.case("T20-203/25", "OPENED_LATE", "G05", opened="2025-01-10", offence="account_takeover", loss="30000.00")
+    world.case(
+        "T20-203/25", "OPENED_LATE", "G05 G10 G21", opened="2025-01-10", offence="account_takeover", loss="30000.00"
+    )
     world.pfi("FI-BA-01", ("T20-203/25",), "2025-02-20", "2025-06-12")
     world.ordinary("T20-203/25", "Lejla Hrnjić-Test", "Admir Zulić-Test")
-    world.case("KDO-403/25", "OPENED_LATE", "G05", opened="2025-02-03", offence="fraud", loss="14000.00")
+    world.case("KDO-403/25", "OPENED_LATE", "G05 G10 G21", opened="2025-02-03", offence="fraud", loss="14000.00")
     world.pfi("FI-HR-01", ("KDO-403/25",), "2025-03-06", "2025-06-02")
     world.ordinary("KDO-403/25", "Nikolina Vrbić-Test", "Zdravko Perkan-Test")
 
@@ -36,7 +38,7 @@ def waived(world: World) -> None:
     world.case(
         "TIR-652/25",
         "MISSING",
-        "G01",
+        "G01 G10",
         opened="2025-01-15",
         offence="fraud",
         loss="2000000.00",
@@ -58,6 +60,7 @@ def stalled(world: World) -> None:
     world.case(
         "DII-503/25",
         "OPEN_STALLED",
+        "G10 G16 G21",
         opened="2024-11-04",
         offence="investment_fraud",
         loss="210000.00",
@@ -70,7 +73,9 @@ def stalled(world: World) -> None:
 def partial(world: World) -> None:
     """Plant an investigation that leaves out the wallets, and three that do not."""
     world.story("S17")
-    world.case("SP-603/25", "PARTIAL", opened="2025-01-16", offence="phishing", loss="48000.00", in_time=True)
+    world.case(
+        "SP-603/25", "PARTIAL", "G08 G10 G21", opened="2025-01-16", offence="phishing", loss="48000.00", in_time=True
+    )
     world.pfi("FI-BG-01", ("SP-603/25",), "2025-02-05", "2025-05-27", scope="bank")
     world.ordinary("SP-603/25", "Калина Бояджиева-Тест", "Пламен Щерев-Тест")
     world.holds(
@@ -82,13 +87,14 @@ def partial(world: World) -> None:
         balance="0.42000000",
         balance_on="2025-05-20",
     )
-    world.case("SP-604/25", "OPEN", opened="2025-01-22", offence="sextortion", loss="", in_time=True)
+    world.case("SP-604/25", "OPEN", "G21", opened="2025-01-22", offence="sextortion", loss="", in_time=True)
     world.pfi("FI-BG-02", ("SP-604/25",), "2025-02-14", "2025-04-01", scope="")
     world.holds("SP-604/25", world.wallet("S17 b", "bech32"), "bitcoin", "suspect", asset="BTC")
     world.near("SP-604/25", "G03", "the loss is blank, but an investigation covers the case")
     world.case(
         "ATH-803/25",
         "OPEN",
+        "G10 G21",
         opened="2025-02-17",
         offence="identity_theft",
         loss="17500.00",
@@ -108,7 +114,7 @@ def post_hoc(world: World) -> None:
     world.case(
         "JO-305/24",
         "POST_HOC",
-        "G05",
+        "G05 G06 G10 G21",
         opened="2024-03-01",
         indicted="2024-09-02",
         offence="extortion",
@@ -119,6 +125,7 @@ def post_hoc(world: World) -> None:
     world.case(
         "KTP-252/24",
         "POST_HOC",
+        "G06 G07 G10 G21",
         opened="2024-04-01",
         closed="2024-04-20",
         status="closed",
@@ -136,13 +143,13 @@ def post_hoc(world: World) -> None:
 def not_yet_due(world: World) -> None:
     """Plant a case 30 days old, and one of 31 days whose loss passes only at its own day's rate."""
     world.story("S19")
-    world.case("IST-703/25", "NOT_YET_DUE", opened="2025-05-31", offence="fraud", loss="820000.00")
+    world.case("IST-703/25", "NOT_YET_DUE", "G10", opened="2025-05-31", offence="fraud", loss="820000.00")
     world.ordinary("IST-703/25", "Nazlı Öztekin (uydurma)", "İlker Dağlı (uydurma)")
     world.near("IST-703/25", "G01 G02", "20,000 EUR, but 30 days old: not yet due")
     world.case(
         "IST-704/25",
         "MISSING",
-        "G01 G02",
+        "G01 G02 G10",
         opened="2025-05-30",
         offence="fraud",
         loss="390000.00",
