@@ -7,11 +7,17 @@ WITH per_case AS (
     FROM findings
     WHERE case_id IS NOT NULL
     GROUP BY case_id
-), first_step AS (
-    SELECT case_id, next_step, reason,
-        row_number() OVER (PARTITION BY case_id ORDER BY step_rank, rule) AS nth
+), ranked AS (
+    SELECT case_id, next_step, reason, urgent, row_number() OVER (PARTITION BY case_id, urgent ORDER BY step_rank, rule, evidence) AS nth
     FROM findings
     WHERE case_id IS NOT NULL
+), first_step AS (
+    -- The most specific advice, and before it what is urgent: money moves while files are opened.
+    SELECT case_id, max(CASE WHEN urgent = 0 THEN reason END) AS reason, max(CASE WHEN urgent = 0 THEN next_step END) AS next_step,
+        max(CASE WHEN urgent = 1 THEN reason END) AS urgent_reason, max(CASE WHEN urgent = 1 THEN next_step END) AS urgent_step
+    FROM ranked
+    WHERE nth = 1
+    GROUP BY case_id
 ), deadlines AS (
     -- What a request obtained and what runs out soonest, where nothing followed it (G11).
     SELECT q.case_id, min(date_diff('day', p.as_of, q.valid_until)) AS days_left
@@ -21,7 +27,7 @@ WITH per_case AS (
     WHERE q.valid_until >= p.as_of AND contains('; ' || f.evidence || ';', '; ' || q.source_file || ':' || CAST(q.source_row AS VARCHAR) || ';')
     GROUP BY q.case_id
 ), listed AS (
-    SELECT s.case_id, s.status, p.findings, p.joinable, s.reason AS status_reason, n.next_step, n.reason,
+    SELECT s.case_id, s.status, p.findings, p.joinable, s.reason AS status_reason, n.next_step, n.reason, n.urgent_step, n.urgent_reason,
         f.loss_eur, t.traced_eur, t.freezable_eur, f.network, w.points AS status_points, w.next_step AS status_step,
         coalesce(p.points, 0) AS finding_points, 10 * f.has_crypto AS crypto_points,
         CASE
@@ -40,7 +46,7 @@ WITH per_case AS (
     LEFT JOIN case_traced AS t ON t.case_id = s.case_id
     LEFT JOIN deadlines AS d ON d.case_id = s.case_id
     LEFT JOIN per_case AS p ON p.case_id = s.case_id
-    LEFT JOIN first_step AS n ON n.case_id = s.case_id AND n.nth = 1
+    LEFT JOIN first_step AS n ON n.case_id = s.case_id
     WHERE (w.listed OR p.findings IS NOT NULL) AND s.status <> 'UNKNOWN'
 )
 SELECT case_id, status, coalesce(findings, '') AS findings,
@@ -51,8 +57,12 @@ SELECT case_id, status, coalesce(findings, '') AS findings,
         WHEN reason IS NULL THEN status_reason
         WHEN status = 'MISSING' THEN reason
         ELSE status_reason || ' ' || reason
-    END AS reason,
-    coalesce(next_step, status_step) AS next_step, loss_eur, traced_eur, freezable_eur, network, joinable AS joinable_investigation,
+    END || coalesce(' ' || urgent_reason, '') AS reason,
+    CASE
+        WHEN urgent_step IS NULL THEN coalesce(next_step, status_step)
+        WHEN next_step IS NULL AND status_points = 0 THEN urgent_step
+        ELSE urgent_step || ' ' || coalesce(next_step, status_step)
+    END AS next_step, loss_eur, traced_eur, freezable_eur, network, joinable AS joinable_investigation,
     'status ' || CAST(status_points AS VARCHAR) || ' + findings ' || CAST(finding_points AS VARCHAR)
         || ' + loss ' || CAST(loss_points AS VARCHAR) || ' + reachable ' || CAST(reach_points AS VARCHAR)
         || ' + wallets ' || CAST(crypto_points AS VARCHAR) || ' + deadline ' || CAST(deadline_points AS VARCHAR)

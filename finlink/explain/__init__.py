@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from finlink.assess import kpis
+from finlink.assess.findings import definitions
 from finlink.engine import amount_text, literal, sql_file
 from finlink.errors import FinlinkError
 from finlink.explain.links import explain_links
@@ -47,6 +48,8 @@ def _case(build: Build, thing: str) -> list[Row]:
     findings = f"SELECT rule, severity, reason, evidence FROM findings WHERE {where} ORDER BY rule, evidence"
     for rule, severity, reason, evidence in ask(build, findings):
         rows += cited(build, f"finding {rule} ({severity})", reason, _finding_file(rule), evidence)
+    for priority, parts in ask(build, f"SELECT priority, priority_parts FROM gaps WHERE {where}"):
+        rows.append((f"priority {priority}", f"the sum of: {parts}", "finlink/assess/gaps.sql", "", ""))
     losses = f"SELECT loss, currency, rate, on_date, loss_eur FROM case_money WHERE {where} AND loss IS NOT NULL"
     for loss, currency, rate, on, eur in ask(build, losses):
         says = f"{plain_text(loss)} {currency or 'of unknown currency'}, no rate on or before {on}"
@@ -149,6 +152,8 @@ def _rule(build: Build, thing: str) -> list[Row]:
         return []
     words = " ".join(line.removeprefix("--").strip() for line in query.splitlines() if line.startswith("--"))
     rows: list[Row] = [(rule, words, query, "", "")]
+    if rule in definitions():
+        rows.append(("where the duty comes from", f"{definitions()[rule].source}.", "", "", ""))
     listed = f"SELECT subject, reason, evidence FROM findings WHERE rule = {literal(rule)} ORDER BY 1, 3"
     for subject, reason, evidence in ask(build, listed):
         rows += cited(build, subject, reason, "", evidence)

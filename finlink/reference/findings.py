@@ -51,6 +51,7 @@ def _limits(rule: Rule) -> str:
 def render() -> str:
     """Return the page as Markdown."""
     rules = profiles.load("default").rules
+    urgent = [rule for rule in step_order() if definitions()[rule].urgent]
     statuses = [
         (f"`{name}`", words, str(STATUS_WORDS[name][0]), "yes" if STATUS_WORDS[name][1] else "", STATUS_WORDS[name][2])
         for name, words in STATUSES.items()
@@ -80,7 +81,8 @@ def render() -> str:
         table(("rule", "severity", "what it finds", "own limits", "where the duty comes from", "the rule"), findings),
         "Severities and limits are those of the default profile; a [profile](profiles.md) can change them and switch a "
         "rule off. Where a case has several findings, `gaps` shows the next step of the first of: "
-        f"{', '.join(step_order())}.",
+        f"{', '.join(rule for rule in step_order() if rule not in urgent)}; and before it that of the first of "
+        f"{', '.join(urgent)}, as money moves while files are opened.",
         "## Priority",
         f"The priority by which `gaps` is sorted is the sum of: {PRIORITY}.",
     )

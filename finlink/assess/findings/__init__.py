@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """What a rule is called, where its duty comes from, and its place in the order of next steps (1 first)."""
+    """What a rule is called, where its duty comes from, and its place in the order of next steps (1 first).
+
+    The next step of an ``urgent`` rule is shown before that of another one, not in its place.
+    """
 
     rule: str
     label: str
     source: str
     step: int
+    urgent: bool = False
 
 
 @cache
@@ -44,7 +48,7 @@ def step_order() -> tuple[str, ...]:
 
 
 def find(engine: DuckEngine, rules: Mapping[str, Rule]) -> None:
-    """Make ``findings``: subject, case_id, rule, severity, reason, next_step, evidence, joinable, step_rank, source.
+    """Make ``findings``: one row a finding, with its reason, next step, evidence, severity and source.
 
     Only the rules that are enabled are looked for; ``rules`` becomes a table too, with the limits of each.
     """
@@ -57,16 +61,18 @@ def find(engine: DuckEngine, rules: Mapping[str, Rule]) -> None:
         "amount_eur": [None if rule.amount_eur is None else str(rule.amount_eur) for rule in asked],
         "step_rank": [known[rule.id].step for rule in asked],
         "source": [known[rule.id].source for rule in asked],
+        "urgent": [int(known[rule.id].urgent) for rule in asked],
     }
     types = {"rule": "VARCHAR", "severity": "VARCHAR", "days": "INTEGER", "amount_eur": "DECIMAL(30,2)"}
-    engine.table_from_columns("rules", columns, types | {"step_rank": "INTEGER", "source": "VARCHAR"})
+    types |= {"step_rank": "INTEGER", "source": "VARCHAR", "urgent": "INTEGER"}
+    engine.table_from_columns("rules", columns, types)
     queries = [sql_file(__name__, rule.id.lower()) for rule in sorted(asked, key=lambda rule: rule.id)]
     nothing = ", ".join(f"CAST(NULL AS VARCHAR) AS {name}" for name in _FOUND)
     union = " UNION ALL ".join([*(f"SELECT * FROM ({query})" for query in queries), f"SELECT {nothing} WHERE false"])
     engine.table(
         "findings",
         "SELECT f.subject, f.case_id, f.rule, r.severity, f.reason, f.next_step, f.evidence, f.joinable, r.step_rank, "
-        f"r.source FROM ({union}) f JOIN rules r ON r.rule = f.rule ORDER BY f.subject, f.rule, f.evidence",
+        f"r.urgent, r.source FROM ({union}) f JOIN rules r ON r.rule = f.rule ORDER BY f.subject, f.rule, f.evidence",
     )
 
 

@@ -10,13 +10,12 @@ WITH foreign_ends AS (
     WHERE coalesce(w.role, '') <> 'victim'
     UNION ALL
     SELECT case_id, country, destination, evidence FROM case_ends WHERE kept = 1
+), asked_in AS (
+    SELECT DISTINCT c.investigation_id, r.country FROM coverage AS c JOIN requests AS r ON r.case_id = c.case_id
 ), asked AS (
     SELECT case_id, country FROM requests
     UNION
-    SELECT mine.case_id, r.country
-    FROM coverage AS mine
-    JOIN coverage AS theirs ON theirs.investigation_id = mine.investigation_id
-    JOIN requests AS r ON r.case_id = theirs.case_id
+    SELECT c.case_id, a.country FROM coverage AS c JOIN asked_in AS a ON a.investigation_id = c.investigation_id
 ), unasked AS (
     SELECT e.case_id, e.country, count(DISTINCT e.node) AS ends, array_to_string(list_sort(list(DISTINCT e.evidence)), '; ') AS evidence
     FROM foreign_ends AS e

@@ -1,7 +1,7 @@
 -- G10: money of the case was traced to a bank account or to a service, has lain there for longer than the profile allows, and
 -- no measure of any case concerns that account or wallet. What has no value in euro counts, whatever the least amount is.
 WITH waiting AS (
-    SELECT e.case_id, e.place, e.amount_words, e.last_at, e.evidence,
+    SELECT e.case_id, e.place, e.amount_words, e.last_at, e.evidence, e.channel,
         row_number() OVER (PARTITION BY e.case_id ORDER BY e.share_eur DESC NULLS LAST, e.amount DESC, e.destination, e.chain, e.currency) AS nth,
         count(*) OVER (PARTITION BY e.case_id) AS places
     FROM case_ends AS e
@@ -24,7 +24,8 @@ SELECT 'case:' || w.case_id AS subject, w.case_id, 'G10' AS rule,
             WHEN w.places = 2 THEN '; the same is true of 1 more place.'
             ELSE '.'
         END AS reason,
-    'Have it frozen or suspended; finlink freeze says what, where and by which channel.' AS next_step,
+    'Have ' || w.place || ' frozen or suspended' || coalesce(' (channel: ' || replace(w.channel, ';', ', ') || ')', '')
+        || '; finlink freeze drafts the request.' AS next_step,
     c.evidence, CAST(NULL AS VARCHAR) AS joinable
 FROM waiting AS w
 JOIN per_case AS c ON c.case_id = w.case_id

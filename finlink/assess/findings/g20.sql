@@ -24,7 +24,7 @@ SELECT 'case:' || p.case_id AS subject, p.case_id, 'G20' AS rule,
             WHEN p.places = 2 THEN '; the same is true of 1 more place.'
             ELSE '.'
         END AS reason,
-    'Have the order extended to what was traced; finlink freeze says how much.' AS next_step,
+    'Have the order on ' || p.place || ' extended to what was traced; finlink freeze says how much.' AS next_step,
     c.measured_by || CASE WHEN c.evidence = '' THEN '' ELSE '; ' || c.evidence END AS evidence, CAST(NULL AS VARCHAR) AS joinable
 FROM partly AS p
 JOIN per_case AS c ON c.case_id = p.case_id
