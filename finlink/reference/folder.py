@@ -15,8 +15,8 @@ FILES = (
         "manifest.json",
         (
             "What the build was made from: finlink's version, settings, profile (what in it is unverified, and the "
-            "SHA-256 of a file of your own), as-of date; per input its SHA-256 and where its lines went; per output its "
-            "SHA-256; a seal over the manifest itself."
+            "SHA-256 of a file of your own), as-of date; per input its SHA-256 and where its lines went; per output "
+            "its SHA-256; a seal over the manifest itself."
         ),
     ),
     ("graph.html", "The chart of the networks that matter, one file, opens offline."),
