@@ -25,6 +25,7 @@ from finlink.files import claim_part_folder, finish_interrupted_swap, swap_in
 from finlink.intake import make_tables
 from finlink.link import link
 from finlink.normalise import Loaded, load_inputs, normalise, prepare
+from finlink.profiles import is_path, own_files, path_from
 from finlink.profiles import load as load_profile
 from finlink.read import find_inputs
 from finlink.result import MANIFEST, Build, make_views, open_build
@@ -90,12 +91,19 @@ def build(
 ) -> Build:
     """Build the register in the folder ``register`` into the folder ``out`` and return the Build.
 
-    The options win over the register's ``finlink.toml``; ``as_of`` is YYYY-MM-DD or "today". Raises FinlinkError,
-    one whole sentence, when it cannot go on; then nothing is written and an earlier build stays as it was.
+    The options win over the register's ``finlink.toml``; ``as_of`` is YYYY-MM-DD or "today", ``profile`` a name or
+    a TOML file. Raises FinlinkError, one whole sentence, when it cannot go on; then nothing is written and an earlier
+    build stays as it was.
     """
     folder = Path(register)
     settings = load_settings(folder).with_options(
-        as_of=as_of, profile=profile, encoding=encoding, delimiter=delimiter, decimal=decimal, dates=dates, zone=zone
+        as_of=as_of,
+        profile=_profile_asked_for(profile, folder),
+        encoding=encoding,
+        delimiter=delimiter,
+        decimal=decimal,
+        dates=dates,
+        zone=zone,
     )
     target = (Path(out) if out else default_folder(folder)).absolute()
     _refuse_foreign_folder(target, folder)
@@ -214,7 +222,8 @@ def _build_into(
             publish.write_chart(engine, part, as_of)
         engine.close()
         shutil.rmtree(work)
-        publish.write_manifest(part, settings, rules, as_of, loaded, basis)
+        files = own_files(_profile_place(folder, settings), folder)
+        publish.write_manifest(part, settings, rules, as_of, loaded, basis, profile_files=files)
     finally:
         engine.close()
     return clock.seconds
@@ -228,6 +237,24 @@ def _as_of(engine: DuckEngine, settings: Settings) -> AsOf:
 
 
 def profile_of(register: Path, settings: Settings) -> Profile:
-    """Load the profile a register asks for; a name ending in .toml is a file beside finlink.toml."""
+    """Load the profile a register asks for; a file's path counts from the register's folder."""
+    return load_profile(_profile_place(register, settings))
+
+
+def _profile_place(register: Path, settings: Settings) -> str | Path:
     name = settings.profile
-    return load_profile(register / name if name.endswith(".toml") else name)
+    return register / name if is_path(name) else name
+
+
+def _profile_asked_for(profile: str, register: Path) -> str:
+    """Return the profile that an option names, a file as it is found from the register.
+
+    A relative path counts from the current folder; where nothing lies there, from the register's folder.
+    """
+    if not profile or not is_path(profile):
+        return profile
+    if Path(profile).is_file():
+        return path_from(Path(profile), register)
+    if not (register / profile).is_file():
+        raise FinlinkError(f"{profile}: the profile cannot be read; there is no such file here or in {register}.")
+    return profile

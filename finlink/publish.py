@@ -85,18 +85,25 @@ def write_chart(engine: DuckEngine, part: Path, as_of: AsOf) -> None:
 
 
 def write_manifest(  # noqa: PLR0917 - what a build was made from, in the manifest's order
-    part: Path, settings: Settings, profile: Profile, as_of: AsOf, loaded: Loaded, rates: dict[str, str]
-) -> None:
+    part: Path, settings: Settings, profile: Profile, as_of: AsOf, loaded: Loaded, rates: dict[str, str],
+    *, profile_files: dict[str, Path],
+) -> None:  # fmt: skip
     """Write the manifest, last: a folder without it is no build.
 
-    ``rates`` says which edition of the ECB's rates the figures rest on, where they do.
+    ``rates`` says which edition of the ECB's rates the figures rest on, where they do; ``profile_files`` are the
+    user's own files behind the profile, by their path from the register.
     """
     outputs = {path.relative_to(part).as_posix(): sha256(path) for path in sorted(part.rglob("*")) if path.is_file()}
     manifest = {
         "finlink": __version__,
         "as_of": as_of.day.isoformat() if as_of.day else None,
         "as_of_basis": as_of.basis,
-        "profile": {"name": profile.name, "title": profile.title, "unverified": list(profile.unverified)},
+        "profile": {
+            "name": profile.name,
+            "title": profile.title,
+            "unverified": list(profile.unverified),
+            "own_files": {name: sha256(path) for name, path in profile_files.items()},
+        },
         "rates": rates,
         "settings": dataclasses.asdict(settings),
         "identifier_checks": fingerprint(),

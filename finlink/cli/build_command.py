@@ -29,7 +29,11 @@ STAGES = {
 @click.argument("register", metavar="INPUT", type=click.Path())
 @click.option("-o", "--output", "out", metavar="BUILD", type=click.Path(), help="The folder to write [INPUT-build].")
 @click.option("--as-of", metavar="DATE", help='YYYY-MM-DD or "today" [the latest date in the register].')
-@click.option("--profile", metavar="NAME", help="The jurisdiction: a name (see finlink profiles) or a TOML file.")
+@click.option(
+    "--profile",
+    metavar="NAME",
+    help="The jurisdiction: a name (see finlink profiles) or a TOML file, from here or from INPUT.",
+)
 @reading_options
 @click.option("--strict", is_flag=True, help="Exit with 3 when rows were rejected.")
 @click.option("--fail-on", metavar="RULE", multiple=True, help="Exit with 3 when this finding was met (repeatable).")

@@ -14,8 +14,9 @@ FILES = (
     (
         "manifest.json",
         (
-            "What the build was made from: finlink's version, settings, profile, as-of date; per input its SHA-256 and "
-            "where its lines went; per output its SHA-256; a seal over the manifest itself."
+            "What the build was made from: finlink's version, settings, profile (what in it is unverified, and the "
+            "SHA-256 of a file of your own), as-of date; per input its SHA-256 and where its lines went; per output "
+            "its SHA-256; a seal over the manifest itself."
         ),
     ),
     ("graph.html", "The chart of the networks that matter, one file, opens offline."),

@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 from finlink.profiles import load, names
+from finlink.profiles.explaining import cited, open_questions
+from finlink.profiles.loading import located
 from finlink.profiles.reference import render
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "profiles.md"
@@ -18,3 +20,12 @@ def test_page_is_up_to_date() -> None:
 def test_page_names_every_unverified_value() -> None:
     page = render()
     assert all(f"- {item}" in page for name in names() for item in load(name).unverified)
+
+
+def test_page_says_what_is_unknown_and_where_notes_were_read() -> None:
+    page = render()
+    for name in names()[1:]:
+        for one in open_questions(located(name)):
+            assert one.words in page
+        own = [note for note in load(name).notes if note not in load().notes]
+        assert all(source in page for note in own for source in cited(note))
