@@ -288,6 +288,7 @@ NO_TARGET = "{assets} of measures without a target: what they hold is not taken 
 NO_ROW = "no row: the register says nothing of it"
 ASK = "Ask {keeper}{place}, to restrain {amount} (all cases together). {channel}"
 CHANNEL = "Channels to check: {channel}."
+BECAUSE_TRACED = "traced there, and not restrained"
 NO_CHANNEL = "By which channel is not known: neither the country nor the keeper is."
 MORE_TO_ASK = "{n:,} more places, in finlink freeze BUILD."
 NO_NAME = "(no name)"

@@ -102,6 +102,12 @@ def table_of(dossier: Dossier, name: str) -> list[dict[str, str]]:
     return [dict(zip(grid[0], row, strict=True)) for grid in grids for row in grid[1:]]
 
 
+def named_tables(dossier: Dossier) -> dict[str, Table]:
+    """Return the tables by name, empty ones too."""
+    blocks = (block for section in dossier.sections for block in section.blocks)
+    return {block.name: block for block in blocks if isinstance(block, Table)}
+
+
 def facts_of(dossier: Dossier, name: str) -> list[dict[str, str]]:
     """Return every group of facts of a name, by label."""
     blocks = [block for section in dossier.sections for block in section.blocks]

@@ -1,4 +1,4 @@
-"""Every figure of a dossier is that of the listing it comes from, for every case of the sample; page and document agree."""
+"""Every figure of a dossier is that of its listing, for every case of the sample; page and document agree."""
 
 from __future__ import annotations
 

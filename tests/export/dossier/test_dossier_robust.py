@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from itertools import pairwise
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
-from dossier_pages import document_of, dossier_of, model_of, page_of, table_of
-from hypothesis import given
+from dossier_pages import document_of, dossier_of, model_of, named_tables, page_of, table_of
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from registers import a_case, built
 
@@ -28,17 +29,16 @@ if TYPE_CHECKING:
 
 HOSTILE = {
     "script": "<script>document.title='EXECUTED'</script>",
-    "attribute": "\" autofocus onfocus=\"alert(1)\" x='",
+    "attribute": '" autofocus onfocus="alert(1)" x=\'',
     "template": "{{ 7*7 }}{% raw %}&lt;b&gt;",
     "bidi": "\u202egnp.exe\u2066\u200b",
-    "controls": "a\x07e\x1bf",
     "no characters": "a\ufffeb\uffffc\ufdd0",
     "surrogates": "\U0001f600 \u0335",
-    "formula": "=HYPERLINK(\"http://attacker.example\")",
+    "formula": '=HYPERLINK("http://attacker.example")',
     "semicolons": "a; b.csv:7; c",
     "long": "W" * 10_000,
     "format": "{case} {0} %s %(x)s",
-}  # fmt: skip
+}
 
 
 def hostile_build(folder: Path, text: str) -> Build:
@@ -50,22 +50,41 @@ def hostile_build(folder: Path, text: str) -> Build:
         {
             "cases": [a_case(title=text, unit=text, prosecutor=text, notes=text) | free, a_case("C2", title=text)],
             "parties": [
-                {"case_id": case, "name": f"N {text}", "role": "suspect", "address": text, "phone": "+381601234567"} | free
+                {"case_id": case, "name": f"N {text}", "role": "suspect", "address": text, "phone": "+381601234567"}
+                | free
                 for case in ("C1", "C2")
             ],
             "accounts": [{"account": b, "case_id": "C1", "role": "mule", "holder": text, "bank": text} | free],
             "wallets": [{"address": text[:60], "case_id": "C1", "service": text, "label": text} | free],
             "transfers": [
-                {"time": "2025-01-01", "sender": a, "receiver": b, "amount": "5", "currency": "EUR", "proceeds_of": "C1",
-                 "purpose": text, "reference": text} | free
+                {
+                    "time": "2025-01-01",
+                    "sender": a,
+                    "receiver": b,
+                    "amount": "5",
+                    "currency": "EUR",
+                    "proceeds_of": "C1",
+                    "purpose": text,
+                    "reference": text,
+                }
+                | free
             ],
             "measures": [
-                {"case_id": "C1", "measure": "frozen", "target": b, "amount": "1", "currency": "EUR", "date": "2025-02-01",
-                 "authority": text, "order_ref": text} | free
+                {
+                    "case_id": "C1",
+                    "measure": "frozen",
+                    "target": b,
+                    "amount": "1",
+                    "currency": "EUR",
+                    "date": "2025-02-01",
+                    "authority": text,
+                    "order_ref": text,
+                }
+                | free
             ],
             "requests": [{"case_id": "C1", "channel": "FIU", "sent": "2025-02-01", "counterpart": text} | free],
         },
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -73,7 +92,8 @@ def test_hostile_texts_stay_texts_in_both(tmp_path: Path, name: str) -> None:
     dossier = dossier_of(hostile_build(tmp_path, HOSTILE[name]), "C1")
     tables, _ = page_of(dossier)
     assert tables == model_of(dossier)
-    assert all(grid in document_of(dossier) for _, grid in tables)
+    grids = document_of(dossier)
+    assert all(grid in grids for _, grid in tables)
     page = html(dossier)
     assert page.count("<script") == 0
     assert " onfocus=" not in page.replace("&#34; autofocus onfocus=&#34;", "")
@@ -88,6 +108,7 @@ def test_a_name_of_ten_thousand_letters_is_cut_with_a_word(tmp_path: Path) -> No
     assert told in html(dossier)
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.text(max_size=80))
 def test_any_text_makes_a_readable_page_and_document(text: str) -> None:
     from finlink.export.dossier.compose import _cleaner
@@ -95,19 +116,26 @@ def test_any_text_makes_a_readable_page_and_document(text: str) -> None:
     section = Section("front", "Case", (Para(text, claim=1),))
     dossier = Dossier(text, text, text, text, text, text, text, "", (section,), {1: "H1"})
     clean = with_texts(dossier, _cleaner(()))
-    ElementTree.fromstring(zipfile.ZipFile(io.BytesIO(docx(clean))).read("word/document.xml"))  # noqa: S314 - our own
+    ET.fromstring(zipfile.ZipFile(io.BytesIO(docx(clean))).read("word/document.xml"))  # noqa: S314 - our own
     page_of(clean)
 
 
 def long_way(folder: Path, hops: int) -> Build:
-    """Return a build with one case whose money goes hop by hop through as many accounts, and leaves one euro on each."""
+    """Return a build with one case whose money goes through so many accounts, and leaves one euro on each."""
     names = [f"A{n:07d}" for n in range(hops + 1)]
     total = hops + 10
     rows = [
-        {"transfer_id": str(n), "time": f"2025-01-01T{n // 3600:02d}:{n // 60 % 60:02d}:{n % 60:02d}", "sender": one,
-         "receiver": other, "amount": str(total - n), "currency": "EUR", "proceeds_of": "" if n else "C1"}
-        for n, (one, other) in enumerate(zip(names, names[1:], strict=False))
-    ]  # fmt: skip
+        {
+            "transfer_id": str(n),
+            "time": f"2025-01-01T{n // 3600:02d}:{n // 60 % 60:02d}:{n % 60:02d}",
+            "sender": one,
+            "receiver": other,
+            "amount": str(total - n),
+            "currency": "EUR",
+            "proceeds_of": "" if n else "C1",
+        }
+        for n, (one, other) in enumerate(pairwise(names))
+    ]
     return built(folder, {"cases": [a_case(loss=str(total))], "transfers": rows}, 'country = "RS"\n')
 
 
@@ -117,7 +145,7 @@ def test_five_thousand_hops_are_cut_and_counted(tmp_path: Path) -> None:
     dossier = dossier_of(build, "C1")
     hops, ends = len(build.hops("C1")), build.trace("C1")
     assert hops == 5_000
-    blocks = {block.name: block for section in dossier.sections for block in section.blocks if hasattr(block, "more")}
+    blocks = named_tables(dossier)
     assert blocks["schedule"].more == words.MORE_STEPS.format(n=hops - money.MOST_STEPS, case="C1")
     left = ends["amount"].iloc[money.MOST_PLACES :]
     amounts = f"{sum(left):,} EUR".replace(".000000000000000000", "")
@@ -132,7 +160,7 @@ def test_five_thousand_hops_are_cut_and_counted(tmp_path: Path) -> None:
 
 def test_short_ways_are_not_cut(tmp_path: Path) -> None:
     dossier = dossier_of(long_way(tmp_path, 20), "C1")
-    assert all(not getattr(block, "more", "") for section in dossier.sections for block in section.blocks)
+    assert [name for name, one in named_tables(dossier).items() if one.more] == []
     assert len(table_of(dossier, "schedule")) == 20
 
 

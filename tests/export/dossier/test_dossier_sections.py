@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from dossier_pages import dossier_of, facts_of, figures_of, table_of, texts_of
+from dossier_pages import dossier_of, facts_of, figures_of, named_tables, table_of, texts_of
 from registers import OTHER_IBAN, PERSON, VALID_IBAN, a_case, built
 
 from finlink.errors import FinlinkError
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from finlink.export.dossier.model import Dossier
 
 A, B, C = "RS35904000004728111316", "RS35907000006435540198", "ME25906000007191510034"
-Rows = dict[str, list[dict[str, str]] | str]
+Rows = dict[str, Any]
 
 
 def of(folder: Path, files: Rows, case: str = "C1", *, mask: bool = False, settings: str = "") -> Dossier:
-    return dossier_of(built(folder, files, settings, as_of="2025-06-30"), case, mask=mask)  # type: ignore[arg-type]
+    return dossier_of(built(folder, files, settings, as_of="2025-06-30"), case, mask=mask)
 
 
 def paid(number: str, sender: str, receiver: str, amount: str, **cells: str) -> dict[str, str]:
@@ -44,18 +44,14 @@ def test_a_case_with_nothing_but_an_id_makes_a_dossier(tmp_path: Path) -> None:
     assert figures_of(dossier)["Could still be frozen"] == "unknown"
     front = facts_of(dossier, "front")[0]
     assert front["Offence"] == front["Incident"] == front["Loss in euro"] == "unknown"
-    assert [table_of(dossier, name) for name in ("destinations", "links", "assets", "requests", "timeline")] == [[]] * 5
+    assert [table_of(dossier, name) for name in ("destinations", "links", "assets", "requests")] == [[]] * 4
 
 
 def test_a_register_without_investigations_says_unknown_and_not_none(tmp_path: Path) -> None:
     dossier = of(tmp_path, {"cases": [a_case()]})
-    blocks = [block for section in dossier.sections for block in section.blocks]
-    empty = next(block for block in blocks if getattr(block, "name", "") == "investigations")
-    assert empty.empty == words.NOT_TOLD  # type: ignore[union-attr]
+    assert named_tables(dossier)["investigations"].empty == words.NOT_TOLD
     given = of(tmp_path / "given", {"cases": [a_case()], "investigations": "investigation_id,case_id\n"})
-    blocks = [block for section in given.sections for block in section.blocks]
-    empty = next(block for block in blocks if getattr(block, "name", "") == "investigations")
-    assert empty.empty == "No investigation covers the case."  # type: ignore[union-attr]
+    assert named_tables(given)["investigations"].empty == "No investigation covers the case."
 
 
 @pytest.mark.parametrize(
@@ -111,7 +107,7 @@ def _restrained() -> Rows:
 
 def test_confiscated_money_is_told_and_not_called_restrained(tmp_path: Path) -> None:
     files = _restrained()
-    files["measures"] = [dict(files["measures"][0]) | {"measure": "confiscated"}]  # type: ignore[arg-type]
+    files["measures"] = [dict(files["measures"][0]) | {"measure": "confiscated"}]
     said = texts_of(of(tmp_path, files), "summary")
     assert words.SUMMARY["not restrained"] in said
     assert "Confiscated: 120 EUR, in 1 asset." in said
@@ -167,7 +163,7 @@ def test_numbers_are_shown_unless_masked_and_then_nowhere(tmp_path: Path) -> Non
             {"case_id": "C1", "name": "Firma d.o.o.", "kind": "company", "national_id": "989162671", "role": "suspect"},
         ],
     }
-    build = built(tmp_path, files)  # type: ignore[arg-type]
+    build = built(tmp_path, files)
     shown, masked = (repr(dossier_of(build, "C1", mask=mask)) for mask in (False, True))
     assert shown.count(PERSON) > 3
     assert PERSON not in masked
@@ -257,8 +253,8 @@ def test_handling_codes(cell: str, codes: set[str], bound: list[str]) -> None:
 
 def test_rows_that_may_not_be_passed_on_are_marked(tmp_path: Path) -> None:
     files = _restrained()
-    files["transfers"] = [dict(row) | {"handling": code, "source_ref": f"letter {n}"}
-                          for n, (row, code) in enumerate(zip(files["transfers"], ("H1", "H3"), strict=True))]  # type: ignore[arg-type]  # fmt: skip
+    marked_with = ({"handling": "H1", "source_ref": "letter 0"}, {"handling": "H3", "source_ref": "letter 1"})
+    files["transfers"] = [row | more for row, more in zip(files["transfers"], marked_with, strict=True)]
     dossier = of(tmp_path, files)
     assert dossier.banner.startswith("1 row behind this dossier may not be passed on, or not be used in court")
     assert words.RESTRICTED["H1"] in dossier.banner

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from finlink.export.dossier import words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from finlink.export.dossier.model import Dossier, Table
 
 TEMPLATE, STYLE = "page.html.j2", "page.css"
@@ -36,11 +38,24 @@ def html(dossier: Dossier) -> str:
         kind_of=lambda block: type(block).__name__, has_claims=has_claims, shares=shares, words=words
     )
     environment.globals.update(across=lambda at: round(_LEFT + at * _SCALE, 1), down=lambda lane: _TOP + lane * _LANE)
+    environment.globals["first"] = _first_time()
     style = packaged(STYLE)
     page: str = environment.get_template(TEMPLATE).render(
         dossier=dossier, csp=policy(style), style=Markup(style)  # noqa: S704 - finlink's own file
     )  # fmt: skip
     return page
+
+
+def _first_time() -> Callable[[int], bool]:
+    """Return what says of a number whether it is asked about for the first time: only there a claim is made."""
+    seen: set[int] = set()
+
+    def first(number: int) -> bool:
+        known = number in seen
+        seen.add(number)
+        return not known
+
+    return first
 
 
 def has_claims(table: Table) -> bool:

@@ -53,13 +53,11 @@ def _steps(source: Source, numbers: list[int]) -> Table:
     status = source.front["status"]
     if not because and STATUS_WORDS[status][1]:
         because[STATUS_WORDS[status][2]] = [spaced(status)]
+    steps = [(step, ", ".join(why), 0) for step, why in because.items()]
     left = [one for one in source.places if one["freezable"]]
-    for one in left[:MOST_ASKED]:
-        because[_ask(one)] = [f"[{_claimed(source, one)}]"]
-    if len(left) > MOST_ASKED:
-        because[words.MORE_TO_ASK.format(n=len(left) - MOST_ASKED)] = [""]
-    steps = [Row((str(n), step, ", ".join(why))) for n, (step, why) in enumerate(because.items(), 1)]
-    return table("plan", steps)
+    steps += [(_ask(one), words.BECAUSE_TRACED, _claimed(source, one)) for one in left[:MOST_ASKED]]
+    rows = [Row((str(n), step, why), claim) for n, (step, why, claim) in enumerate(steps, 1)]
+    return table("plan", rows, words.MORE_TO_ASK.format(n=len(left) - MOST_ASKED) if len(left) > MOST_ASKED else "")
 
 
 def _ask(place: Record) -> str:
