@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from finlink import __version__
 from finlink.engine import sql_file
-from finlink.export.chart.text import Cleaner
+from finlink.export.chart.text import Cleaner, compact
+from finlink.export.chart.text import mask as masked
 from finlink.export.dossier import words
 from finlink.export.dossier.model import Dossier, Para, Section, with_texts
 from finlink.export.dossier.sections import (
@@ -26,7 +27,7 @@ from finlink.export.dossier.source import Source
 from finlink.lookup import find_case
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
 
     from finlink.result import Build
 
@@ -54,6 +55,13 @@ def compose(build: Build, case: str, *, mask: bool = False) -> Dossier:
     Raises FinlinkError, with the nearest names, when the build has no such case.
     """
     source = Source(build, find_case(build, case))
+    try:
+        return _composed(source, mask=mask)
+    finally:
+        source.close()
+
+
+def _composed(source: Source, *, mask: bool) -> Dossier:
     made: list[Section] = []
     for number, section in enumerate(SECTIONS, 1):
         source.claims.section = str(number)
@@ -72,7 +80,7 @@ def compose(build: Build, case: str, *, mask: bool = False) -> Dossier:
         subtitle=source.front["title"] or "",
         subject=words.SUBJECT.format(case=source.case, day=day),
         banner=banner,
-        footer=words.FOOTER.format(version=__version__, as_of=build.as_of.words, seal=seal),
+        footer=words.FOOTER.format(version=__version__, as_of=source.as_of.words, seal=seal),
         author=f"finlink {__version__}",
         as_of=source.manifest["as_of"] or "",
         sections=tuple(made),
@@ -86,11 +94,14 @@ def _numbers(source: Source) -> list[str]:
     return [number for (number,) in source.engine.rows(sql_file("finlink.export.dossier.queries", "personal_numbers"))]
 
 
-def _cleaner(numbers: Iterable[str]) -> Callable[[str], str]:
+def _cleaner(numbers: Sequence[str]) -> Callable[[str], str]:
     """Return what makes a text safe to show: unseen characters written out, numbers masked, long texts cut."""
     cleaner = Cleaner(numbers)
+    alone = {number for number in map(compact, numbers) if number}
 
     def clean(text: str) -> str:
+        if compact(text) in alone:
+            return masked(text)
         shown = _NO_CHARACTERS.sub(_named, cleaner.detail(_LINES.sub(" ⏎ ", text)))
         return shown if len(shown) <= LONGEST else shown[:LONGEST].rstrip() + words.CUT.format(length=len(text))
 

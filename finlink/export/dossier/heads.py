@@ -172,7 +172,7 @@ TABLES: dict[str, tuple[str, str, str]] = {
         "There is no payment to list.",
         """
         Account or wallet code 5 | Time short 3 | In or out short 1 | Other side code 5 | Amount amount 3 |
-        Step of the case's money amount 1
+        Step of the case's money amount 2
         """,
     ),
     "assets": (
@@ -221,7 +221,7 @@ TABLES: dict[str, tuple[str, str, str]] = {
         "Claims and the rows behind them",
         "The dossier makes no claim.",
         """
-        Claim short 1 | Section short 1 | What it says text 7 | File code 3 | Rows code 3 |
+        Claim short 1 | Section short 1 | What it says text 7 | File code 3 | Rows text 3 |
         SHA-256 begins code 2 | Document text 3 | Handling text 2
         """,
     ),

@@ -124,6 +124,11 @@ class Source:
             found.setdefault(one["node"], []).append(one)
         return found
 
+    def close(self) -> None:
+        """Take the tables of the case out of the engine again."""
+        for name in ("dossier_case", "dossier_places", "dossier_cited"):
+            self.engine.run(f"DROP TABLE IF EXISTS {name}")
+
     def engine_records(self, query: str) -> list[Record]:
         """Return the rows of a statement by the names of its columns."""
         names, rows = self.engine.records(query)

@@ -171,6 +171,12 @@ def test_numbers_are_shown_unless_masked_and_then_nowhere(tmp_path: Path) -> Non
     assert "989162671" in masked
 
 
+def test_a_short_number_is_masked_where_it_stands_alone(tmp_path: Path) -> None:
+    party = {"case_id": "C1", "name": "Sava Test", "kind": "person", "role": "suspect", "national_id": "12-34"}
+    dossier = of(tmp_path, {"cases": [a_case()], "parties": [party]}, mask=True)
+    assert facts_of(dossier, "profile")[0]["Number"] == "••••"
+
+
 def test_the_timeline_has_every_kind_of_event_in_order(tmp_path: Path) -> None:
     dates = {"incident_on": "2024-12-30", "reported_on": "2025-01-05", "indicted": "2025-03-01", "closed": "2025-04-01"}
     request = {"request_id": "R1", "case_id": "C1", "channel": "BC-29", "sent": "2025-02-01", "due": "2025-02-10"}

@@ -47,7 +47,7 @@ def _assets(source: Source) -> Table:
     rows = []
     for one in source.assets[:MOST]:
         claim = source.claims.add(
-            f"Asset {one['asset']}: {one['state']}, {amount(one['held'], one['currency'])} held", one["evidence"]
+            f"Asset {end(one['asset'])}: {one['state']}, {amount(one['held'], one['currency'])} held", one["evidence"]
         )
         stages = [amount(one[f"{stage}_eur"]) if one[f"was_{stage}"] else "" for stage in STAGES]
         others = [case for case in one["case_ids"].split(";") if case != source.case]

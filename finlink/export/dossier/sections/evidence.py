@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from finlink.export.dossier.model import Block, Table
     from finlink.export.dossier.source import Record, Source
 
-_HASH = 16
+_HASH = 12
 """So many digits of a hash stand in the matrix; all of them in the table of the files."""
 MOST_DOUBTS = 100
 

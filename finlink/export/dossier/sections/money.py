@@ -35,7 +35,7 @@ def section(source: Source) -> Section:
         _entered(source),
         _places(source),
     ]
-    if source.entered and method != "poison":
+    if source.entered:
         blocks.append(_balance(source, ends))
     blocks += [_untraced(source, ends), _competing(source), *_notes(source), *_movements(source)]
     return Section("money", words.SECTIONS["money"], tuple(blocks), wide=True)
