@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from finlink.engine import sql_file
 from finlink.export.chart.text import Cleaner, compact
 from finlink.export.chart.text import mask as masked
 from finlink.export.dossier import words
-from finlink.export.dossier.model import Dossier, Para, Section, with_texts
+from finlink.export.dossier.model import Dossier, Para, with_texts
 from finlink.export.dossier.sections import (
     assets,
     evidence,
@@ -29,6 +30,7 @@ from finlink.lookup import find_case
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from finlink.export.dossier.model import Section
     from finlink.result import Build
 
 SECTIONS = (
@@ -69,8 +71,8 @@ def _composed(source: Source, *, mask: bool) -> Dossier:
     cited = evidence.cited_rows(source)
     made += [evidence.section(source, cited), limits.section(source, mask=mask)]
     said = evidence.handling_words(cited)
-    first = made[0]
-    made[0] = Section(first.key, first.title, (*said, Para(words.MASK_NOTE[mask], tone="note"), *first.blocks))
+    notes = (*(para for para in said if para.tone != "warning"), Para(words.MASK_NOTE[mask], tone="note"))
+    made[0] = dataclasses.replace(made[0], blocks=(*notes, *made[0].blocks))
     banner = " ".join(para.text for para in said if para.tone == "warning")
     day = source.manifest["as_of"] or words.UNKNOWN
     seal = source.manifest["manifest_sha256"][:16]

@@ -132,7 +132,7 @@ TABLES: dict[str, tuple[str, str, str]] = {
         "No money of the case was traced.",
         """
         Place code 5 | Reason text 3 | Amount amount 3 | In euro amount 2 | Low amount 3 | High amount 3 |
-        Hops amount 1 | First arrival short 2 | Last arrival short 2 | Kept by text 3 | Country short 2
+        Hops amount 2 | First arrival short 2 | Last arrival short 2 | Kept by text 3 | Country short 2
         """,
     ),
     "untraced": (

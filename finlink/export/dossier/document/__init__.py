@@ -23,8 +23,6 @@ _DAY = (1980, 1, 1, 0, 0, 0)
 def docx(dossier: Dossier) -> bytes:
     """Return the document."""
     sheet = new_document(dossier)
-    if dossier.banner:
-        sheet.paragraph(dossier.banner, "Warning")
     sheet.paragraph(dossier.title, "Title")
     if dossier.subtitle:
         sheet.paragraph(dossier.subtitle, "Subtitle")
