@@ -56,6 +56,24 @@ def find_node(build: Build, text: str) -> str:
     raise FinlinkError(f'"{text}" is no case and no node of {build.folder}; {_nearest(build, asked)}.')
 
 
+def find_case(build: Build, text: str) -> str:
+    """Return the id of a case as the build has it, from its id or its node id.
+
+    Raises FinlinkError, with the nearest cases there are, for what is none.
+    """
+    asked = text.strip().removeprefix("case:")
+    if build.engine.rows(f"SELECT 1 FROM cases WHERE case_id = {literal(asked)}"):
+        return asked
+    query = (
+        "SELECT case_id FROM (SELECT case_id, "
+        f"jaro_winkler_similarity(lower(case_id), lower({literal(asked)})) AS alike FROM cases) "
+        f"WHERE alike >= {_NEAR} ORDER BY alike DESC, case_id LIMIT 3"
+    )
+    near = [str(case) for (case,) in build.engine.rows(query)]
+    hint = f"the nearest are {', '.join(near)}" if near else "finlink gaps and finlink networks list cases"
+    raise FinlinkError(f"There is no case {text} in {build.folder}; {hint}.")
+
+
 def _in_another_spelling(plain: str) -> str:
     """Return SQL for the accounts whose number is ``plain`` without what does not matter in it."""
     same = f"{literal(plain)} IN ({_PLAIN.format('value')}, {_PLAIN.format('substr(node, 9)')})"

@@ -41,7 +41,22 @@ ALLOWED: dict[str, set[str]] = {
     "assess": {"errors", "engine", "profiles"},
     "graph": {"engine", "words"},
     "result": {"errors", "files", "schema", "engine", "assess", "graph", "trace", "tracing", "words"},
-    "export": {"errors", "files", "engine", "assess", "graph", "listings", "result", "trace", "words"},
+    "export": {
+        "errors",
+        "files",
+        "settings",
+        "engine",
+        "measures",
+        "link",
+        "assess",
+        "graph",
+        "listings",
+        "lookup",
+        "reference",
+        "result",
+        "trace",
+        "words",
+    },
     "explain": {"errors", "engine", "assess", "link", "result", "words"},
     "tracing": {"errors", "engine", "trace"},
     "frames": {"pipeline", "errors"},
@@ -121,7 +136,7 @@ FORBIDDEN = {
 }
 """Modules through which a program could reach a network."""
 
-HEAVY = ("pandas", "networkx", "pyvis", "duckdb", "numpy", "jinja2", "rich.table")
+HEAVY = ("pandas", "networkx", "pyvis", "duckdb", "numpy", "jinja2", "docx", "rich.table")
 """What ``finlink --help`` must not import: it answers at once."""
 
 

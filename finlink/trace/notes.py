@@ -41,12 +41,18 @@ def method_words(engine: DuckEngine) -> str:
 
 def words(engine: DuckEngine, case: str) -> list[str]:
     """Return what belongs under a trace: what entered, by which method, and what its answer hangs on."""
-    notes = [
+    return [
         *_entered(engine, case),
         *_beside_the_loss(engine, case),
         method_words(engine),
         "Low and high: the least and most by FIFO, LIFO, pro rata and LIBR.",
+        *caveats(engine, case),
     ]
+
+
+def caveats(engine: DuckEngine, case: str) -> list[str]:
+    """Return what the answer of a trace hangs on: order, unknown origin, other cases' money, stated balances."""
+    notes = []
     found = engine.rows(
         f"SELECT destination, {amount_text('amount')}, {amount_text('other')}, currency FROM trace_order "
         f"WHERE case_id = {literal(case)} ORDER BY ALL"
@@ -144,17 +150,22 @@ def _entered(engine: DuckEngine, case: str) -> list[str]:
         less = f"; {traced} {currency} of them was a case's traced money already" if traced != "0" else ""
         payments = f"{count} payment{'s' if count > 1 else ''}"
         notes.append(f"Entered: {amount} {currency} by {payments} ({by}; {evidence}){less}.")
-    doubtful = engine.rows(
-        "SELECT evidence, candidates FROM trace_entries WHERE case_id IS NULL "
-        f"AND list_contains(string_split(candidates, ', '), {literal(case)}) ORDER BY 1"
-    )
-    notes += [f"{row} may be the proceeds of {cases}: it enters for none; say proceeds_of." for row, cases in doubtful]
+    notes += doubtful(engine, case)
     if not rows:
         notes.append(
             "Nothing enters: no transfer is marked proceeds_of this case, and no account or wallet of a victim pays "
             "another one of the case."
         )
     return notes
+
+
+def doubtful(engine: DuckEngine, case: str) -> list[str]:
+    """Say which payments may be the case's proceeds or another's, and so enter for none."""
+    rows = engine.rows(
+        "SELECT evidence, candidates FROM trace_entries WHERE case_id IS NULL "
+        f"AND list_contains(string_split(candidates, ', '), {literal(case)}) ORDER BY 1"
+    )
+    return [f"{row} may be the proceeds of {cases}: it enters for none; say proceeds_of." for row, cases in rows]
 
 
 def left_open(engine: DuckEngine) -> list[str]:
