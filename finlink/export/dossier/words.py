@@ -187,7 +187,6 @@ ELSEWHERE_MORE = "{cases} in all"
 HUB = "joins no cases: a service, or in very many cases"
 
 PLAN = "Steps in the order of severity; of the same severity the more specific advice first."
-NO_SOURCE = "none stated: a working rule of finlink"
 STEP_OF_STATUS = "The next step that the status asks for: {step}"
 COUNTED_FROM = "Severities are those of the profile; a finding is a lead with its rows, not a reproach."
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from finlink.assess import STATUS_WORDS
@@ -11,7 +10,6 @@ from finlink.export.dossier.forms import amount, end, spaced
 from finlink.export.dossier.heads import table
 from finlink.export.dossier.model import Para, Row, Section
 from finlink.export.dossier.sections.summary import end_of
-from finlink.reference.findings import rule_words
 
 if TYPE_CHECKING:
     from finlink.export.dossier.model import Table
@@ -38,20 +36,18 @@ def section(source: Source) -> Section:
 
 
 def legal_source(finding: Record) -> str:
-    """Return where the duty behind a finding comes from: as its rule states it, else that none is stated."""
-    if finding.get("source"):
-        return str(finding["source"])
-    found = re.search(r"\bSource: (.+)$", rule_words(finding["rule"]), re.DOTALL)
-    return found[1].rstrip(".") if found else words.NO_SOURCE
+    """Return where the duty behind a finding comes from: as its rule states it."""
+    return str(finding["source"])
 
 
 def _steps(source: Source, numbers: list[int]) -> Table:
     """Return each step once: what the findings advise, what the status asks for without one, what could be frozen."""
     because: dict[str, list[str]] = {}
-    for one, number in zip(source.findings, numbers, strict=True):
+    ranked = sorted(zip(source.findings, numbers, strict=True), key=lambda pair: int(pair[0]["step_rank"]))
+    for one, number in ranked:
         because.setdefault(one["next_step"], []).append(f"{one['rule']} [{number}]")
     status = source.front["status"]
-    if not because and STATUS_WORDS[status][1]:
+    if all(one["urgent"] for one in source.findings) and STATUS_WORDS[status][1]:
         because[STATUS_WORDS[status][2]] = [spaced(status)]
     steps = [(step, ", ".join(why), 0) for step, why in because.items()]
     left = [one for one in source.places if one["freezable"]]
