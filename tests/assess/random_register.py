@@ -27,7 +27,7 @@ class Dice:
     """Random cells, mostly filled."""
 
     def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)
+        self.random = random.Random(seed)  # noqa: S311 - invented registers
 
     def one(self, *values: str) -> str:
         return self.random.choice(values)
@@ -44,7 +44,9 @@ class Dice:
         return f"{self.random.randint(1, 90000)}.{self.random.randint(0, 99):02d}"
 
 
-def random_register(seed: int, prefix: str = "", *, files: tuple[str, ...] = ("investigations", "measures", "requests")) -> Files:
+def random_register(
+    seed: int, prefix: str = "", *, files: tuple[str, ...] = ("investigations", "measures", "requests")
+) -> Files:
     """Return the files of a register; ``prefix`` keeps the numbers and places of two registers apart."""
     dice = Dice(seed)
     numbers = [f"{prefix}C{n}" for n in range(dice.random.randint(12, 34))]
@@ -112,7 +114,9 @@ def _investigations(dice: Dice, numbers: list[str], prefix: str) -> list[Cells]:
             "scope": dice.one("", "bank", "crypto", "bank;crypto", "bank;crypto;foreign", "bank;cash;crypto;foreign"),
             "outcome": dice.one("", "", "assets_identified", "frozen", "no_assets", "ml_charge", "returned"),
             "ml_charge": dice.one("", "", "no", "yes"),
-            "last_action": dice.one((AS_OF - timedelta(days=90)).isoformat(), (AS_OF - timedelta(days=91)).isoformat(), "", dice.day()),
+            "last_action": dice.one(
+                (AS_OF - timedelta(days=90)).isoformat(), (AS_OF - timedelta(days=91)).isoformat(), "", dice.day()
+            ),
         }
         covered = dice.random.sample(numbers, dice.random.randint(1, 4))
         if dice.chance(0.15):
@@ -153,7 +157,9 @@ def _requests(dice: Dice, numbers: list[str], prefix: str) -> list[Cells]:
             "channel": dice.one(*CHANNELS),
             "country": dice.one("", "MK", "DE"),
             "sent": sent,
-            "answered": dice.one("", (date.fromisoformat(sent) + timedelta(days=dice.random.randint(0, 40))).isoformat()),
+            "answered": dice.one(
+                "", (date.fromisoformat(sent) + timedelta(days=dice.random.randint(0, 40))).isoformat()
+            ),
             "outcome": dice.one("", "answered", "partly_answered", "refused", "pending", "withdrawn"),
             "valid_until": dice.one("", "", "2025-06-29", "2025-06-30", "2025-07-01"),
         }

@@ -1,4 +1,4 @@
-"""A second count of every indicator, by hand: plain Python over the text of the CSV files, written from the definitions.
+"""A second count of every indicator: plain Python over the text of the CSV files, written from the definitions.
 
 It shares nothing with finlink and knows only what ``random_register`` writes: UTF-8, ISO dates, amounts with a point,
 English words, the default profile (30 days to be timely, 90 to be stalled), rates in rates.csv, and payments that go
@@ -10,13 +10,13 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
 Row = dict[str, str]
@@ -289,7 +289,9 @@ class Recount:
         cases = self.register.cases
         found = {"all", *(self.place(case, day(row["opened"])) for case, row in cases.items())}
         if self.by in ("month", "quarter", "year"):
-            days = {one.opened for one in self.register.pfis.values()} | {one.closed for one in self.register.pfis.values()}
+            days = {one.opened for one in self.register.pfis.values()} | {
+                one.closed for one in self.register.pfis.values()
+            }
             days |= {on for one in self.register.assets.values() for *_, on in one.events}
             days |= {day(row["sent"]) for row in self.register.rows("requests")}
             found |= {self.by_day(at) for at in days}
@@ -299,7 +301,15 @@ class Recount:
 
     # the figures of one group
 
-    def _put(self, kpi: str, group: str, numerator: Decimal | int | None, denominator: Decimal | int | None = None, *, share: bool = True) -> None:
+    def _put(
+        self,
+        kpi: str,
+        group: str,
+        numerator: Decimal | int | None,
+        denominator: Decimal | int | None = None,
+        *,
+        share: bool = True,
+    ) -> None:
         top = None if numerator is None else Decimal(numerator)
         bottom = None if denominator is None else Decimal(denominator)
         value = top
@@ -361,11 +371,11 @@ class Recount:
         self._put("K2v", group, of_parallel if known is not None else None, known)
         self._put("K6", group, sum(status[case] == "WAIVED" for case in eligible), len(eligible))
         self._put("K8", group, sum(status[case] == "POST_HOC" for case in eligible), len(covered))
-        old = [case for case in eligible if (at := day(register.cases[case]["opened"])) and (self.as_of - at).days > TIMELY]
+        old = [
+            case for case in eligible if (at := day(register.cases[case]["opened"])) and (self.as_of - at).days > TIMELY
+        ]
         timely = [
-            case
-            for case in old
-            if (first := register.first(case)) and (first - self._opened(case)).days <= TIMELY
+            case for case in old if (first := register.first(case)) and (first - self._opened(case)).days <= TIMELY
         ]
         self._put("K3", group, len(timely), len(old))
         delays = [
@@ -403,7 +413,8 @@ class Recount:
         started = [
             one
             for one in pfis
-            if (self.happened(one.opened) or (one.opened is None and unbounded)) and self._touches(one, one.opened, group)
+            if (self.happened(one.opened) or (one.opened is None and unbounded))
+            and self._touches(one, one.opened, group)
         ]
         self._put("K1", group, sum(one.opened is not None for one in started), share=False)
         running = [one for one in started if one.open and one.last]
@@ -433,7 +444,9 @@ class Recount:
                 events = [
                     event
                     for event in one.events
-                    if event[0] == stage and self.happened(event[3]) and group in ("all", self.place(event[1], event[3]))
+                    if event[0] == stage
+                    and self.happened(event[3])
+                    and group in ("all", self.place(event[1], event[3]))
                 ]
                 if events:
                     values.append(one.at(stage, events))
@@ -453,14 +466,23 @@ class Recount:
         known = {case for case in eligible if register.loss(case) is not None}
         losses = self._total("", group, [register.loss(case) for case in eligible])
         with_loss = [one for one in tops if one.cases & known]
-        self._put("K13", group, self._total("", group, [restrained(one) for one in with_loss if was_restrained(one)]), losses)
-        self._put("K14", group, self._total("", group, [recovered(one) for one in with_loss if was_recovered(one)]), losses)
+        self._put(
+            "K13", group, self._total("", group, [restrained(one) for one in with_loss if was_restrained(one)]), losses
+        )
+        self._put(
+            "K14", group, self._total("", group, [recovered(one) for one in with_loss if was_recovered(one)]), losses
+        )
         in_e = [one for one in tops if one.cases & set(eligible)]
         held = [one for one in in_e if one.was("frozen") or one.was("seized")]
         pairs = [(recovered(one), restrained(one)) for one in held]
         both = [(got, had) for got, had in pairs if got is not None and had is not None]
         nothing = bool(pairs) and not both
-        self._put("K14b", group, None if nothing else sum((got for got, _ in both), Decimal(0)), None if nothing else sum((had for _, had in both), Decimal(0)))
+        self._put(
+            "K14b",
+            group,
+            None if nothing else sum((got for got, _ in both), Decimal(0)),
+            None if nothing else sum((had for _, had in both), Decimal(0)),
+        )
         self._total("K15", group, [one.at("returned") for one in in_e if one.was("returned")])
         by_case = {
             stage: {case for one in register.assets.values() for what, case, *_ in one.events if what == stage}
@@ -497,10 +519,17 @@ class Recount:
         register = self.register
         channels = {case: {row["channel"] for row in register.requests_of(case)} for case in eligible}
         reported = {case for case in eligible if register.cases[case]["str_refs"]}
-        self._put("K18", group, sum(case in reported or bool(channels[case] & {"FIU", "STR"}) for case in eligible), len(eligible))
+        self._put(
+            "K18",
+            group,
+            sum(case in reported or bool(channels[case] & {"FIU", "STR"}) for case in eligible),
+            len(eligible),
+        )
         self._put("K18b", group, sum("ARO" in channels[case] for case in eligible), len(eligible))
         for kpi, wanted in (("K18d", {"FIU", "STR"}), ("K18bd", {"ARO"})):
-            mine = [row for row, cases in register.requests.values() if row["channel"] in wanted and cases & set(eligible)]
+            mine = [
+                row for row, cases in register.requests.values() if row["channel"] in wanted and cases & set(eligible)
+            ]
             self._median(kpi, group, replies(mine))
         sent = [
             row
@@ -516,9 +545,7 @@ class Recount:
         terms = [at for row in sent if (at := day(row["valid_until"]))]
         self._put("K19x", group, sum(at < self.as_of for at in terms), len(terms), share=False)
         abroad = [
-            case
-            for case in eligible
-            if "foreign" in register.channels[case] or channels[case] - {"FIU", "STR", "ARO"}
+            case for case in eligible if "foreign" in register.channels[case] or channels[case] - {"FIU", "STR", "ARO"}
         ]
         for kpi, channel in (("K20", "BC-35"), ("K20b", "BC-26")):
             self._put(kpi, group, sum(row["channel"] == channel for row in sent), share=False)

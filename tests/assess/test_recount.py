@@ -28,7 +28,7 @@ GROUPS = ["", "unit", "country", "month", "quarter", "channel"]
 def counted(build: Build, since: date | None, until: date | None, by: str) -> Figures:
     kpis.compute(build.engine, "asked", as_of=build.as_of.day, since=since, until=until, by=by)
     rows = records(build, 'SELECT kpi, "group", value, numerator, denominator FROM asked')
-    return {(kpi, group): numbers for kpi, group, *numbers in map(tuple, rows) if not kpi.startswith("K23")}
+    return {(row[0], row[1]): (row[2], row[3], row[4]) for row in rows if not row[0].startswith("K23")}
 
 
 def differences(found: Figures, expected: Figures) -> list[str]:
