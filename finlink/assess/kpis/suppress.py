@@ -5,11 +5,13 @@ Small cells are hidden ("<N"), and then, until nothing changes, in every line of
 
 - if exactly one cell of the line is hidden, a second is hidden: the smallest that is not 0;
 - if the total is shown, more are hidden, until each small cell could be any number from 1 to N - 1;
-- where the line has not enough cells for that, none of its cells says any more that it is small.
+- where the line has not enough cells for that, or its total is small and so are several parts, the total is hidden and
+  none of the hidden cells says that it is small.
 
 Lines are: one count over all groups and "all"; and, within a group, the sums of LINES and of each share. An amount or a
 median is hidden with the counts it rests on. A line over groups that share things (one investigation in two units) is
-treated as if it added up. 0 is shown. What several publications tell together is not looked at.
+treated as if it added up. 0 is shown. What several publications tell together, or
+who knows how the cells are chosen, is not looked at.
 """
 
 from __future__ import annotations
@@ -48,20 +50,22 @@ class _Grid:
 
     def protect(self, whole: Cell, parts: Sequence[Cell]) -> bool:
         """Hide more of one line if need be; says whether anything was hidden."""
-        line = [cell for cell in (whole, *parts) if cell in self.counts]
+        if not parts or any(cell not in self.counts for cell in (whole, *parts)):
+            return False
+        line = (whole, *parts)
         hidden = [cell for cell in line if cell in self.marks or cell in self.unseen]
         if not any(cell in self.marks for cell in hidden):
             return False
-        shown = sorted(
-            (cell for cell in line if cell not in self.marks and cell not in self.unseen and self.counts[cell]),
-            key=lambda cell: (cell == whole, self.counts[cell], cell),
-        )
-        if self._safe(whole, hidden) or not shown:
-            if not self._safe(whole, hidden):
-                self.marks |= {cell: "hidden" for cell in line if cell in self.marks}
+        crowded = self.marks.get(whole) == "<" and sum(self.marks.get(cell) == "<" for cell in parts) > 1
+        if self._safe(whole, hidden) and not crowded:
             return False
-        self.marks[shown[0]] = "hidden"
-        return True
+        left = [cell for cell in parts if cell not in self.marks and cell not in self.unseen and self.counts[cell]]
+        if left and not crowded:
+            self.marks[min(left, key=lambda cell: (self.counts[cell], cell))] = "hidden"
+            return True
+        before = dict(self.marks)
+        self.marks |= {cell: "hidden" for cell in line if cell in self.marks or cell == whole}
+        return self.marks != before
 
     def _safe(self, whole: Cell, hidden: Sequence[Cell]) -> bool:
         """Say whether nobody can tell a small cell of the line from what is shown."""
@@ -120,7 +124,7 @@ def _lines(found: Sequence[Figure], counts: Mapping[Cell, int]) -> Iterable[tupl
     names = dict.fromkeys(name for name, _ in counts)
     groups = list(dict.fromkeys(one.group for one in found))
     for name in names:
-        yield (name, "all"), [(name, group) for group in groups if group != "all"]
+        yield (name, "all"), [(name, group) for group in groups if group != "all" and (name, group) in counts]
     for group in groups:
         for whole, parts in LINES:
             yield (whole, group), [(part, group) for part in parts]

@@ -31,7 +31,8 @@ def office(build: Build, by: str = "", period: Period | None = None) -> Office:
 def numbers(found: list[Figure]) -> dict[tuple[str, str], tuple[object, ...]]:
     """Return the figures that are anything; a group without a row is as good as one of nothing."""
     listed = {(one.of.kpi, one.group): (one.value, one.numerator, one.denominator, one.left_out) for one in found}
-    return {key: cells for key, cells in listed.items() if key[1] == "all" or any(cells[1:3])}
+    # K23 counts the lines of the rates file, which every register has for itself.
+    return {key: cells for key, cells in listed.items() if key[0] != "K23" and (key[1] == "all" or any(cells[1:3]))}
 
 
 def build_of(base: Path, files: object) -> Build:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from finlink.assess.kpis import Counts, figures
+from finlink.assess.kpis import Counts, definitions, figures
 from finlink.assess.kpis.listing import hidden
 
 if TYPE_CHECKING:
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
 Shown = dict[tuple[str, str], tuple[object, object, object]]
 
 
-def counted(groups: Mapping[str, Mapping[str, int]]) -> list[Figure]:
-    """Return the figures of these columns by group, with their sums in "all"."""
+def counted(groups: Mapping[str, Mapping[str, int]], kpis: tuple[str, ...] = ()) -> list[Figure]:
+    """Return the figures of these columns by group, with their sums in "all"; of some indicators, or of all."""
     names = {name for columns in groups.values() for name in columns}
     total = {name: sum(columns.get(name, 0) for columns in groups.values()) for name in names}
-    return figures(
-        Counts({"all": dict(total), **{group: dict(columns) for group, columns in groups.items()}}, _NO_DAYS)
-    )
+    columns = {"all": dict(total), **{group: dict(numbers) for group, numbers in groups.items()}}
+    words = {name: one for name, one in definitions().items() if not kpis or name in kpis}
+    return figures(Counts(columns, _NO_DAYS), words=words)
 
 
 _NO_DAYS: dict[str, dict[str, dict[int, int]]] = {
@@ -41,7 +42,7 @@ def shown(found: list[Figure], limit: int) -> Shown:
 def of_missing(numbers: list[int], limit: int) -> list[object]:
     """Return K5 as shown, for "all" and for groups with these counts."""
     groups = {f"g{n}": {"k05.missing": number} for n, number in enumerate(numbers)}
-    cells = shown(counted(groups), limit)
+    cells = shown(counted(groups, ("K5",)), limit)
     return [cells["K5", group][1] for group in ("all", *groups)]
 
 
@@ -52,39 +53,50 @@ def of_missing(numbers: list[int], limit: int) -> list[object]:
         ([9, 0], ["9", "9", "0"]),
         ([9, 2, 30], ["41", "hidden", "<5", "30"]),
         ([1, 5, 30], ["36", "<5", "hidden", "hidden"]),
-        ([4, 4], ["8", "hidden", "hidden"]),
+        ([4, 4], ["hidden", "hidden", "hidden"]),
         ([3, 0], ["<5", "<5", "0"]),
-        ([2, 9], ["11", "hidden", "hidden"]),
+        ([2, 9], ["11", "<5", "hidden"]),
+        ([1, 1], ["hidden", "hidden", "hidden"]),
     ],
     ids=[
         "nothing small",
         "zero is shown",
         "a second one hides the first",
         "a third where two would tell",
-        "too few to say which is small",
+        "too few: the total",
         "a small total",
         "two groups, one small",
+        "a small total of two",
     ],
 )
-def test_a_count_over_groups(numbers: list[int], expected: list[str], tmp_path: object) -> None:
+def test_a_count_over_groups(numbers: list[int], expected: list[str]) -> None:
     assert list(map(str, of_missing(numbers, 5))) == expected
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.lists(st.integers(0, 6), min_size=1, max_size=4), st.integers(2, 4))
-def test_no_small_count_can_be_worked_out(numbers: list[int], limit: int) -> None:
-    """Every table that looks the same is tried: a count below the limit must have more than one possible value."""
-    told = of_missing(numbers, limit)
-    possible: list[set[int]] = [set() for _ in numbers]
-    for guess in product(range(9), repeat=len(numbers)):
-        if of_missing(list(guess), limit) == told:
-            for seen, value in zip(possible, guess, strict=True):
-                seen.add(value)
-    for number, seen, cell in zip(numbers, possible, told[1:], strict=True):
-        if 1 <= number < limit:
-            assert cell in (f"<{limit}", "hidden")
-            # Where the limit is 2 the only count below it is 1, and saying so would tell it.
-            assert len(seen) > 1 or limit == 2
+@pytest.mark.parametrize("groups", [1, 2, 3])
+@pytest.mark.parametrize("limit", [3, 4])
+def test_no_small_count_can_be_worked_out(groups: int, limit: int) -> None:
+    """Every table of counts from 0 to 8: what is shown leaves a small count more than one value.
+
+    Who knows how the cells to hide are chosen may still narrow a count down; that is not looked at.
+    """
+    tables = list(product(range(9), repeat=groups))
+    alike: dict[tuple[str, ...], list[tuple[int, ...]]] = defaultdict(list)
+    for numbers in tables:
+        alike[tuple(map(str, of_missing(list(numbers), limit)))].append(numbers)
+    for (total, *cells), same in alike.items():
+        if total.isdigit() and int(total) > 8:
+            continue  # larger counts than those tried may look the same
+        possible = [guess for guess in tables if all(map(fits, guess, cells)) and fits(sum(guess), total)]
+        for n, cell in enumerate(cells):
+            small = [numbers[n] for numbers in same if 1 <= numbers[n] < limit]
+            assert not small or cell in (f"<{limit}", "hidden")
+            assert not small or len({guess[n] for guess in possible}) > 1
+
+
+def fits(number: int, cell: str) -> bool:
+    """Say whether a count may be shown so."""
+    return 1 <= number < int(cell[1:]) if cell.startswith("<") else cell == "hidden" or number == int(cell)
 
 
 def test_what_is_left_of_a_share_is_a_count_too() -> None:
@@ -93,7 +105,7 @@ def test_what_is_left_of_a_share_is_a_count_too() -> None:
     assert "hidden" in cells["K6", "g"][1:]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(*[st.integers(0, 12)] * 4), min_size=1, max_size=4))
 def test_no_sum_within_a_group_has_one_hidden_part(rows: list[tuple[int, int, int, int]]) -> None:
     """K8 is K2a less K2, and K2's denominator is K2a, K5 and K6 together."""
