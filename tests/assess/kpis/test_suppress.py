@@ -15,6 +15,7 @@ from finlink.assess.kpis.listing import hidden
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from finlink.assess.kpis import Figure
 
@@ -25,7 +26,11 @@ def counted(groups: Mapping[str, Mapping[str, int]], kpis: tuple[str, ...] = ())
     """Return the figures of these columns by group, with their sums in "all"; of some indicators, or of all."""
     names = {name for columns in groups.values() for name in columns}
     total = {name: sum(columns.get(name, 0) for columns in groups.values()) for name in names}
-    columns = {"all": dict(total), **{group: dict(numbers) for group, numbers in groups.items()}}
+    columns: dict[str, dict[str, int | Decimal | None]] = {"all": dict(total)}
+    columns |= {group: dict(numbers) for group, numbers in groups.items()}
+        "all": dict(total),
+        **{group: dict(numbers) for group, numbers in groups.items()},
+    }
     words = {name: one for name, one in definitions().items() if not kpis or name in kpis}
     return figures(Counts(columns, _NO_DAYS), words=words)
 
