@@ -28,9 +28,6 @@ def counted(groups: Mapping[str, Mapping[str, int]], kpis: tuple[str, ...] = ())
     total = {name: sum(columns.get(name, 0) for columns in groups.values()) for name in names}
     columns: dict[str, dict[str, int | Decimal | None]] = {"all": dict(total)}
     columns |= {group: dict(numbers) for group, numbers in groups.items()}
-        "all": dict(total),
-        **{group: dict(numbers) for group, numbers in groups.items()},
-    }
     words = {name: one for name, one in definitions().items() if not kpis or name in kpis}
     return figures(Counts(columns, _NO_DAYS), words=words)
 
