@@ -63,6 +63,7 @@ def assess(engine: DuckEngine, profile: Profile, as_of: date | None, *, given: C
     engine.table("gaps", sql_file(__name__, "gaps"))
     engine.table("networks", sql_file(__name__, "network_summary"))
     kpis.compute(engine, "kpi", as_of=as_of)
+    kpis.forget(engine)
 
 
 _TELLING = ("investigations", "measures", "requests")

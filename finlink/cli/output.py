@@ -142,5 +142,6 @@ def _pretty(value: object) -> str:
     """Return a cell for people: amounts with groups of thousands."""
     if not isinstance(value, Decimal):
         return plain_text(value)
-    whole, point, fraction = plain_text(value).partition(".")
-    return f"{int(whole):,}" + (point + fraction.ljust(2, "0") if fraction else "")
+    whole, point, fraction = plain_text(abs(value)).partition(".")
+    sign = "-" if value < 0 else ""
+    return f"{sign}{int(whole):,}" + (point + fraction.ljust(2, "0") if fraction else "")

@@ -161,16 +161,17 @@ def _rule(build: Build, thing: str) -> list[Row]:
 
 
 def _indicator(build: Build, thing: str) -> list[Row]:
-    number = re.fullmatch(r"K(\d+)\w*", thing)
+    if thing not in kpis.definitions():
+        return []
     columns = "label, value, numerator, denominator, definition, excluded"
     rows: list[Row] = []
-    for label, value, numerator, denominator, definition, excluded in (
-        ask(build, f"SELECT {columns} FROM kpi WHERE kpi = {literal(thing)}") if number else []
+    for label, value, numerator, denominator, definition, excluded in ask(
+        build, f"SELECT {columns} FROM kpi WHERE kpi = {literal(thing)}"
     ):
         figure = "n/a" if value is None else plain_text(value)
         parts = "" if denominator is None else f" = {plain_text(numerator) or 'n/a'} / {plain_text(denominator)}"
         says = f"{definition} Excluded: {excluded or 'nothing'}."
-        query = sql_file(kpis.__name__, f"k{int(number[1]):02d}") if number else ""
+        query = kpis.query_text(thing)
         rows.append((f"{thing} {label}: {figure}{parts}", says, query, "", ""))
     return rows
 

@@ -186,7 +186,7 @@ ELSEWHERE = "{case} ({roles})"
 ELSEWHERE_MORE = "{cases} in all"
 HUB = "joins no cases: a service, or in very many cases"
 
-PLAN = "Steps in their order: what is urgent first, as money moves while files are opened, then the more specific advice."
+PLAN = "Steps in their order: what is urgent first, as money moves meanwhile, then the more specific advice."
 STEP_OF_STATUS = "The next step that the status asks for: {step}"
 COUNTED_FROM = "Severities are those of the profile; a finding is a lead with its rows, not a reproach."
 

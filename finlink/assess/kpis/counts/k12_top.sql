@@ -1,0 +1,25 @@
+-- K12 the assets of the cohort at the highest stage that each ever reached, each once.
+SELECT grp,
+    sum(CASE WHEN highest_stage = 0 THEN highest_eur END) AS identified_eur, sum(CASE WHEN highest_stage = 0 THEN 1 ELSE 0 END) AS identified,
+    count(CASE WHEN highest_stage = 0 THEN highest_eur END) AS identified_known,
+    sum(CASE WHEN highest_stage = 0 AND highest_eur IS NULL THEN 1 ELSE 0 END) AS identified_unknown,
+    sum(CASE WHEN highest_stage = 1 THEN highest_eur END) AS suspended_eur, sum(CASE WHEN highest_stage = 1 THEN 1 ELSE 0 END) AS suspended,
+    count(CASE WHEN highest_stage = 1 THEN highest_eur END) AS suspended_known,
+    sum(CASE WHEN highest_stage = 1 AND highest_eur IS NULL THEN 1 ELSE 0 END) AS suspended_unknown,
+    sum(CASE WHEN highest_stage = 2 THEN highest_eur END) AS frozen_eur, sum(CASE WHEN highest_stage = 2 THEN 1 ELSE 0 END) AS frozen,
+    count(CASE WHEN highest_stage = 2 THEN highest_eur END) AS frozen_known,
+    sum(CASE WHEN highest_stage = 2 AND highest_eur IS NULL THEN 1 ELSE 0 END) AS frozen_unknown,
+    sum(CASE WHEN highest_stage = 3 THEN highest_eur END) AS seized_eur, sum(CASE WHEN highest_stage = 3 THEN 1 ELSE 0 END) AS seized,
+    count(CASE WHEN highest_stage = 3 THEN highest_eur END) AS seized_known,
+    sum(CASE WHEN highest_stage = 3 AND highest_eur IS NULL THEN 1 ELSE 0 END) AS seized_unknown,
+    sum(CASE WHEN highest_stage = 4 THEN highest_eur END) AS confiscated_eur, sum(CASE WHEN highest_stage = 4 THEN 1 ELSE 0 END) AS confiscated,
+    count(CASE WHEN highest_stage = 4 THEN highest_eur END) AS confiscated_known,
+    sum(CASE WHEN highest_stage = 4 AND highest_eur IS NULL THEN 1 ELSE 0 END) AS confiscated_unknown,
+    sum(CASE WHEN highest_stage = 5 THEN highest_eur END) AS realised_eur, sum(CASE WHEN highest_stage = 5 THEN 1 ELSE 0 END) AS realised,
+    count(CASE WHEN highest_stage = 5 THEN highest_eur END) AS realised_known,
+    sum(CASE WHEN highest_stage = 5 AND highest_eur IS NULL THEN 1 ELSE 0 END) AS realised_unknown,
+    sum(CASE WHEN highest_stage = 6 THEN highest_eur END) AS returned_eur, sum(CASE WHEN highest_stage = 6 THEN 1 ELSE 0 END) AS returned,
+    count(CASE WHEN highest_stage = 6 THEN highest_eur END) AS returned_known,
+    sum(CASE WHEN highest_stage = 6 AND highest_eur IS NULL THEN 1 ELSE 0 END) AS returned_unknown
+FROM kpi_assets_grouped
+GROUP BY grp

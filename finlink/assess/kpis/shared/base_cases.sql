@@ -1,0 +1,69 @@
+-- What the indicators ask of each case, whatever the period and the breakdown; one row a case.
+-- A 1 or 0 is an answer; empty means that the register does not say.
+WITH covers AS (
+    SELECT case_id, max(CASE WHEN contains(';' || scope || ';', ';crypto;') THEN 1 ELSE 0 END) AS crypto_scope,
+        max(CASE WHEN scope IS NULL THEN 1 ELSE 0 END) AS no_scope
+    FROM coverage
+    GROUP BY case_id
+), asked AS (
+    SELECT case_id, max(fiu) AS fiu, max(aro) AS aro, max(international) AS international, max(point_24_7) AS point_24_7,
+        max(spontaneous) AS spontaneous
+    FROM base_requests
+    GROUP BY case_id
+), restrained AS (
+    SELECT case_id, min(CASE WHEN measure IN ('suspended', 'frozen') THEN date END) AS first_freeze,
+        max(CASE WHEN measure = 'confiscated' THEN 1 ELSE 0 END) AS has_confiscation,
+        max(CASE WHEN measure = 'returned' THEN 1 ELSE 0 END) AS has_return
+    FROM asset_events
+    GROUP BY case_id
+), traced AS (
+    -- As the worklist has it: what was traced to a place, a service or an account where it lies.
+    SELECT case_id, CASE WHEN count(*) = count(amount_eur) THEN sum(amount_eur) END AS traced_eur,
+        CASE WHEN count(*) > count(amount_eur) THEN 1 ELSE 0 END AS traced_unknown
+    FROM trace_ends
+    WHERE amount > 0 AND reason IN ('service', 'left on the account', 'age limit', 'smaller than the dust limit')
+    GROUP BY case_id
+), pairs AS (
+    SELECT "left" AS case_id, "right" AS other FROM links WHERE strength >= 0.9 AND status <> 'rejected'
+    UNION
+    SELECT "right" AS case_id, "left" AS other FROM links WHERE strength >= 0.9 AND status <> 'rejected'
+), linked AS (
+    SELECT DISTINCT case_id FROM pairs
+), joint AS (
+    SELECT DISTINCT l.case_id
+    FROM pairs AS l
+    JOIN coverage AS mine ON mine.case_id = l.case_id
+    JOIN coverage AS theirs ON theirs.case_id = l.other AND theirs.investigation_id = mine.investigation_id
+)
+SELECT f.case_id, f.opened, f.indicted, f.unit, f.offence, f.country, f.loss_eur, s.status, f.first_opened, f.age_days, f.timely_days,
+    CASE WHEN s.status IN ('NOT_REQUIRED', 'UNDETERMINED', 'UNKNOWN') THEN 0 ELSE 1 END AS eligible,
+    CASE WHEN s.status IN ('NOT_REQUIRED', 'UNDETERMINED', 'UNKNOWN', 'NOT_YET_DUE') THEN 0 ELSE 1 END AS due,
+    CASE WHEN f.investigations IS NULL THEN 0 ELSE 1 END AS covered,
+    CASE WHEN d.case_id IS NULL THEN 0 ELSE 1 END AS impossible_dates,
+    date_diff('day', f.opened, f.first_opened) AS delay_days,
+    f.has_crypto, CASE WHEN c.crypto_scope = 1 THEN 1 WHEN c.no_scope = 1 THEN NULL ELSE 0 END AS crypto_scope,
+    CASE
+        WHEN coalesce(h.foreign_end, 0) = 1 OR coalesce(a.international, 0) = 1 THEN 1
+        WHEN f.country IS NULL THEN NULL
+        ELSE 0
+    END AS cross_border,
+    CASE WHEN a.fiu = 1 OR r.str_refs IS NOT NULL THEN 1 ELSE 0 END AS asked_fiu, coalesce(a.aro, 0) AS asked_aro,
+    coalesce(a.point_24_7, 0) AS used_24_7, coalesce(a.spontaneous, 0) AS told_spontaneously,
+    date_diff('day', coalesce(f.reported_on, f.opened), m.first_freeze) AS freeze_days,
+    CASE WHEN m.first_freeze IS NULL THEN 0 ELSE 1 END AS has_freeze,
+    coalesce(m.has_confiscation, 0) AS has_confiscation, coalesce(m.has_return, 0) AS has_return,
+    CASE WHEN f.offence_code = 'money_laundering' THEN 1 ELSE 0 END AS of_laundering,
+    CASE WHEN r.str_refs IS NULL THEN 0 ELSE 1 END AS has_str,
+    t.traced_eur, coalesce(t.traced_unknown, 0) AS traced_unknown,
+    CASE WHEN l.case_id IS NULL THEN 0 ELSE 1 END AS linked, CASE WHEN j.case_id IS NULL THEN 0 ELSE 1 END AS joint
+FROM case_facts AS f
+JOIN case_status AS s ON s.case_id = f.case_id
+JOIN cases AS r ON r.case_id = f.case_id
+LEFT JOIN (SELECT DISTINCT case_id FROM findings WHERE rule = 'G22') AS d ON d.case_id = f.case_id
+LEFT JOIN covers AS c ON c.case_id = f.case_id
+LEFT JOIN asked AS a ON a.case_id = f.case_id
+LEFT JOIN restrained AS m ON m.case_id = f.case_id
+LEFT JOIN traced AS t ON t.case_id = f.case_id
+LEFT JOIN base_channels AS h ON h.case_id = f.case_id
+LEFT JOIN linked AS l ON l.case_id = f.case_id
+LEFT JOIN joint AS j ON j.case_id = f.case_id
