@@ -24,6 +24,7 @@ ALLOWED: dict[str, set[str]] = {
     "words": set(),
     "listings": set(),
     "files": {"errors"},
+    "i18n": {"errors"},
     "identifiers": set(),
     "profiles": {"errors"},
     "schema": {"errors"},
@@ -41,7 +42,19 @@ ALLOWED: dict[str, set[str]] = {
     "assess": {"errors", "engine", "profiles"},
     "graph": {"engine", "words"},
     "result": {"errors", "files", "schema", "engine", "assess", "graph", "trace", "tracing", "words"},
-    "export": {"errors", "files", "engine", "assess", "graph", "listings", "result", "trace", "words"},
+    "export": {
+        "errors",
+        "files",
+        "i18n",
+        "engine",
+        "assess",
+        "graph",
+        "listings",
+        "reference",
+        "result",
+        "trace",
+        "words",
+    },
     "explain": {"errors", "engine", "assess", "link", "result", "words"},
     "tracing": {"errors", "engine", "trace"},
     "frames": {"pipeline", "errors"},
@@ -121,7 +134,7 @@ FORBIDDEN = {
 }
 """Modules through which a program could reach a network."""
 
-HEAVY = ("pandas", "networkx", "pyvis", "duckdb", "numpy", "jinja2", "rich.table")
+HEAVY = ("pandas", "networkx", "pyvis", "duckdb", "numpy", "jinja2", "rich.table", "babel")
 """What ``finlink --help`` must not import: it answers at once."""
 
 

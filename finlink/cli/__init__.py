@@ -30,6 +30,7 @@ COMMANDS = {
     "gaps": "Cases that lack a parallel financial investigation, most urgent first.",
     "kpi": "The indicators, with their definitions.",
     "graph": "Write an interactive chart of a case, a network or a node.",
+    "report": "Write the supervisor's report as a page or a workbook.",
     "why": "The source rows and the rule behind a node, link, flag or amount.",
     "verify": "Check that nothing in a build was altered.",
     "id": "Explain an identifier.",
