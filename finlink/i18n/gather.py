@@ -58,7 +58,7 @@ def renewed(lang: str, texts: Iterable[str]) -> Catalog:
     wanted = list(dict.fromkeys(texts))
     new = Catalog(
         locale=LOCALES[lang], header_comment=old.header_comment or _HEADER.format(language=old.locale),
-        project="finlink", last_translator=old.last_translator, creation_date=old.creation_date,
+        project="finlink", version=old.version, last_translator=old.last_translator, creation_date=old.creation_date,
         revision_date=old.revision_date, fuzzy=False,
     )  # fmt: skip
     kept = {str(message.id): message for message in (*old.obsolete.values(), *old) if message.id}

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from finlink.export.chart.text import visible
 from finlink.export.report import svg
 from finlink.export.report.model import NUMBERS
 from finlink.export.report.writing import Writer
@@ -58,12 +59,18 @@ def _environment(style: str) -> jinja2.Environment:
         loader=jinja2.DictLoader({TEMPLATE: packaged(TEMPLATE)}),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
+        finalize=_seen,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     environment.globals["style"] = Markup(style)  # noqa: S704 - finlink's own file, and texts written as code points
     return environment
+
+
+def _seen(value: object) -> object:
+    """Write out what cannot be seen in every text of the page, wherever it comes from; markup is finlink's own."""
+    return visible(value) if type(value) is str else value
 
 
 @cache

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from finlink.export.report.model import Kind
+    from finlink.export.report.source import Indicator
     from finlink.i18n import Translator
 
 COVERAGE, TIMELY, BACKLOG, BACKLOG_EUR = "K2", "K3", "K5", "K5eur"
@@ -28,6 +29,11 @@ def columns(*told: tuple[str, str, Kind] | tuple[str, str, Kind, str]) -> tuple[
 def whole(value: Decimal | int | None) -> int | None:
     """Return a count as a whole number."""
     return None if value is None else int(value)
+
+
+def labelled(t: Translator, one: Indicator) -> str:
+    """Return what an indicator is called, with the group that it is counted in where that is not all."""
+    return t(one.label) if one.group == "all" else f"{t(one.label)}: {one.group}"
 
 
 def left_out(t: Translator, excluded: str) -> str:

@@ -10,6 +10,7 @@ from finlink.export.report.sections.common import COVERAGE, FIRST, OPENED, TIMEL
 if TYPE_CHECKING:
     from finlink.export.report.model import Cell
     from finlink.export.report.source import Indicator, Source
+    from finlink.i18n import Translator
 
 _MOST = 400
 """Quarters between the first and the last that are told one by one; a wrong date must not make a book."""
@@ -47,28 +48,32 @@ def section(source: Source) -> Section:
                 "cohorts had less time than old ones: compare cohorts of the same age."
             ),
         ),
-        charts=(
-            Bars(
-                t("Cases due, by quarter of registration"),
-                t("Columns: cases with a parallel financial investigation, and without. Above: coverage."),
-                "quarter",
-                ("covered", "open_gap"),
-                ("good", "lacking"),
-                standing=True,
-                annotate="coverage",
-            ),
-            Bars(
-                t("Investigations opened, by quarter of opening"),
-                t("Columns: parallel financial investigations opened in the quarter, of whatever case."),
-                "quarter",
-                ("opened",),
-                ("plain",),
-                standing=True,
-                annotate="opened",
-            ),
-        ),
+        charts=_charts(t),
     )
     return Section("coverage", t("Coverage over time"), tables=(table,))
+
+
+def _charts(t: Translator) -> tuple[Bars, ...]:
+    return (
+        Bars(
+            t("Cases due, by quarter of registration"),
+            t("Columns: cases with a parallel financial investigation, and without. Above: coverage."),
+            "quarter",
+            ("covered", "open_gap"),
+            ("good", "lacking"),
+            standing=True,
+            annotate="coverage",
+        ),
+        Bars(
+            t("Investigations opened, by quarter of opening"),
+            t("Columns: parallel financial investigations opened in the quarter, of whatever case."),
+            "quarter",
+            ("opened",),
+            ("plain",),
+            standing=True,
+            annotate="opened",
+        ),
+    )
 
 
 def _row(quarter: str, by_kpi: dict[str, Indicator], *, told: bool) -> tuple[Cell, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finlink.export.report.model import Section, Table, Valued
-from finlink.export.report.sections.common import columns, left_out
+from finlink.export.report.sections.common import columns, labelled, left_out
 from finlink.export.report.words import SEVERITIES, STATUS_LABELS, TERMS, UNITS
 from finlink.reference.findings import STATUSES, rule_words
 
@@ -22,7 +22,7 @@ def section(source: Source) -> Section:
     rows = tuple(
         (
             one.kpi,
-            t(one.label),
+            labelled(t, one),
             Valued(one.value, _KINDS.get(one.unit, "number")),
             t(UNITS.get(one.unit, one.unit)),
             one.numerator,
@@ -30,7 +30,6 @@ def section(source: Source) -> Section:
             left_out(t, one.excluded),
         )
         for one in source.indicators
-        if one.group == "all"
     )
     table = Table(
         "indicators",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finlink.export.report.model import Section, Table, Valued
-from finlink.export.report.sections.common import QUALITY, columns, left_out
+from finlink.export.report.sections.common import QUALITY, columns, labelled, left_out
 
 if TYPE_CHECKING:
     from finlink.export.report.source import Source
@@ -27,7 +27,7 @@ def _shares(source: Source) -> Table:
     rows = tuple(
         (
             one.kpi,
-            t(one.label),
+            labelled(t, one),
             Valued(one.value, "share" if one.unit == "share" else "number"),
             one.numerator,
             one.denominator,
