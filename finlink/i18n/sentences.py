@@ -23,7 +23,7 @@ _BLANK = re.compile(r"\{(\w+)\}")
 
 @cache
 def _pattern(text: str) -> re.Pattern[str]:
-    """Return what finds a text with blanks; the same blank twice is the same value twice."""
+    """Return what finds a text with blanks: the shortest values that fit; the same blank twice is one value."""
     parts, at, seen = [], 0, set()
     for blank in _BLANK.finditer(text):
         name = blank[1]
@@ -33,18 +33,30 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile("".join([*parts, re.escape(text[at:])]), re.DOTALL)
 
 
-def said(translate: Translator, sentence: str, texts: Sequence[tuple[str, str]]) -> str:
-    """Return a sentence in the translator's language.
+def said(translate: Translator, sentence: str, texts: Sequence[tuple[str, tuple[str, ...]]]) -> str:
+    """Return one sentence or several in a row in the translator's language.
 
-    ``texts`` are pairs: how a query words it, and the message it is said as ("" = the same words), the first that fits
-    wins. A sentence that fits none is returned as it is and counted among the missing.
+    ``texts`` are pairs: how a query words a sentence, and the messages that it is said as (() = the same words); the
+    first that fits wins. What fits none is returned as it is and counted among the missing.
     """
-    for worded, message in texts:
-        found = _pattern(worded).fullmatch(sentence)
-        if found:
-            values = {name: _written(translate, name, value) for name, value in found.groupdict().items()}
-            return translate(message or worded, **values)
-    return translate(sentence)
+    return _all(translate, sentence, texts) or translate(sentence)
+
+
+def _all(translate: Translator, sentence: str, texts: Sequence[tuple[str, tuple[str, ...]]]) -> str:
+    """Return the sentence if all of it is known; "" where a part of it is not."""
+    for worded, messages in texts:
+        if found := _pattern(worded).fullmatch(sentence):
+            return _one(translate, found, messages or (worded,))
+    for worded, messages in texts:
+        found = _pattern(f"{worded} {{_rest}}").fullmatch(sentence)
+        if found and (rest := _all(translate, found["_rest"], texts)):
+            return f"{_one(translate, found, messages or (worded,))} {rest}"
+    return ""
+
+
+def _one(translate: Translator, found: re.Match[str], messages: Sequence[str]) -> str:
+    values = {name: _written(translate, name, value) for name, value in found.groupdict().items()}
+    return " ".join(translate(message, **values) for message in messages)
 
 
 def _written(translate: Translator, name: str, value: str) -> str:

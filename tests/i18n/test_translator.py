@@ -16,9 +16,9 @@ from finlink.i18n.sentences import said
 AMOUNTS = {"en": "1,234,567.80", "sr": "1.234.567,80", "sq": "1 234 567,80", "mk": "1.234.567,80", "tr": "1.234.567,80"}
 SHARES = {"en": "26.1%", "sr": "26,1%", "sq": "26,1%", "mk": "26,1 %", "tr": "%26,1"}
 TEXTS = (
-    ("No step in {ids} since {since_day}, {days} days before the as-of date.", ""),
-    ("The loss of {loss_amount} EUR reaches {threshold_amount} EUR.", ""),
-    ("{name} met {name}.", "{name} met itself."),
+    ("No step in {ids} since {since_day}, {days} days before the as-of date.", ()),
+    ("The loss of {loss_amount} EUR reaches {threshold_amount} EUR.", ()),
+    ("{name} met {name}.", ("{name} met itself.",)),
 )
 
 
@@ -71,6 +71,8 @@ def test_an_unknown_language_is_refused_in_words() -> None:
         ("The loss of 60000.00 EUR reaches 10000.00 EUR.", "The loss of 60,000.00 EUR reaches 10,000.00 EUR."),
         ("No step in {x} since soon, 9 days before the as-of date.",) * 2,
         ("A met A.", "A met itself."),
+        ("A met A. The loss of 1 EUR reaches 1 EUR.", "A met itself. The loss of 1.00 EUR reaches 1.00 EUR."),
+        ("A met A. And more.", "A met A. And more."),
         ("A met B.", "A met B."),
         ("Something {else}.", "Something {else}."),
     ],

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from finlink.assess import PRIORITY, STATUS_WORDS, STEP_ORDER, kpis
+from importlib.resources import files
+
+from finlink.assess import PRIORITY, STATUS_WORDS, kpis
 from finlink.reference.findings import STATUSES, rule_words
 from finlink.trace.methods import METHODS
 from finlink.trace.notes import CHOSEN
@@ -18,7 +20,8 @@ def from_tables() -> dict[str, str]:
         found.setdefault(text, "statuses")
     for _, _, step in STATUS_WORDS.values():
         found.setdefault(step, "next steps")
-    for rule in sorted(STEP_ORDER):
+    queries = (path.name for path in files("finlink.assess.findings").iterdir())
+    for rule in sorted(name.removesuffix(".sql").upper() for name in queries if name.endswith(".sql")):
         found.setdefault(rule_words(rule), "findings")
     for method in METHODS.values():
         found.setdefault(method.says, "methods of tracing")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from finlink.assess import kpis
 from finlink.export.report.model import Section, Table, Valued
 from finlink.export.report.sections.common import columns, labelled, left_out
 from finlink.export.report.words import SEVERITIES, STATUS_LABELS, TERMS, UNITS
+from finlink.i18n.sentences import said
 from finlink.reference.findings import STATUSES, rule_words
 
 if TYPE_CHECKING:
@@ -72,12 +74,13 @@ def _terms(source: Source) -> Table:
 def _kpis(source: Source) -> Table:
     t = source.t
     told = {one.kpi: one for one in source.indicators}
+    texts = [(one.definition, ()) for one in kpis.definitions().values()]
     return Table(
         "definitions",
         t("Definitions"),
         t("What each indicator counts"),
         columns(("kpi", t("Id"), "code"), ("label", t("Indicator"), "word"), ("definition", t("Definition"), "prose")),
-        tuple((one.kpi, t(one.label), t(one.definition)) for one in told.values()),
+        tuple((one.kpi, t(one.label), said(t, one.definition, texts)) for one in told.values()),
         anchor="def",
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from finlink.assess import PRIORITY
 from finlink.export.report.model import Section, Table
 from finlink.export.report.sections.common import columns, cut
-from finlink.export.report.sentences import FINDING_REASONS, JOIN_REASONS, NEXT_STEPS, STATUS_REASONS, without_persons
+from finlink.export.report.sentences import FOUND, NEXT_STEPS, STATUS_REASONS, without_persons
 from finlink.export.report.words import STATUS_LABELS
 from finlink.i18n.sentences import said
 
@@ -21,7 +21,7 @@ def section(source: Source) -> Section:
     found = source.rows("worklist")
     rows = []
     for case, unit, status, priority, age, loss, freezable, rules, why, met, step in found[: source.top]:
-        parts = [_told(source, why, STATUS_REASONS), _told(source, met, (*FINDING_REASONS, *JOIN_REASONS))]
+        parts = [_told(source, why, STATUS_REASONS), _told(source, met, FOUND)]
         rows.append(
             (
                 case,
@@ -58,5 +58,5 @@ def section(source: Source) -> Section:
     return Section("worklist", t("What to do first"), tables=(table,))
 
 
-def _told(source: Source, sentence: str | None, texts: tuple[tuple[str, str], ...]) -> str:
+def _told(source: Source, sentence: str | None, texts: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
     return without_persons(said(source.t, sentence, texts)) if sentence else ""
