@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from registers import SAMPLE, a_case, built, records, rows_of
+from registers import OTHER_IBAN, SAMPLE, VALID_IBAN, a_case, built, records, rows_of
 
 from finlink.export.report.compose import compose
 from finlink.export.report.sections.coverage import _quarters
@@ -100,7 +100,19 @@ def test_a_register_without_investigations_has_no_rates(tmp_path: Path) -> None:
     assert [figure(report, name).value for name in ("K2", "K5", "K3")] == [None, None, None]
     assert table(report, "coverage").rows[0][2:] == (None,) * 6
     assert table(report, "age").rows[0][1:] == (None, None)
+    assert [figure(report, name).beside for name in ("K2", "K5", "K3")] == ["the register does not say"] * 3
     assert "does not say whether there is an investigation: 2." in report.warnings[0]
+
+
+def test_what_was_traced_is_unknown_where_nothing_says_what_entered(tmp_path: Path) -> None:
+    paid = {"transfer_id": "T1", "time": "2025-02-01", "sender": VALID_IBAN, "receiver": OTHER_IBAN}
+    paid |= {"amount": "500", "currency": "EUR"}
+    unmarked = english(built(tmp_path / "a", {"cases": [a_case()], "transfers": [paid]}))
+    marked = english(built(tmp_path / "b", {"cases": [a_case()], "transfers": [paid | {"proceeds_of": "C1"}]}))
+    assert [(figure(one, "traced").value, figure(one, "traced").beside) for one in (unmarked, marked)] == [
+        (None, "no known value"),
+        (500, "100.0% of the known loss"),
+    ]
 
 
 def test_what_no_file_tells_is_unknown_and_what_a_file_does_not_have_is_nothing(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def _share(source: Source, kpi: str, label: str) -> Figure:
     t, one = source.t, source.indicator(kpi)
     beside = t("not counted by this version")
     if one:
-        beside = t("nothing to count")
+        beside = t("the register does not say") if one.numerator is None else t("nothing to count")
     if one and one.value is not None and one.numerator is not None and one.denominator is not None:
         beside = t("{part} of {whole} cases", part=t.count(one.numerator), whole=t.count(one.denominator))
     return Figure(kpi, label, one.value if one else None, "share", beside, f"def-{kpi}")
@@ -43,7 +43,7 @@ def _share(source: Source, kpi: str, label: str) -> Figure:
 
 def _backlog(source: Source) -> Figure:
     t, one, loss = source.t, source.indicator(BACKLOG), source.indicator(BACKLOG_EUR)
-    beside = t("their loss is unknown")
+    beside = t("the register does not say") if one is None or one.value is None else t("their loss is unknown")
     if loss and loss.value is not None:
         beside = t("with a known loss of {eur} EUR", eur=t.whole(loss.value))
     return Figure(

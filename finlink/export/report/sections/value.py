@@ -28,9 +28,15 @@ _NOT_TOLD = Sum(None, None, None)
 
 
 def sums(source: Source) -> dict[str, Sum]:
-    """Return the sums of the report by name; what no file of the register tells of is unknown, never 0."""
+    """Return the sums of the report by name; what no file of the register tells of is unknown, never 0.
+
+    So is what was traced where nothing says which payments were the victims'.
+    """
     found = {"loss": _sum(*source.one("losses"))}
-    found["traced"] = _sum(*source.one("traced")) if source.has_file("transfers") else _NOT_TOLD
+    if not source.has_file("transfers"):
+        found["traced"] = _NOT_TOLD
+    else:
+        found["traced"] = _sum(*source.one("traced")) if source.one("entered")[0] else Sum(0, None, 0)
     for stage, *told in source.rows("stages"):
         found[stage] = _sum(*told) if source.has_file("measures") else _NOT_TOLD
     return found
