@@ -130,7 +130,7 @@ def _charts(sheet: Any, charts: list[Any]) -> None:
     sheet.set_paper(9)
     sheet.set_margins(0.5, 0.4, 0.4, 0.5)
     sheet.set_h_pagebreaks([n * _CHART_ROWS for n in range(2, len(charts), 2)])
-    sheet.print_area(0, 0, len(charts) * _CHART_ROWS, 9)
+    sheet.print_area(0, 0, len(charts) * _CHART_ROWS, 8)
     sheet.set_footer("&L&A&R&P / &N")
 
 
@@ -157,7 +157,9 @@ def _table(sheet: Any, styles: _Styles, table: Table, t: Translator) -> None:
             cells.cell(at, n, value, table.columns[n], total=True)
     for note in table.notes:
         at += 1
-        sheet.write_string(at, 0, fitting(note), styles.note)
+        width = sum(_WIDTHS[column.kind] for column in table.columns)
+        sheet.merge_range(at, 0, at, len(table.columns) - 1, fitting(note), styles.soft)
+        sheet.set_row(at, LINE * min(-(-len(note) * 5 // (width * 4)), MOST_LINES))
     print_setup(sheet, sum(_WIDTHS[column.kind] for column in table.columns), _FIRST)
 
 
@@ -220,5 +222,5 @@ def _chart(book: Any, sheet: str, chart: Bars, table: Table) -> Any:
         names, values = values, names
     names({"num_font": {"size": 9}, "reverse": not chart.standing})
     values({"major_gridlines": {"visible": True, "line": {"color": "#DDE3E9"}}, "num_format": "#,##0"})
-    made.set_size({"width": 610, "height": 480})
+    made.set_size({"width": 540, "height": 480})
     return made
