@@ -60,11 +60,11 @@ def test_texts_without_a_translation_are_told(
 
 def test_a_period_is_a_part_of_the_report(sample_build: Build, tmp_path: Path) -> None:
     target = tmp_path / "report.html"
-    period = ["--from", "2025-01-01", "--to", "2025-03-31"]
+    period = ["--from", "2025-01-01", "--to", "2025-03-31", "--top", "7"]
     assert CliRunner().invoke(cli, ["report", str(sample_build.folder), "-o", str(target), *period]).exit_code == 0
     page = target.read_text("utf-8")
     assert "Cases registered from 1 Jan 2025 to 31 Mar 2025" in page
-    assert "finlink report BUILD -o report.html --from 2025-01-01 --to 2025-03-31" in page
+    assert "finlink report BUILD -o report.html --from 2025-01-01 --to 2025-03-31 --top 7" in page
 
 
 def test_what_cannot_be_is_refused(sample_build: Build, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from finlink.errors import FinlinkError
 from finlink.export.report.compose import compose
+from finlink.export.report.source import TOP
 from finlink.files import write_bytes, write_text
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def write_report(
-    build: Build, path: Path, t: Translator, *, since: date | None = None, until: date | None = None, top: int = 20
+    build: Build, path: Path, t: Translator, *, since: date | None = None, until: date | None = None, top: int = TOP
 ) -> None:
     """Write the report of a build to ``path``: a page (.html) or a workbook (.xlsx), whole or not at all.
 

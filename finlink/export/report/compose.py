@@ -17,7 +17,7 @@ from finlink.export.report.sections import (
     value,
     worklist,
 )  # fmt: skip
-from finlink.export.report.source import Source
+from finlink.export.report.source import TOP, Source
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,7 +32,7 @@ SECTIONS = (
 
 
 def compose(
-    build: Build, t: Translator, *, since: date | None = None, until: date | None = None, top: int = 20
+    build: Build, t: Translator, *, since: date | None = None, until: date | None = None, top: int = TOP
 ) -> Report:
     """Return the model of the report of a build, over the cases registered from ``since`` to ``until``.
 

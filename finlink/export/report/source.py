@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _KPI = 'SELECT kpi, label, "group", value, numerator, denominator, unit, definition, excluded FROM '
 
 
+TOP = 20
+"""Rows of a list where nobody asks for more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One figure of an indicator as the table ``kpi`` has it; ``value`` None is n/a."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from finlink.export.report.model import Section, Table
 from finlink.export.report.sections.common import columns
+from finlink.export.report.source import TOP
 
 if TYPE_CHECKING:
     from finlink.export.report.source import Source
@@ -30,7 +31,8 @@ def section(source: Source) -> Section:
 def _options(source: Source) -> list[str]:
     options = [f"--lang {source.t.lang}"] if source.t.lang != "en" else []
     options += [f"--from {source.since}"] if source.since else []
-    return options + ([f"--to {source.until}"] if source.until else [])
+    options += [f"--to {source.until}"] if source.until else []
+    return options + ([f"--top {source.top}"] if source.top != TOP else [])
 
 
 def _inputs(source: Source) -> Table:
