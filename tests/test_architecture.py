@@ -24,6 +24,7 @@ ALLOWED: dict[str, set[str]] = {
     "words": set(),
     "listings": set(),
     "files": {"errors"},
+    "i18n": {"errors"},
     "identifiers": set(),
     "profiles": {"errors"},
     "schema": {"errors"},
@@ -52,6 +53,7 @@ ALLOWED: dict[str, set[str]] = {
         "graph",
         "listings",
         "lookup",
+        "i18n",
         "reference",
         "result",
         "trace",
@@ -136,7 +138,7 @@ FORBIDDEN = {
 }
 """Modules through which a program could reach a network."""
 
-HEAVY = ("pandas", "networkx", "pyvis", "duckdb", "numpy", "jinja2", "docx", "rich.table")
+HEAVY = ("pandas", "networkx", "pyvis", "duckdb", "numpy", "jinja2", "docx", "rich.table", "babel")
 """What ``finlink --help`` must not import: it answers at once."""
 
 

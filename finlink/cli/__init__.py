@@ -31,6 +31,7 @@ COMMANDS = {
     "kpi": "The indicators, with their definitions.",
     "graph": "Write an interactive chart of a case, a network or a node.",
     "dossier": "Write one case's file for the prosecutor.",
+    "report": "Write the supervisor's report as a page or a workbook.",
     "why": "The source rows and the rule behind a node, link, flag or amount.",
     "verify": "Check that nothing in a build was altered.",
     "id": "Explain an identifier.",

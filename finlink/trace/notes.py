@@ -11,12 +11,13 @@ from finlink.trace.methods import METHODS
 if TYPE_CHECKING:
     from finlink.engine import DuckEngine
 
-_CHOSEN = {
+CHOSEN = {
     "declared": "declared in finlink.toml (trace_method)",
     "profile": "the profile's",
     "default": "chosen by default, not by law",
     "asked": "asked for, beside the build's own",
 }
+"""Who chose the method of tracing."""
 _STATED = {
     "opening balance": "{amount} lay on {node} before its first row: the balance after {evidence} is {stated}.",
     "unknown inflow": "{amount} came to {node} without a row: the balance after {evidence} is {stated}.",
@@ -33,10 +34,16 @@ _TOLD = 6
 """So many of them are told one by one."""
 
 
-def method_words(engine: DuckEngine) -> str:
-    """Return by which method money was traced, and who chose it."""
+def method_parts(engine: DuckEngine) -> tuple[str, str]:
+    """Return the words of the method by which money was traced, and who chose it."""
     method, chosen = engine.rows("SELECT method, chosen FROM trace_params")[0]
-    return f"Method: {METHODS[method].says}; {_CHOSEN[chosen]}."
+    return METHODS[method].says, CHOSEN[chosen]
+
+
+def method_words(engine: DuckEngine) -> str:
+    """Return by which method money was traced, and who chose it, as a sentence."""
+    says, chosen = method_parts(engine)
+    return f"Method: {says}; {chosen}."
 
 
 def words(engine: DuckEngine, case: str) -> list[str]:

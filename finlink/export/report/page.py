@@ -1,0 +1,102 @@
+"""A report's model in, one HTML page out: self-contained, without a script, without a request."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from finlink.export.chart.text import visible
+from finlink.export.report import svg
+from finlink.export.report.model import NUMBERS
+from finlink.export.report.writing import Writer
+
+if TYPE_CHECKING:
+    import jinja2
+
+    from finlink.export.report.model import Figure, Report
+    from finlink.i18n import Translator
+
+STYLE, TEMPLATE = "page.css", "page.html.j2"
+_LONGEST_HANDLING = 120
+
+
+def render(report: Report, t: Translator) -> str:
+    """Return the page of a report in the language of ``t``; the same report gives the same text."""
+    write = Writer(t)
+    style = packaged(STYLE) + _margins(write.text(report.handling, _LONGEST_HANDLING), write.text(report.title))
+    page: str = (
+        _environment(style)
+        .get_template(TEMPLATE)
+        .render(
+            report=report,
+            policy=policy(style),
+            _=t,
+            write=write,
+            numbers=NUMBERS,
+            figure=lambda one: _figure(one, write),
+            draw=lambda chart, table: svg.draw(chart, table, write),
+            legend=svg.legend,
+        )
+    )
+    return page
+
+
+def _figure(one: Figure, write: Writer) -> str:
+    if one.value is None:
+        return write.t("n/a")
+    assert not isinstance(one.value, str)  # noqa: S101 - figures are numbers
+    return write.number(one.value, one.kind)  # type: ignore[arg-type]
+
+
+def _environment(style: str) -> jinja2.Environment:
+    import jinja2  # noqa: PLC0415 - only a page needs it
+    from markupsafe import Markup  # noqa: PLC0415
+
+    environment = jinja2.Environment(
+        loader=jinja2.DictLoader({TEMPLATE: packaged(TEMPLATE)}),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=_seen,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals["style"] = Markup(style)  # noqa: S704 - finlink's own file, and texts written as code points
+    return environment
+
+
+def _seen(value: object) -> object:
+    """Write out what cannot be seen in every text of the page, wherever it comes from; markup is finlink's own."""
+    return visible(value) if type(value) is str else value
+
+
+@cache
+def packaged(name: str) -> str:
+    """Return one of this package's own files, with plain line feeds."""
+    return resources.files("finlink.export.report").joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def _margins(handling: str, title: str) -> str:
+    """Return the style of the margins of printed pages: handling above, title and page number below."""
+    return (
+        f"@page {{ @top-center {{ content: {_css_text(handling)}; }} @bottom-left {{ content: {_css_text(title)}; }} "
+        '@bottom-right { content: counter(page) " / " counter(pages); } }\n'
+    )
+
+
+def _css_text(text: str) -> str:
+    r"""Return a text as a string of a style sheet in which every character but letters and digits is a code point.
+
+    >>> print(_css_text("A</b>"))
+    "A\00003C \00002F b\00003E "
+    """
+    return '"' + "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):06X} " for c in text) + '"'
+
+
+def policy(style: str) -> str:
+    """Return the content-security-policy under which this style applies and nothing is run or asked for."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"

@@ -1,0 +1,6 @@
+-- Traced money by who keeps it, most first; without a name the custodian is not known.
+SELECT service, country, count(DISTINCT destination) AS places, sum(traced_eur) AS traced, sum(restrained_eur) AS restrained,
+    sum(freezable_eur) AS freezable, CAST(sum(unknown) AS INTEGER) AS unknown
+FROM report_places
+GROUP BY service, country
+ORDER BY traced DESC NULLS LAST, service NULLS LAST, country NULLS LAST

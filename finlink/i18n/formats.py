@@ -1,0 +1,63 @@
+"""Numbers, dates and countries as a locale writes them; amounts stay exact (babel formats Decimal as it is)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+PLACES = 2
+"""Decimal places of an amount in euro that is written out."""
+
+
+class Formats:
+    """Writes values for people in one locale; an unknown value is the caller's to word."""
+
+    def __init__(self, locale: str) -> None:
+        from babel import Locale  # noqa: PLC0415 - only what is written for people needs it
+
+        self.locale = Locale.parse(locale)
+
+    def count(self, value: int | Decimal) -> str:
+        """Return a whole number with groups of thousands."""
+        return self._number(value, "#,##0")
+
+    def whole(self, value: Decimal) -> str:
+        """Return an amount rounded to whole units (half to even)."""
+        return self._number(value, "#,##0")
+
+    def amount(self, value: Decimal) -> str:
+        """Return an amount with two decimal places."""
+        return self._number(value, "#,##0.00")
+
+    def number(self, value: Decimal) -> str:
+        """Return a number with the decimal places it has, at most two."""
+        return self._number(value, "#,##0.##")
+
+    def share(self, value: Decimal) -> str:
+        """Return a share of 1 as percent with one decimal place."""
+        from babel.numbers import format_percent  # noqa: PLC0415 - as above
+
+        pattern = self.locale.percent_formats[None].pattern.replace("#,##0", "#,##0.0")
+        return str(format_percent(value, format=pattern, locale=self.locale))
+
+    def day(self, value: date) -> str:
+        """Return a date in short words, such as 30 Jun 2025."""
+        from babel.dates import format_date  # noqa: PLC0415 - as above
+
+        return str(format_date(value, "medium", locale=self.locale))
+
+    def country(self, code: str) -> str:
+        """Return the name of a country; its code where the locale has no name for it.
+
+        >>> Formats("en").country("XK"), Formats("en").country("??")
+        ('Kosovo', '??')
+        """
+        return str(self.locale.territories.get(code.upper(), code))
+
+    def _number(self, value: int | Decimal, pattern: str) -> str:
+        from babel.numbers import format_decimal  # noqa: PLC0415 - as above
+
+        return str(format_decimal(Decimal(value), format=pattern, locale=self.locale))
