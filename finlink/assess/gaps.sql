@@ -12,30 +12,13 @@ WITH per_case AS (
         row_number() OVER (PARTITION BY case_id ORDER BY step_rank, rule) AS nth
     FROM findings
     WHERE case_id IS NOT NULL
-), located AS (
-    -- What was traced to a place: a service, or an account where it lies. Unknown where a part has no value in euro.
-    SELECT case_id, CASE WHEN count(*) = count(amount_eur) THEN sum(amount_eur) END AS traced_eur
-    FROM trace_ends
-    WHERE amount > 0 AND reason IN ('service', 'left on the account', 'age limit', 'smaller than the dust limit')
-    GROUP BY case_id
-), reachable AS (
-    -- What could still be frozen of it: its share of what remains at each of its end points, in whole cents, rounded down.
-    SELECT t.case_id,
-        CASE WHEN count(*) = count(f.freezable_eur) THEN sum(CAST(CAST(
-            CAST(f.freezable_eur * 100 AS HUGEINT) * CAST(t.amount_eur * 100 AS HUGEINT)
-                // nullif(CAST(f.traced_eur * 100 AS HUGEINT), 0) AS DECIMAL(28, 0)) * 0.01 AS DECIMAL(30, 2))) END AS freezable_eur
-    FROM trace_ends AS t
-    JOIN freezable AS f ON f.destination = t.destination AND f.chain = t.chain AND f.currency = t.currency
-    WHERE t.amount > 0 AND t.reason IN ('service', 'left on the account', 'age limit', 'smaller than the dust limit')
-    GROUP BY t.case_id
 ), listed AS (
     SELECT s.case_id, s.status, p.findings, p.points, p.joinable, s.reason AS status_reason, n.next_step, n.reason,
-        f.loss_eur, t.traced_eur, v.freezable_eur, f.network, f.has_crypto, w.points AS status_points, w.next_step AS status_step
+        f.loss_eur, t.traced_eur, t.freezable_eur, f.network, f.has_crypto, w.points AS status_points, w.next_step AS status_step
     FROM case_status AS s
     JOIN case_facts AS f ON f.case_id = s.case_id
     JOIN status_words AS w ON w.status = s.status
-    LEFT JOIN located AS t ON t.case_id = s.case_id
-    LEFT JOIN reachable AS v ON v.case_id = s.case_id
+    LEFT JOIN case_reach AS t ON t.case_id = s.case_id
     LEFT JOIN per_case AS p ON p.case_id = s.case_id
     LEFT JOIN first_step AS n ON n.case_id = s.case_id AND n.nth = 1
     WHERE (w.listed OR p.findings IS NOT NULL) AND s.status <> 'UNKNOWN'
@@ -56,8 +39,7 @@ SELECT case_id, status, coalesce(findings, '') AS findings,
         WHEN status = 'MISSING' THEN reason
         ELSE status_reason || ' ' || reason
     END AS reason,
-    coalesce(next_step, status_step) AS next_step, loss_eur,
-    CAST(traced_eur AS DECIMAL(30, 2)) AS traced_eur, CAST(freezable_eur AS DECIMAL(30, 2)) AS freezable_eur,
+    coalesce(next_step, status_step) AS next_step, loss_eur, traced_eur, freezable_eur,
     network, joinable AS joinable_investigation
 FROM listed
 ORDER BY priority DESC, loss_eur DESC NULLS LAST, case_id

@@ -31,6 +31,7 @@ COMMANDS = {
     "kpi": "The indicators, with their definitions.",
     "graph": "Write an interactive chart of a case, a network or a node.",
     "why": "The source rows and the rule behind a node, link, flag or amount.",
+    "diff": "What changed between two builds.",
     "verify": "Check that nothing in a build was altered.",
     "id": "Explain an identifier.",
     "profiles": "The jurisdictions known, explained.",
