@@ -73,9 +73,11 @@ def assess(engine: DuckEngine, profile: Profile, as_of: date | None, *, has_inve
         "SELECT f.subject, f.case_id, f.rule, r.severity, f.reason, f.next_step, f.evidence, f.joinable, r.step_rank "
         f"FROM ({union}) f JOIN rules r ON r.rule = f.rule ORDER BY f.subject, f.rule, f.evidence",
     )
-    engine.table("case_reach", sql_file(__name__, "case_reach"))
-    engine.table("gaps", sql_file(__name__, "gaps"))
+    # Tables of their own: in one query with the worklist, a national register's would not fit the memory of a build.
+    for name in ("case_reach", "case_findings", "gaps"):
+        engine.table(name, sql_file(__name__, name))
     engine.run("DROP TABLE case_reach")
+    engine.run("DROP TABLE case_findings")
     engine.table("networks", sql_file(__name__, "network_summary"))
     kpis.compute(engine, "kpi", as_of=as_of)
 

@@ -1,26 +1,13 @@
 -- One row a case that lacks an investigation, or has it late, stalled or partial, or has an open finding; the most
 -- urgent first. A case of which the register does not say whether it has one (UNKNOWN) is counted, not listed.
-WITH per_case AS (
-    SELECT case_id, array_to_string(list_sort(list(DISTINCT rule)), ';') AS findings,
-        sum(CASE severity WHEN 'high' THEN 20 WHEN 'medium' THEN 10 ELSE 1 END) AS points,
-        min(joinable) AS joinable
-    FROM findings
-    WHERE case_id IS NOT NULL
-    GROUP BY case_id
-), first_step AS (
-    SELECT case_id, next_step, reason,
-        row_number() OVER (PARTITION BY case_id ORDER BY step_rank, rule) AS nth
-    FROM findings
-    WHERE case_id IS NOT NULL
-), listed AS (
-    SELECT s.case_id, s.status, p.findings, p.points, p.joinable, s.reason AS status_reason, n.next_step, n.reason,
+WITH listed AS (
+    SELECT s.case_id, s.status, p.findings, p.points, p.joinable, s.reason AS status_reason, p.next_step, p.reason,
         f.loss_eur, t.traced_eur, t.freezable_eur, f.network, f.has_crypto, w.points AS status_points, w.next_step AS status_step
     FROM case_status AS s
     JOIN case_facts AS f ON f.case_id = s.case_id
     JOIN status_words AS w ON w.status = s.status
     LEFT JOIN case_reach AS t ON t.case_id = s.case_id
-    LEFT JOIN per_case AS p ON p.case_id = s.case_id
-    LEFT JOIN first_step AS n ON n.case_id = s.case_id AND n.nth = 1
+    LEFT JOIN case_findings AS p ON p.case_id = s.case_id
     WHERE (w.listed OR p.findings IS NOT NULL) AND s.status <> 'UNKNOWN'
 )
 SELECT case_id, status, coalesce(findings, '') AS findings,
