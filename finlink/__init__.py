@@ -19,18 +19,20 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from finlink.compare import diff
     from finlink.errors import FinlinkError
     from finlink.frames import trace_transfers
     from finlink.pipeline import build, check
     from finlink.result import Build, open_build
 
-__all__ = ["Build", "FinlinkError", "build", "check", "open_build", "trace_transfers"]
+__all__ = ["Build", "FinlinkError", "build", "check", "diff", "open_build", "trace_transfers"]
 
 _HOMES = {
     "Build": "finlink.result",
     "FinlinkError": "finlink.errors",
     "build": "finlink.pipeline",
     "check": "finlink.pipeline",
+    "diff": "finlink.compare",
     "open_build": "finlink.result",
     "trace_transfers": "finlink.frames",
 }

@@ -64,6 +64,7 @@ ALLOWED: dict[str, set[str]] = {
     "frames": {"pipeline", "errors"},
     "lookup": {"errors", "engine", "result"},
     "collisions": {"engine", "result"},
+    "compare": {"errors", "engine", "link", "result", "words"},
     "review": {
         "errors",
         "files",
@@ -111,7 +112,7 @@ ALLOWED: dict[str, set[str]] = {
         "publish",
     },
     "demo": set(),
-    "reference": {"assess", "engine", "identifiers", "link", "listings", "presets", "profiles", "schema"},
+    "reference": {"assess", "compare", "engine", "identifiers", "link", "listings", "presets", "profiles", "schema"},
 }
 """What each package may import from finlink, for types or at run time; the command line may import everything."""
 

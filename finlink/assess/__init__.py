@@ -60,7 +60,10 @@ def assess(engine: DuckEngine, profile: Profile, as_of: date | None, *, given: C
     for name in ("coverage", "channels", "case_facts", "case_status", "case_ends", "case_traced"):
         engine.table(name, sql_file(__name__, name))
     findings.find(engine, profile.rules)
-    engine.table("gaps", sql_file(__name__, "gaps"))
+    # A table of its own: in one query with the worklist, a national register's would not fit the memory of a build.
+    for name in ("case_findings", "gaps"):
+        engine.table(name, sql_file(__name__, name))
+    engine.run("DROP TABLE case_findings")
     engine.table("networks", sql_file(__name__, "network_summary"))
     kpis.compute(engine, "kpi", as_of=as_of)
     kpis.forget(engine)

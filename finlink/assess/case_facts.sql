@@ -5,7 +5,7 @@ WITH cover AS (
         max(CASE WHEN is_open = 1 AND contains(';' || coalesce(scope, '') || ';', ';bank;') THEN 1 ELSE 0 END) AS scope_bank,
         max(CASE WHEN is_open = 1 AND contains(';' || coalesce(scope, '') || ';', ';crypto;') THEN 1 ELSE 0 END) AS scope_crypto,
         max(CASE WHEN is_open = 1 AND scope IS NULL THEN 1 ELSE 0 END) AS scope_unknown,
-        max(CASE WHEN is_open = 1 THEN coalesce(last_action, opened, DATE '9999-12-31') END) AS last_step,
+        max(CASE WHEN is_open = 1 THEN coalesce(greatest(last_action, opened), DATE '9999-12-31') END) AS last_step,
         array_to_string(list_sort(list(investigation_id)), ';') AS investigation_ids,
         array_to_string(list_sort(list(evidence)), '; ') AS evidence
     FROM coverage

@@ -1,24 +1,6 @@
 -- One row a case that lacks an investigation, or has it late, stalled or partial, or has an open finding; the most
 -- urgent first. A case of which the register does not say whether it has one (UNKNOWN) is counted, not listed.
-WITH per_case AS (
-    SELECT case_id, array_to_string(list_sort(list(DISTINCT rule)), ';') AS findings,
-        sum(CASE severity WHEN 'high' THEN 20 WHEN 'medium' THEN 10 ELSE 1 END) AS points,
-        min(joinable) AS joinable
-    FROM findings
-    WHERE case_id IS NOT NULL
-    GROUP BY case_id
-), ranked AS (
-    SELECT case_id, next_step, reason, urgent, row_number() OVER (PARTITION BY case_id, urgent ORDER BY step_rank, rule, evidence) AS nth
-    FROM findings
-    WHERE case_id IS NOT NULL
-), first_step AS (
-    -- The most specific advice, and before it what is urgent: money moves while files are opened.
-    SELECT case_id, max(CASE WHEN urgent = 0 THEN reason END) AS reason, max(CASE WHEN urgent = 0 THEN next_step END) AS next_step,
-        max(CASE WHEN urgent = 1 THEN reason END) AS urgent_reason, max(CASE WHEN urgent = 1 THEN next_step END) AS urgent_step
-    FROM ranked
-    WHERE nth = 1
-    GROUP BY case_id
-), deadlines AS (
+WITH deadlines AS (
     -- What a request obtained and what runs out soonest, where nothing followed it (G11).
     SELECT q.case_id, min(date_diff('day', p.as_of, q.valid_until)) AS days_left
     FROM requests AS q
@@ -27,7 +9,7 @@ WITH per_case AS (
     WHERE q.valid_until >= p.as_of AND contains('; ' || f.evidence || ';', '; ' || q.source_file || ':' || CAST(q.source_row AS VARCHAR) || ';')
     GROUP BY q.case_id
 ), listed AS (
-    SELECT s.case_id, s.status, p.findings, p.joinable, s.reason AS status_reason, n.next_step, n.reason, n.urgent_step, n.urgent_reason,
+    SELECT s.case_id, s.status, p.findings, p.joinable, s.reason AS status_reason, p.next_step, p.reason, p.urgent_step, p.urgent_reason,
         f.loss_eur, t.traced_eur, t.freezable_eur, f.network, w.points AS status_points, w.next_step AS status_step,
         coalesce(p.points, 0) AS finding_points, 10 * f.has_crypto AS crypto_points,
         CASE
@@ -45,8 +27,7 @@ WITH per_case AS (
     JOIN status_words AS w ON w.status = s.status
     LEFT JOIN case_traced AS t ON t.case_id = s.case_id
     LEFT JOIN deadlines AS d ON d.case_id = s.case_id
-    LEFT JOIN per_case AS p ON p.case_id = s.case_id
-    LEFT JOIN first_step AS n ON n.case_id = s.case_id
+    LEFT JOIN case_findings AS p ON p.case_id = s.case_id
     WHERE (w.listed OR p.findings IS NOT NULL) AND s.status <> 'UNKNOWN'
 )
 SELECT case_id, status, coalesce(findings, '') AS findings,

@@ -33,6 +33,7 @@ COMMANDS = {
     "dossier": "Write one case's file for the prosecutor.",
     "report": "Write the supervisor's report as a page or a workbook.",
     "why": "The source rows and the rule behind a node, link, flag or amount.",
+    "diff": "What changed between two builds.",
     "verify": "Check that nothing in a build was altered.",
     "id": "Explain an identifier.",
     "profiles": "The jurisdictions known, explained.",

@@ -18,5 +18,5 @@ def known(value: str, choices: Iterable[str], what: str) -> str:
     if value in names:
         return value
     near = get_close_matches(value, names, 3)
-    hint = f"did you mean {', '.join(near)}?" if near else f"there are: {', '.join(names[:20]) or 'none'}."
+    hint = f"did you mean {', '.join(near)}?" if near else f"there are: {', '.join(names[:40]) or 'none'}."
     raise click.UsageError(f"There is no {what} {value}; {hint}")

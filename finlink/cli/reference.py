@@ -24,6 +24,7 @@ EXIT_CODES = (
 LISTS = {
     "links": ("links",), "networks": ("networks", "network"), "gaps": ("gaps",), "kpi": ("kpi",), "check": ("issues",),
     "path": ("path",), "match-table": ("match-table",), "review": ("review",),
+    "diff": ("diff",),
 }  # fmt: skip
 """The commands that print a listing, and which."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from finlink.compare import KINDS
 from finlink.listings import LISTINGS
 from finlink.reference.markdown import page, table
 
@@ -120,6 +121,7 @@ MORE_WHERE = {
     "trace --what-if": "`finlink trace --what-if`",
     "path": "`finlink path`",
     "match-table": "`finlink match-table`",
+    "diff": "`finlink diff`",
     "review": "`finlink review` with `--list`, `--format` or `--export`; the last three only with `--export`",
 }
 """Where the listings are found that are made when they are asked for."""
@@ -223,6 +225,16 @@ MORE: dict[str, dict[str, str]] = {
         "flag": "weak: named only in roles that mean nothing; hub: a service, or in very many cases; else empty.",
         "evidence": "The rows that name it.",
     },
+    "diff": {
+        "what": "The kind of change, one of those below.",
+        "subject": "What changed: node id of the case or investigation, `LEFT..RIGHT` of linked cases, the number of "
+        "the network in NEW (of one gone or split in OLD), or the indicator. `finlink why NEW` explains it.",
+        "before": "What OLD says; empty where it has nothing of the kind.",
+        "after": "What NEW says; empty where it has nothing of the kind.",
+        "reason": "What decided it, which cell it is, or by how much a figure changed.",
+        "evidence": "The rows of NEW that say so, of OLD where the thing is gone; of a network the rows that now join "
+        "its cases, or joined them. Indicators cite none: `finlink why` prints their query.",
+    },
     "review": {
         "left": "One case of the pair.",
         "right": "The other case.",
@@ -252,6 +264,8 @@ def render() -> str:
     for name, meanings in MORE.items():
         rows = [(f"`{column}`", words) for column, words in meanings.items()]
         parts += [f"## {name}", f"Found in: {MORE_WHERE[name]}.", table(("column", "meaning"), rows)]
+        if name == "diff":
+            parts.append(table(("what", "meaning"), [(f"`{kind.name}`", kind.means) for kind in KINDS.values()]))
     return page(
         "Listings and their columns",
         "finlink/listings.py and finlink/reference/listings.py",
