@@ -50,17 +50,17 @@ def trace(
     methods = [METHODS[name] for name in dict.fromkeys((method, *RANGE))]
     large = engine.value("SELECT count(*) FROM transfers") >= COMPILE_FROM
     compiled = compile_ahead(methods, REACHED) if large else None
-    make_ledger(engine, pool_owners=settings.trace_pool_owners)
+    flows = make_ledger(engine, pool_owners=settings.trace_pool_owners)
     if compiled:
         compiled()
-    ledger = read_ledger(engine, outgoing_first=outgoing_first, balances=settings.trace_balances)
+    ledger = read_ledger(engine, flows, outgoing_first=outgoing_first, balances=settings.trace_balances)
     limits = _limits(engine, settings, ledger)
     results = Results(engine)
     for one in methods:
         results.play(ledger, one, limits, whole=one.name == method)
-    results.find()
+    results.find(ledger)
     if ledger.tied:
-        turned = read_ledger(engine, outgoing_first=not outgoing_first, balances=settings.trace_balances)
+        turned = read_ledger(engine, flows, outgoing_first=not outgoing_first, balances=settings.trace_balances)
         results.turn(turned, METHODS[method], limits)
     return results.tell()
 
