@@ -103,5 +103,5 @@ def _part(
         place = np.zeros(len(ledger.pots), dtype=np.int32)
         place[pots] = np.arange(len(pots))
         ends = place[taken.source], place[taken.target]
-    moves = Moves(*ends, *amounts, taken.enters, taken.time)
+    moves = Moves(*ends, amounts[0], amounts[1], taken.enters, taken.time)
     return moves, Rules(ledger.live[pots], limits.dust[pots], until)

@@ -135,7 +135,7 @@ def _make_stated(engine: DuckEngine, flows: Movements) -> None:
     shared = np.zeros(len(flows), dtype=np.int8)
     shared[1:] |= flows.time[1:] == flows.time[:-1]
     shared[:-1] |= shared[1:]
-    numbers = {
+    numbers: dict[str, NDArray[Any]] = {
         "move": kept, "row_id": flows.row, "micros": flows.time, "part": flows.part, "source_pot": flows.source,
         "target_pot": flows.target, "sent": flows.sent, "received": flows.received, "shared": shared,
     }  # fmt: skip
@@ -153,9 +153,7 @@ _MOVES = """
 """
 
 
-def read_ledger(
-    engine: DuckEngine, flows: Movements, *, outgoing_first: bool = False, balances: bool = True
-) -> Ledger:
+def read_ledger(engine: DuckEngine, flows: Movements, *, outgoing_first: bool = False, balances: bool = True) -> Ledger:
     """Return the movements that proceeds may reach, as they are played.
 
     ``outgoing_first`` turns undecided order round; without ``balances``, what rows state of them is left aside.

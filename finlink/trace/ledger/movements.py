@@ -1,4 +1,4 @@
-"""The movements of a ledger as arrays of whole numbers: read from the engine, their pots numbered, in their one order."""
+"""The movements of a ledger as arrays of whole numbers: read from the engine, pots numbered, in their one order."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ class Movements:
     def at(self, places: NDArray[Any]) -> Movements:
         """Return the movements at these places."""
         same = self.received is self.sent
-        taken = {one.name: getattr(self, one.name)[places] for one in fields(self) if not (same and one.name == "received")}
+        taken = {
+            one.name: getattr(self, one.name)[places] for one in fields(self) if not (same and one.name == "received")
+        }
         return Movements(**taken, **({"received": taken["sent"]} if same else {}))
 
 
@@ -76,10 +78,12 @@ _COLUMNS = {
 def _query(name: str, more: str) -> str:
     """Return the query of movements as numbers; a pot's key has its node, chain and currency in that order."""
     keys = ", ".join(
-        f"(m.{end} * k.chains + m.{end}_chain) * k.currencies + m.{end}_currency AS {end}" for end in ("source", "target")
+        f"(m.{end} * k.chains + m.{end}_chain) * k.currencies + m.{end}_currency AS {end}"
+        for end in ("source", "target")
     )
     amounts = ", ".join(
-        f"CASE WHEN m.{one} < {LARGEST} THEN CAST(m.{one} AS BIGINT) ELSE -1 END AS {one}" for one in ("sent", "received")
+        f"CASE WHEN m.{one} < {LARGEST} THEN CAST(m.{one} AS BIGINT) ELSE -1 END AS {one}"
+        for one in ("sent", "received")
     )
     return (
         f"SELECT m.row_id AS row, epoch_us(m.time) AS time, m.place, m.event, m.part, {keys}, {amounts}, "
@@ -162,9 +166,9 @@ def _counted(
     seen = np.zeros(span, dtype=bool)
     for one in both:
         seen[one - low] = True
-    place = np.cumsum(seen, dtype=np.int32)
-    place -= 1
-    return np.flatnonzero(seen) + low, [place[one - low] for one in (source, target)]
+    nth: NDArray[np.int32] = np.cumsum(seen, dtype=np.int32)
+    nth -= 1
+    return np.flatnonzero(seen) + low, [nth[one - low] for one in (source, target)]
 
 
 def _ordered(engine: DuckEngine, flows: Movements) -> Movements:

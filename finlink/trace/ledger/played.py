@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -11,6 +11,8 @@ from finlink.trace.ledger.movements import Movements
 from finlink.trace.methods import CLEAN, LARGEST
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from finlink.engine import DuckEngine
@@ -67,7 +69,7 @@ def insert_told(engine: DuckEngine, flows: Movements, told: Told) -> tuple[Movem
         np.insert(flows.enters, spot, CLEAN),
     )  # fmt: skip
     if exact:
-        exact = tuple(np.insert(one, spot, told.units) for one in exact)
+        exact = np.insert(exact[0], spot, told.units), np.insert(exact[1], spot, told.units)
     return with_told, exact, told._replace(spot=(spot + np.arange(len(spot))).tolist())
 
 
@@ -86,7 +88,8 @@ def _exact(engine: DuckEngine, flows: Movements, told: Told) -> Exact | None:
 
 def make_played(engine: DuckEngine, ledger: Ledger, moves: NDArray[np.int64]) -> None:
     """Make ``ledger_played`` of some moves of the ledger, by number, and of all that stated balances tell."""
-    moves = np.union1d(moves, np.asarray(ledger.told.spot, dtype=np.int64))
+    if ledger.told.spot:
+        moves = np.union1d(moves, np.asarray(ledger.told.spot, dtype=np.int64))
     given = ledger.moves
     numbers = {
         "move": moves, "row_id": ledger.row[moves], "micros": given.time[moves],
@@ -98,7 +101,7 @@ def make_played(engine: DuckEngine, ledger: Ledger, moves: NDArray[np.int64]) ->
     exact = [[str(one[move]) for move in moves[long].tolist()] for one in ledger.exact or ()] or [[], []]
     columns = {"move": moves[long].tolist(), "sent": exact[0], "received": exact[1]}
     engine.table_from_columns("ledger_exact", columns, {"move": "BIGINT", "sent": "HUGEINT", "received": "HUGEINT"})
-    told = {"move": ledger.told.spot, "told": ledger.told.kind, "stated": [*map(str, ledger.told.stated)]}
+    told: dict[str, Sequence[Any]] = {"move": ledger.told.spot, "told": ledger.told.kind, "stated": [*map(str, ledger.told.stated)]}
     engine.table_from_columns("ledger_told", told, {"move": "BIGINT", "told": "VARCHAR", "stated": "HUGEINT"})
     engine.table("ledger_played", _PLAYED)
     for name in ("ledger_numbers", "ledger_exact", "ledger_told"):

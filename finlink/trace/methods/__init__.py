@@ -126,9 +126,7 @@ def run(function: Callable[..., Any], *given: Any, compile_it: bool | None = Non
     return compiled(function)(*given)
 
 
-def compile_ahead(
-    methods: Iterable[Method], *others: tuple[Callable[..., Any], Sequence[str]]
-) -> Callable[[], None]:
+def compile_ahead(methods: Iterable[Method], *others: tuple[Callable[..., Any], Sequence[str]]) -> Callable[[], None]:
     """Begin to compile methods, and other functions of such arrays, beside other work; returns what waits for it.
 
     Most of a build's time before is the engine's, which needs no Python meanwhile.

@@ -64,7 +64,7 @@ class Results:
 
     def clear(self) -> None:
         """Make the tables of lines and of what is left, empty."""
-        self.moves: list[NDArray[np.int64]] = []
+        self.spoken_of: NDArray[np.bool_] | None = None
         for table, types in (("trace_lines", _LINES), ("trace_left", _LEFT)):
             self.empty(table, {"method": "VARCHAR", "case_id": "VARCHAR", **types})
 
@@ -79,8 +79,12 @@ class Results:
         self.engine.table_from_columns("trace_colours", cases, {"case_id": "VARCHAR", "colour": "INTEGER"})
         if whole:
             self.empty("trace_before", _BEFORE)
+        if self.spoken_of is None:
+            self.spoken_of = np.zeros(len(ledger.row), dtype=bool)
         for lines, left, before in simulate(ledger, method, limits):
-            self.moves += [lines["move"], before["move"]] if whole else [lines["move"]]
+            self.spoken_of[lines["move"]] = True
+            if whole:
+                self.spoken_of[before["move"]] = True
             self.add("trace_lines", lines, _LINES, method.name)
             self.add("trace_left", left, _LEFT, method.name)
             if whole:
@@ -100,7 +104,8 @@ class Results:
 
     def tell_moves(self, ledger: Ledger) -> None:
         """Make ``ledger_played`` of the moves that something was found about."""
-        make_played(self.engine, ledger, np.unique(np.concatenate([np.empty(0, dtype=np.int64), *self.moves])))
+        moves = np.empty(0, dtype=np.int64) if self.spoken_of is None else np.flatnonzero(self.spoken_of)
+        make_played(self.engine, ledger, moves)
 
     def find(self, ledger: Ledger) -> None:
         """Make the tables of what was played: entries, destinations (not yet in euro), hops, missing funds."""
