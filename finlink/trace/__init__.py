@@ -29,6 +29,9 @@ __all__ = ["METHODS", "RANGE", "TABLES", "trace"]
 RANGE = ("fifo", "lifo", "pro_rata", "libr")
 """The methods that share money out: their least and most is the range of a destination."""
 
+_ROOM = 120
+"""So many bytes a transfer takes in the engine while the ledger is made; with fewer it writes to disk."""
+
 _DAY = 86_400_000_000  # microseconds
 
 
@@ -48,9 +51,10 @@ def trace(
     chosen = {"method": [method], "chosen": [how or by]}
     engine.table_from_columns("trace_params", chosen, {"method": "VARCHAR", "chosen": "VARCHAR"})
     methods = [METHODS[name] for name in dict.fromkeys((method, *RANGE))]
-    large = engine.value("SELECT count(*) FROM transfers") >= COMPILE_FROM
-    compiled = compile_ahead(methods, REACHED) if large else None
-    flows = make_ledger(engine, pool_owners=settings.trace_pool_owners)
+    count = int(engine.value("SELECT count(*) FROM transfers"))
+    compiled = compile_ahead(methods, REACHED) if count >= COMPILE_FROM else None
+    with engine.room_for(count * _ROOM):
+        flows = make_ledger(engine, pool_owners=settings.trace_pool_owners)
     if compiled:
         compiled()
     ledger = read_ledger(engine, flows, outgoing_first=outgoing_first, balances=settings.trace_balances)

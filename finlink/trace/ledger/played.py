@@ -101,7 +101,11 @@ def make_played(engine: DuckEngine, ledger: Ledger, moves: NDArray[np.int64]) ->
     exact = [[str(one[move]) for move in moves[long].tolist()] for one in ledger.exact or ()] or [[], []]
     columns = {"move": moves[long].tolist(), "sent": exact[0], "received": exact[1]}
     engine.table_from_columns("ledger_exact", columns, {"move": "BIGINT", "sent": "HUGEINT", "received": "HUGEINT"})
-    told: dict[str, Sequence[Any]] = {"move": ledger.told.spot, "told": ledger.told.kind, "stated": [*map(str, ledger.told.stated)]}
+    told: dict[str, Sequence[Any]] = {
+        "move": ledger.told.spot,
+        "told": ledger.told.kind,
+        "stated": [*map(str, ledger.told.stated)],
+    }
     engine.table_from_columns("ledger_told", told, {"move": "BIGINT", "told": "VARCHAR", "stated": "HUGEINT"})
     engine.table("ledger_played", _PLAYED)
     for name in ("ledger_numbers", "ledger_exact", "ledger_told"):

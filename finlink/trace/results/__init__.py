@@ -159,8 +159,8 @@ class Results:
                     renamed.append(f"{old} AS {new}")
         rename = f" RENAME ({', '.join(renamed)})" if renamed else ""
         self.engine.table("trace_counted", sql_file(__name__, query))
-        counted = f"SELECT q.* REPLACE ({', '.join(replaced)}), q.rowid AS nth FROM trace_counted q {' '.join(joins)}"
-        self.engine.table(name, f"SELECT * EXCLUDE (nth){rename} FROM ({counted}) ORDER BY nth")
+        exact = f"SELECT q.* REPLACE ({', '.join(replaced)}), q.rowid AS nth FROM trace_counted q {' '.join(joins)}"
+        self.engine.table(name, f"SELECT * EXCLUDE (nth){rename} FROM ({exact}) ORDER BY nth")
         self.engine.run("DROP TABLE trace_counted")
 
 
