@@ -283,10 +283,10 @@ def of_rows(given: argparse.Namespace, large: list[float]) -> str:
     return f"""
 ## {given.rows:,} transfers
 
-All in euro, among {given.rows // 8:,} accounts, {given.cases:,} cases with one victim's payment each, tables in
-the engine, by FIFO alone: {seconds:.0f} seconds ({used:.0f} of processor time), compile time included, at the most
-{peak / 1024:.1f} GiB. Found were {hops:,.0f} movements of the cases' money, and {short:,.0f} accounts that paid out more
-than they had.
+In euro, among {given.rows // 8:,} accounts, {given.cases:,} cases of one victim's payment each, tables in the
+engine, by FIFO alone: {seconds:.0f} seconds ({used:.0f} of processor time), compile time included, at the most
+{peak / 1024:.1f} GiB. Found were {hops:,.0f} movements of the cases' money, and {short:,.0f} accounts that paid out
+more than they had.
 """
 
 
