@@ -1,11 +1,13 @@
 """Measures tracing beside the plain-Python deque that its methods are checked against.
 
-Usage: python bench/tracing.py [--transfers 2000000] [--cases 50000] [--fresh] [--write]      (Linux, macOS)
+Usage: python bench/tracing.py [--transfers 2000000] [--cases 50000] [--rows 50000000] [--fresh] [--write]
 
 A register of transfers among an eighth as many accounts is generated into bench/work/: one payment in 40 is a victim's,
 each of another case; one payment in five is in an asset of 18 decimals. Measured are the kernel of FIFO, cold (compile
 time included) and warm, beside a queue per account in plain Python over the same moves and FIFO as SQL windows, which
-both must find the same; and the stages of tracing a built register. `--write` puts the figures into bench/tracing.md.
+both must find the same; and the stages of tracing a built register. With `--rows`,
+FIFO alone is measured at that size too, without CSV (bench/tracing_rows.py). `--write` puts the figures into
+bench/tracing.md. Linux and macOS.
 """
 
 from __future__ import annotations
@@ -98,12 +100,13 @@ def kernel(build: Path) -> dict[str, float]:
 
     import finlink  # noqa: PLC0415
     from finlink.trace.ledger import make_ledger, read_ledger  # noqa: PLC0415
+    from finlink.trace.ledger.played import make_played  # noqa: PLC0415
     from finlink.trace.methods import METHODS, Moves, Rules, play  # noqa: PLC0415
 
     engine = finlink.open_build(build).engine
     engine.run("SET memory_limit = '4GB'")
-    make_ledger(engine)
-    ledger = read_ledger(engine)
+    ledger = read_ledger(engine, make_ledger(engine))
+    make_played(engine, ledger, np.arange(len(ledger.row)))
     euro = int(np.bincount(ledger.asset).argmax())
     kept = np.flatnonzero((ledger.asset[ledger.moves.source] == euro) & (ledger.asset[ledger.moves.target] == euro))
     sent = np.asarray([int(ledger.moves.sent[move]) for move in kept.tolist()], dtype=np.int64)
@@ -206,9 +209,9 @@ print(time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru
 """Tracing a built register by FIFO alone, in a process of its own: ledger, kernel, destinations, hops, amounts."""
 
 
-def alone(script: str, argument: str) -> list[float]:
+def alone(script: str, *arguments: str) -> list[float]:
     """Run a script in a process of its own; return the numbers it prints."""
-    command = [sys.executable, "-c", script, argument]
+    command = [sys.executable, "-c", script, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
     return [float(word) for word in done.stdout.split()]
 
@@ -218,6 +221,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--transfers", type=int, default=2_000_000)
     parser.add_argument("--cases", type=int, default=50_000)
+    parser.add_argument("--rows", type=int, default=0, help="measure FIFO alone at this size too, without CSV")
     parser.add_argument("--fresh", action="store_true", help="generate the register anew")
     parser.add_argument("--write", action="store_true", help=f"write {PAGE.relative_to(ROOT)}")
     given = parser.parse_args()
@@ -230,14 +234,15 @@ def main() -> int:
     subprocess.run([*command, "-o", str(out)], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
     whole, peak = alone(STAGE, str(out))
     found = kernel(out)
-    text = page(given, whole, peak, found)
+    large = alone(ROWS, str(given.rows), str(given.cases)) if given.rows else []
+    text = page(given, whole, peak, found, large)
     print(text)
     if given.write:
         PAGE.write_text(text, encoding="utf-8")
     return 0
 
 
-def page(given: argparse.Namespace, whole: float, peak: float, found: dict[str, float]) -> str:
+def page(given: argparse.Namespace, whole: float, peak: float, found: dict[str, float], large: list[float]) -> str:
     """Return the page as Markdown."""
     count = int(found["moves"])
     return f"""# How fast money is followed
@@ -261,8 +266,27 @@ anything is left out: the worst case.
 Warm, the kernel is {found["deque"] / found["warm"]:.1f} times as fast as the queue. All three find the same money of
 the same cases in the same moves, to the unit; the run ends where they do not. Peak memory of tracing the register:
 {peak:,.0f} MiB.
+{of_rows(given, large)}
+Repeat: `python bench/tracing.py{f" --rows {given.rows}" if large else ""} --write`.
+Python {sys.version.split()[0]}, 2 cores.
+"""
 
-Repeat: `python bench/tracing.py --write`. Python {sys.version.split()[0]}, 2 cores.
+
+ROWS = "import sys; sys.path.insert(0, 'bench'); sys.argv[0] = 'rows'; import tracing_rows; tracing_rows.main()"
+
+
+def of_rows(given: argparse.Namespace, large: list[float]) -> str:
+    """Return the part of the page about the size that ``--rows`` asked for."""
+    if not large:
+        return ""
+    seconds, used, peak, hops, short = large
+    return f"""
+## {given.rows:,} transfers
+
+In euro, among {given.rows // 8:,} accounts, {given.cases:,} cases of one victim's payment each, tables in the
+engine, by FIFO alone: {seconds:.0f} seconds ({used:.0f} of processor time), compile time included, at the most
+{peak / 1024:.1f} GiB. Found were {hops:,.0f} movements of the cases' money, and {short:,.0f} accounts that paid out
+more than they had.
 """
 
 

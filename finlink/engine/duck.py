@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import duckdb
@@ -14,7 +15,6 @@ from finlink.errors import FinlinkError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -55,6 +55,19 @@ def _in_plain_words() -> Iterator[None]:
         raise
 
 
+_USUAL = 1_600_000_000
+"""What an engine may hold, in bytes, where nobody says more."""
+
+
+def _free_memory() -> int:
+    """Return how many bytes of memory are free, as far as the system tells it; 0 where it does not."""
+    try:
+        told = dict(line.split(":", 1) for line in Path("/proc/meminfo").read_text("ascii").splitlines())
+        return int(told["MemAvailable"].split()[0]) * 1024
+    except (OSError, KeyError, ValueError):
+        return 0
+
+
 class DuckEngine:
     """One in-memory DuckDB with bounded memory that spills into ``spill``."""
 
@@ -71,10 +84,25 @@ class DuckEngine:
         self.connection = duckdb.connect(config=config)
         self.connection.execute("SET enable_progress_bar = false")
         self._names = 0
+        self._memory = memory
 
     def allow_memory(self, memory: str) -> None:
         """Let the engine use more memory from here on, as in "1600MB": what follows reading has no large files."""
         self.run(f"SET memory_limit = {literal(memory)}")
+        self._memory = memory
+
+    @contextmanager
+    def room_for(self, size: int) -> Iterator[None]:
+        """Let the engine hold ``size`` bytes for a while, at most half of what is free; never less than it may now."""
+        most = min(size, _free_memory() // 2)
+        before = self._memory
+        if most > _USUAL:
+            self.allow_memory(f"{most // 2**20}MiB")
+        try:
+            yield
+        finally:
+            if most > _USUAL:
+                self.allow_memory(before)
 
     def twin(self) -> DuckEngine:
         """Return an engine on the same tables that a second thread may use at the same time."""
@@ -82,6 +110,7 @@ class DuckEngine:
         other.connection = self.connection.cursor()
         other.connection.execute("SET enable_progress_bar = false")
         other._names = self._names + 1_000_000
+        other._memory = self._memory
         return other
 
     def counter(self) -> int:

@@ -29,6 +29,9 @@ __all__ = ["METHODS", "RANGE", "TABLES", "trace"]
 RANGE = ("fifo", "lifo", "pro_rata", "libr")
 """The methods that share money out: their least and most is the range of a destination."""
 
+_ROOM = 120
+"""So many bytes a transfer takes in the engine while the ledger is made; with fewer it writes to disk."""
+
 _DAY = 86_400_000_000  # microseconds
 
 
@@ -48,19 +51,20 @@ def trace(
     chosen = {"method": [method], "chosen": [how or by]}
     engine.table_from_columns("trace_params", chosen, {"method": "VARCHAR", "chosen": "VARCHAR"})
     methods = [METHODS[name] for name in dict.fromkeys((method, *RANGE))]
-    large = engine.value("SELECT count(*) FROM transfers") >= COMPILE_FROM
-    compiled = compile_ahead(methods, REACHED) if large else None
-    make_ledger(engine, pool_owners=settings.trace_pool_owners)
+    count = int(engine.value("SELECT count(*) FROM transfers"))
+    compiled = compile_ahead(methods, REACHED) if count >= COMPILE_FROM else None
+    with engine.room_for(count * _ROOM):
+        flows = make_ledger(engine, pool_owners=settings.trace_pool_owners)
     if compiled:
         compiled()
-    ledger = read_ledger(engine, outgoing_first=outgoing_first, balances=settings.trace_balances)
+    ledger = read_ledger(engine, flows, outgoing_first=outgoing_first, balances=settings.trace_balances)
     limits = _limits(engine, settings, ledger)
     results = Results(engine)
     for one in methods:
         results.play(ledger, one, limits, whole=one.name == method)
-    results.find()
+    results.find(ledger)
     if ledger.tied:
-        turned = read_ledger(engine, outgoing_first=not outgoing_first, balances=settings.trace_balances)
+        turned = read_ledger(engine, flows, outgoing_first=not outgoing_first, balances=settings.trace_balances)
         results.turn(turned, METHODS[method], limits)
     return results.tell()
 

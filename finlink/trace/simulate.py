@@ -35,7 +35,7 @@ BEFORE = ("source_before", "source_traced", "target_before", "target_traced", "s
 
 
 def simulate(ledger: Ledger, method: Method, limits: Limits) -> Iterator[tuple[dict[str, Any], ...]]:
-    """Yield lines, what is left, and balances, by column; moves and pots have their numbers in the engine's tables.
+    """Yield lines, what is left, and balances, by column; moves have their place, pots their number in the engine.
 
     ``lines`` has move, kind, colour, sent, received, depth; ``left`` pot, colour, amount, depth; ``before`` has
     ``move`` and BEFORE for the moves that lines speak of and those of a pot that paid out more than it had. Columns are
@@ -45,6 +45,7 @@ def simulate(ledger: Ledger, method: Method, limits: Limits) -> Iterator[tuple[d
     for chosen, pots in _groups(ledger):
         moves, rules = _part(ledger, limits, until, chosen, pots)
         played = play(method, moves, rules, colours=len(ledger.cases))
+        del moves
         places = np.asarray(played.lines["move"], dtype=np.int64)
         left = ledger.pots[pots][np.asarray(played.left["pot"], dtype=np.int64)]
         told = np.asarray(played.before["move"], dtype=np.int64)
@@ -67,12 +68,19 @@ def _groups(ledger: Ledger) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int6
     count = len(ledger.pots)
     if not count:
         return
+    assets, of_pot = np.unique(ledger.asset, return_inverse=True)
+    if len(assets) == 1:
+        yield np.arange(len(ledger.moves.source)), np.arange(count)
+        return
     from scipy.sparse import coo_matrix  # noqa: PLC0415 - slow to import
     from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
 
-    assets, of_pot = np.unique(ledger.asset, return_inverse=True)
+    of_pot = of_pot.astype(np.int32)
     source, target = of_pot[ledger.moves.source], of_pot[ledger.moves.target]
-    edges = coo_matrix((np.ones(len(source), dtype=np.int8), (source, target)), shape=(len(assets), len(assets)))
+    apart = np.flatnonzero(source != target)
+    edges = coo_matrix(
+        (np.ones(len(apart), dtype=np.int8), (source[apart], target[apart])), shape=(len(assets), len(assets))
+    )
     _, group = connected_components(edges, directed=False)
     for one in range(int(group.max()) + 1):
         moves = np.flatnonzero(group[source] == one)
@@ -84,14 +92,16 @@ def _part(
     ledger: Ledger, limits: Limits, until: list[int], chosen: NDArray[np.int64], pots: NDArray[np.int64]
 ) -> tuple[Moves, Rules]:
     """Return the moves and rules of one group, its pots numbered from 0."""
-    place = np.zeros(len(ledger.pots), dtype=np.int64)
-    place[pots] = np.arange(len(pots))
-    whole = len(chosen) == len(ledger.moves.source)
     given = ledger.moves
-    amounts: list[Any] = [given.sent, given.received] if whole else [given.sent[chosen], given.received[chosen]]
+    whole = len(chosen) == len(given.source)
+    taken = given if whole else Moves(*(one[chosen] for one in given))
+    amounts: list[Any] = [taken.sent, taken.received]
     if ledger.exact and any((one < 0).any() for one in amounts):
         amounts = [one[chosen].tolist() for one in ledger.exact]
-    ends = place[given.source[chosen]], place[given.target[chosen]]
-    about = (given.enters, given.time) if whole else (given.enters[chosen], given.time[chosen])
-    moves = Moves(*ends, amounts[0], amounts[1], *about)
+    ends = taken.source, taken.target
+    if len(pots) < len(ledger.pots):
+        place = np.zeros(len(ledger.pots), dtype=np.int32)
+        place[pots] = np.arange(len(pots))
+        ends = place[taken.source], place[taken.target]
+    moves = Moves(*ends, amounts[0], amounts[1], taken.enters, taken.time)
     return moves, Rules(ledger.live[pots], limits.dust[pots], until)

@@ -1,7 +1,8 @@
 """The ledger: all movements of money in one order, bank and chain alike, as whole numbers in the smallest unit.
 
-transfers → rows (ends as nodes) → sides (movements) → units, pots, entries → moves (by time) → what proceeds reach
-→ the order within one instant, and what stated balances tell beyond the rows → played.
+transfers → rows (ends as nodes), most of them plain → sides (movements of the others) → units, entries → arrays of
+movements, their pots numbered, by time → what proceeds reach → the order within one instant, and what stated balances
+tell beyond the rows → what is played. The engine keeps what is text; a movement is numbers, among them that of its row.
 """
 
 from __future__ import annotations
@@ -15,58 +16,90 @@ from finlink.engine import sql_file
 from finlink.normalise.columns.currencies import PLACES
 from finlink.normalise.networks import evm_network, network_of
 from finlink.trace.ledger.balances import Stated, stated_at_once
+from finlink.trace.ledger.movements import Movements, read_movements
 from finlink.trace.ledger.order import Booked, in_order
+from finlink.trace.ledger.played import Told, insert_told, read_told
 from finlink.trace.ledger.reach import reached
-from finlink.trace.methods import CLEAN, LARGEST, Moves, run
+from finlink.trace.methods import CLEAN, Moves, run
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from finlink.engine import DuckEngine
 
-__all__ = ["REACHED", "TABLES", "Ledger", "make_ledger", "read_ledger"]
+__all__ = ["REACHED", "TABLES", "VIEWS", "Ledger", "Movements", "make_ledger", "read_ledger"]
 
-REACHED = (reached, 6)
-"""What reading a ledger compiles, and of how many arrays it is."""
+REACHED = (reached, ("i4", "i4", "i8", "i4", "i1", "i1"))
+"""What reading a ledger compiles, and the kinds of numbers in its arrays."""
 
 TABLES = (
-    "trace_chains", "known_places", "pooled_wallets", "node_chains", "ledger_ends", "ledger_rows", "ledger_events",
-    "trace_entries_found", "ledger_sides", "own_balances", "ledger_units", "trace_pots", "ledger_counted",
-    "ledger_moves", "ledger_stated", "ledger_live", "ledger_unplaced", "ledger_order", "ledger_anchors",
-    "ledger_played",
+    "trace_chains", "known_places", "pooled_wallets", "node_chains", "ledger_files", "ledger_currencies",
+    "ledger_chains", "ledger_unknown", "ledger_ends", "ledger_plain", "ledger_full", "ledger_events",
+    "trace_entries_found", "trace_entry_rows", "ledger_colours", "ledger_sides", "own_balances", "ledger_units",
+    "ledger_long", "ledger_pots", "trace_pots", "ledger_moves", "ledger_stated", "ledger_live", "ledger_unplaced",
+    "ledger_order", "ledger_anchors", "ledger_played",
 )  # fmt: skip
 """The tables of the ledger, which only tracing reads."""
 
+VIEWS = ("ledger_paying", "ledger_rows")
+"""Its views, over some of them."""
 
-_DONE = {"trace_pots": ("ledger_ends", "ledger_events"), "ledger_stated": ("ledger_counted",)}
-"""Tables that nothing reads once another is made: in a large ledger they would have to be written to disk."""
+FILE = 2**40
+"""The number of a row is its file's number times this, plus its line."""
 
 
 @dataclass(slots=True)
 class Ledger:
     """The movements that proceeds may take part in, in order, and what they are made of.
 
-    ``moves`` are the rows of ``ledger_played`` by their number, with pots and colours counted from 0; an amount that
-    does not fit 61 bits is -1 there and stands in ``exact`` (sent and received, numbers of any size; None where all
-    fit). ``pots`` has the number of each pot in ``trace_pots``; ``live`` is 1 for a pot whose money is followed on,
-    ``asset`` that of its currency; ``cases`` names the colours. ``tied`` says whether the order of some was not given
-    and could matter.
+    ``moves`` are as they are played, with pots and colours counted from 0; an amount that does not fit 61 bits is -1
+    there and stands in ``exact`` (sent and received, numbers of any size; None where all fit). ``row`` has the number
+    of each move's row; ``pots`` has the number of each pot in ``trace_pots``; ``live`` is 1 for a pot whose money is
+    followed on, ``asset`` that of its currency; ``cases`` names the colours. ``told`` are the moves that only stated
+    balances tell. ``tied`` says whether the order of some was not given and could matter.
     """
 
     moves: Moves
     exact: tuple[NDArray[np.object_], NDArray[np.object_]] | None
+    row: NDArray[np.int64]
     pots: NDArray[np.int64]
-    live: NDArray[np.int64]
+    live: NDArray[np.int8]
     asset: NDArray[np.int64]
     cases: list[str]
+    told: Told
     tied: bool
 
 
-def make_ledger(engine: DuckEngine, *, pool_owners: bool = False) -> None:
-    """Make TABLES up to ``ledger_stated``.
+def make_ledger(engine: DuckEngine, *, pool_owners: bool = False) -> Movements:
+    """Make TABLES up to ``ledger_stated`` and return all movements.
 
     ``pool_owners`` makes one pot of all wallets of one owner (``wallet_owners``).
     """
+    _make_rows(engine, pool_owners=pool_owners)
+    for name, table in (
+        ("events", "ledger_events"), ("entries", "trace_entries_found"), ("entry_rows", "trace_entry_rows"),
+        ("sides", "ledger_sides"), ("own_balances", "own_balances"), ("units", "ledger_units"),
+    ):  # fmt: skip
+        engine.table(table, sql_file(__name__, name))
+    engine.table("ledger_colours", _COLOURS)
+    flows = read_movements(engine)
+    for name in VIEWS:
+        engine.run(f"DROP VIEW {name}")
+    for name in ("ledger_plain", "ledger_sides"):
+        engine.run(f"DROP TABLE {name}")
+    engine.table("trace_pots", sql_file(__name__, "pots"))
+    _make_stated(engine, flows)
+    return flows
+
+
+_COLOURS = """
+    SELECT case_id, CAST(row_number() OVER (ORDER BY case_id) - 1 AS INTEGER) AS colour
+    FROM (SELECT DISTINCT case_id FROM trace_entries_found WHERE case_id IS NOT NULL)
+"""
+
+
+def _make_rows(engine: DuckEngine, *, pool_owners: bool) -> None:
+    """Make ``ledger_plain`` and ``ledger_full`` of the transfers, and what gives their ends numbers."""
     told = " UNION ".join(f"SELECT chain FROM {table} WHERE chain IS NOT NULL" for table in ("transfers", "wallets"))
     chains = [str(chain) for (chain,) in engine.rows(f"{told} ORDER BY 1")]
     networks = {
@@ -79,119 +112,84 @@ def make_ledger(engine: DuckEngine, *, pool_owners: bool = False) -> None:
     engine.table_from_columns("known_places", known, {"currency": "VARCHAR", "places": "INTEGER"})
     pooled = "SELECT node, owner FROM wallet_owners" + ("" if pool_owners else " LIMIT 0")
     engine.table("pooled_wallets", pooled)
-    for name, table in (
-        ("node_chains", "node_chains"), ("ends", "ledger_ends"), ("rows", "ledger_rows"), ("events", "ledger_events"),
-        ("entries", "trace_entries_found"), ("sides", "ledger_sides"), ("own_balances", "own_balances"),
-        ("units", "ledger_units"), ("pots", "trace_pots"),
-        ("counted", "ledger_counted"), ("moves", "ledger_moves"), ("stated", "ledger_stated"),
-    ):  # fmt: skip
-        engine.table(table, sql_file(__name__, name))
-        for done in _DONE.get(table, ()):
-            engine.run(f"DROP TABLE {done}")
+    engine.table("node_chains", sql_file(__name__, "node_chains"))
+    for name in ("files", "currencies", "chains"):
+        engine.table(f"ledger_{name}", sql_file(__name__, name))
+    unknown = sql_file(__name__, "unknown")
+    for query in (f"SELECT * FROM ({unknown}) LIMIT 0", unknown):
+        engine.table("ledger_unknown", query)
+        engine.table("ledger_ends", sql_file(__name__, "ends"))
+        engine.run(f"CREATE OR REPLACE VIEW ledger_rows AS {sql_file(__name__, 'rows')}")
+        for name in ("plain", "full"):
+            engine.table(f"ledger_{name}", sql_file(__name__, name))
+        engine.run(f"CREATE OR REPLACE VIEW ledger_paying AS {sql_file(__name__, 'paying')}")
+        # Hardly a register has ends that are no identifiers, so they are looked for only where one was met.
+        if not engine.value("SELECT count(*) FROM ledger_paying WHERE sender = -9 OR receiver = -9"):
+            break
 
 
-def read_ledger(engine: DuckEngine, *, outgoing_first: bool = False, balances: bool = True) -> Ledger:
-    """Return the part of ``ledger_moves`` that proceeds may reach, as it is played, and make ``ledger_played`` of it.
+def _make_stated(engine: DuckEngine, flows: Movements) -> None:
+    """Make ``ledger_stated``, and ``ledger_moves`` of all movements where some balance is stated, else empty."""
+    stated = engine.value("SELECT count(*) FROM own_balances WHERE own <> ''")
+    kept = np.arange(len(flows) if stated else 0)
+    shared = np.zeros(len(flows), dtype=np.int8)
+    shared[1:] |= flows.time[1:] == flows.time[:-1]
+    shared[:-1] |= shared[1:]
+    numbers: dict[str, NDArray[Any]] = {
+        "move": kept, "row_id": flows.row, "micros": flows.time, "part": flows.part, "source_pot": flows.source,
+        "target_pot": flows.target, "sent": flows.sent, "received": flows.received, "shared": shared,
+    }  # fmt: skip
+    engine.table_from_numbers("ledger_numbers", {name: values[: len(kept)] for name, values in numbers.items()})
+    engine.table("ledger_moves", _MOVES)
+    engine.run("DROP TABLE ledger_numbers")
+    engine.table("ledger_stated", sql_file(__name__, "stated"))
+
+
+_MOVES = """
+    SELECT n.move, n.row_id, make_timestamp(n.micros) AS time, n.part, n.source_pot, n.target_pot, n.shared,
+        coalesce(l.sent, CAST(n.sent AS HUGEINT)) AS sent_units,
+        coalesce(l.received, CAST(n.received AS HUGEINT)) AS received_units
+    FROM ledger_numbers n LEFT JOIN ledger_long l ON l.row_id = n.row_id AND l.part = n.part
+"""
+
+
+def read_ledger(engine: DuckEngine, flows: Movements, *, outgoing_first: bool = False, balances: bool = True) -> Ledger:
+    """Return the movements that proceeds may reach, as they are played.
 
     ``outgoing_first`` turns undecided order round; without ``balances``, what rows state of them is left aside.
     """
-    cases = [case for (case,) in engine.rows(_CASES)]
-    booked = _numbers(engine, _BOOKED)
-    about = _numbers(engine, _POTS)
-    source, target, stop = booked["source_pot"], booked["target_pot"], about["stop"]
-    live = np.zeros(len(stop), dtype=np.int64)
-    run(reached, source, target, booked["time"], booked["enters"], live, stop)
-    number = np.flatnonzero((live[source] == 1) | (live[target] == 1) | (booked["enters"] != CLEAN))
-    at_once = bool((booked["time"][1:] == booked["time"][:-1]).any())
+    about = engine.ask(_POTS).fetchnumpy()
+    live = np.zeros(len(about["stop"]), dtype=np.int8)
+    run(reached, flows.source, flows.target, flows.time, flows.enters, live, np.asarray(about["stop"]))
+    number = np.flatnonzero((live[flows.source] == 1) | (live[flows.target] == 1) | (flows.enters != CLEAN))
     tied, unplaced = False, list[int]()
-    if at_once:
+    if (flows.time[1:] == flows.time[:-1]).any():
         stated = stated_at_once(engine) if balances else Stated()
-        chosen, tied, unplaced = in_order(_told(engine, booked, number), live, stated, outgoing_first=outgoing_first)
+        chosen, tied, unplaced = in_order(_booked(flows, number), live, stated, outgoing_first=outgoing_first)
         number = number[chosen]
-    del booked, source, target  # large, and not needed while what is played is made
     engine.table_from_columns("ledger_unplaced", {"move": unplaced}, {"move": "BIGINT"})
-    _play_in_order(engine, number, np.flatnonzero(live), balances=balances)
-    return _ledger(engine, live, about["asset"], cases, tied=tied)
-
-
-_CASES = "SELECT DISTINCT enters FROM ledger_moves WHERE enters IS NOT NULL ORDER BY 1"
-_COLOURS = f"SELECT enters, row_number() OVER (ORDER BY enters) - 1 AS colour FROM ({_CASES})"
-_POTS = (
-    "SELECT CASE WHEN stop IS NULL THEN 0 ELSE 1 END AS stop, dense_rank() OVER (ORDER BY currency) AS asset "
-    "FROM trace_pots ORDER BY pot"
-)
-_BOOKED = f"""
-    SELECT m.source_pot, m.target_pot, epoch_us(m.time) AS time, coalesce(c.colour, {CLEAN}) AS enters
-    FROM ledger_moves m LEFT JOIN ({_COLOURS}) c ON c.enters = m.enters ORDER BY move
-"""
-_TIES = """
-    SELECT m.place, f.number AS file,
-        CASE WHEN m.event > 0 THEN m.event WHEN w.row_id IS NOT NULL THEN -1 - w.row_id ELSE 0 END AS event
-    FROM ledger_moves m JOIN ledger_rows r ON r.rowid = m.row_id
-    JOIN (SELECT source_file, row_number() OVER (ORDER BY source_file) AS number FROM (
-        SELECT DISTINCT source_file FROM ledger_rows
-    )) f ON f.source_file = r.source_file
-    LEFT JOIN (SELECT row_id FROM ledger_sides WHERE part = 3) w ON w.row_id = m.row_id
-    ORDER BY move
-"""
-"""What may say the order of movements of one instant; a payment and its fee are one event."""
-_AS_BOOKED = """
-    SELECT o.nth AS move, m.row_id, m.time, m.source_pot, m.target_pot, m.sent_units, m.received_units, m.enters,
-        CAST(NULL AS VARCHAR) AS told, CAST(NULL AS HUGEINT) AS stated
-    FROM ledger_order o JOIN ledger_moves m ON m.move = o.move
-"""
-"""What played.sql comes to where no balance tells anything."""
-_PLAYED = f"""
-    SELECT m.source_pot, m.target_pot, epoch_us(m.time) AS time, coalesce(c.colour, {CLEAN}) AS enters,
-        CASE WHEN sent_units < {LARGEST} THEN CAST(sent_units AS BIGINT) ELSE -1 END AS sent,
-        CASE WHEN received_units < {LARGEST} THEN CAST(received_units AS BIGINT) ELSE -1 END AS received
-    FROM ledger_played m LEFT JOIN ({_COLOURS}) c ON c.enters = m.enters ORDER BY move
-"""
-_LONG = f"""
-    SELECT move, CAST(sent_units AS VARCHAR) AS sent, CAST(received_units AS VARCHAR) AS received FROM ledger_played
-    WHERE sent_units >= {LARGEST} OR received_units >= {LARGEST} ORDER BY move
-"""
-
-
-def _told(engine: DuckEngine, booked: dict[str, NDArray[np.int64]], number: NDArray[np.int64]) -> Booked:
-    """Return the movements that are played with what may say their order."""
-    given = booked | _numbers(engine, _TIES)
-    given |= {"source": given["source_pot"], "target": given["target_pot"], "number": np.arange(len(given["time"]))}
-    return Booked(*(given[name][number] for name in Booked._fields))
-
-
-def _play_in_order(engine: DuckEngine, number: NDArray[np.int64], live: NDArray[np.int64], *, balances: bool) -> None:
-    """Make ``ledger_played``: the movements of ``number`` in their order, with what stated balances tell."""
-    engine.table_from_numbers("ledger_live", {"pot": live})
-    engine.table_from_numbers("ledger_order", {"nth": np.arange(len(number), dtype=np.int64), "move": number})
-    anchors = sql_file(__name__, "anchors")
-    engine.table("ledger_anchors", anchors if balances else f"SELECT * FROM ({anchors}) LIMIT 0")
-    told = engine.value("SELECT count(*) FROM ledger_anchors")
-    engine.table("ledger_played", sql_file(__name__, "played") if told else _AS_BOOKED)
-    engine.run("DROP TABLE ledger_order")
-
-
-def _ledger(
-    engine: DuckEngine, live: NDArray[np.int64], asset: NDArray[np.int64], cases: list[str], *, tied: bool
-) -> Ledger:
-    """Return what is played as arrays."""
-    played = _numbers(engine, _PLAYED)
+    engine.table_from_numbers("ledger_live", {"pot": np.flatnonzero(live)})
+    told = read_told(engine, number, balances=balances)
+    as_they_are = len(number) == len(flows) and bool((number[1:] > number[:-1]).all())
+    played, exact, told = insert_told(engine, flows if as_they_are else flows.at(number), told)
     used = np.zeros(len(live), dtype=bool)
-    used[played["source_pot"]] = used[played["target_pot"]] = True
-    place, pots = np.cumsum(used) - 1, np.flatnonzero(used)
-    ends = place[played["source_pot"]], place[played["target_pot"]]
-    sent, received = played["sent"], played["received"]
-    exact = None
-    if (sent < 0).any() or (received < 0).any():
-        long = engine.columns(_LONG)
-        exact = sent.astype(object), received.astype(object)
-        for column, name in zip(exact, ("sent", "received"), strict=True):
-            column[long["move"]] = [int(text) for text in long[name]]
-    moves = Moves(*ends, sent, received, played["enters"], played["time"])
-    return Ledger(moves, exact, pots, live[pots], asset[pots], cases, tied)
+    used[played.source] = used[played.target] = True
+    place, pots = np.cumsum(used, dtype=np.int32) - 1, np.flatnonzero(used)
+    ends = (played.source, played.target) if used.all() else (place[played.source], place[played.target])
+    moves = Moves(*ends, played.sent, played.received, played.enters, played.time)
+    cases = [case for (case,) in engine.rows("SELECT case_id FROM ledger_colours ORDER BY colour")]
+    return Ledger(moves, exact, played.row, pots, live[pots], np.asarray(about["asset"])[pots], cases, told, tied)
 
 
-def _numbers(engine: DuckEngine, query: str) -> dict[str, NDArray[np.int64]]:
-    """Return the whole numbers of a query by column."""
-    found = engine.ask(query).fetchnumpy()
-    return {name: np.asarray(values, dtype=np.int64) for name, values in found.items()}
+_POTS = """
+    SELECT CAST(CASE WHEN number BETWEEN -6 AND -1 OR service = 1 THEN 1 ELSE 0 END AS TINYINT) AS stop,
+        currency AS asset FROM ledger_pots ORDER BY pot
+"""
+
+
+def _booked(flows: Movements, number: NDArray[np.int64]) -> Booked:
+    """Return the movements that are played with what may say their order; a payment and its fee are one event."""
+    one = flows.at(number)
+    fee = np.isin(one.row, flows.row[flows.part == 3]) & (one.event == 0)
+    event = np.where(fee, -1 - one.row, one.event)
+    return Booked(one.source, one.target, one.time, event, one.place, one.row // FILE, number)

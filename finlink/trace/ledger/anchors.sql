@@ -7,27 +7,27 @@
 WITH wanted AS (
     SELECT DISTINCT l.pot FROM ledger_stated AS l JOIN ledger_live AS f ON f.pot = l.pot
 ), flows AS (
-    SELECT m.source_pot AS pot, o.nth, o.move, m.side, m.row_id, m.time, -m.sent_units AS delta
+    SELECT m.source_pot AS pot, o.nth, o.move, m.row_id, m.time, -m.sent_units AS delta
     FROM ledger_order AS o
     JOIN ledger_moves AS m ON m.move = o.move
     JOIN wanted AS w ON w.pot = m.source_pot
     UNION ALL
-    SELECT m.target_pot, o.nth, o.move, m.side, m.row_id, m.time, m.received_units
+    SELECT m.target_pot, o.nth, o.move, m.row_id, m.time, m.received_units
     FROM ledger_order AS o
     JOIN ledger_moves AS m ON m.move = o.move
     JOIN wanted AS w ON w.pot = m.target_pot
 ), running AS (
-    SELECT pot, nth, move, side, row_id, time, min(nth) OVER (PARTITION BY pot) AS first_nth, min(time) OVER (PARTITION BY pot) AS first_time,
+    SELECT pot, nth, move, row_id, time, min(nth) OVER (PARTITION BY pot) AS first_nth, min(time) OVER (PARTITION BY pot) AS first_time,
         sum(delta) OVER (PARTITION BY pot ORDER BY nth ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS held
     FROM flows
 ), told AS (
-    SELECT r.pot, r.nth, r.side, r.row_id, r.time, r.held, r.first_nth, r.first_time, s.stated, s.delta,
+    SELECT r.pot, r.nth, r.row_id, r.time, r.held, r.first_nth, r.first_time, s.stated, s.delta,
         lag(r.nth) OVER (PARTITION BY r.pot ORDER BY r.nth) AS nth_before,
         lag(r.time) OVER (PARTITION BY r.pot ORDER BY r.nth) AS time_before,
         lag(s.stated) OVER (PARTITION BY r.pot ORDER BY r.nth) AS stated_before,
         lag(r.held) OVER (PARTITION BY r.pot ORDER BY r.nth) AS held_before
     FROM running AS r
-    JOIN ledger_stated AS s ON s.side = r.side AND s.pot = r.pot
+    JOIN ledger_stated AS s ON s.move = r.move AND s.pot = r.pot
     LEFT JOIN ledger_unplaced AS u ON u.move = r.move
     WHERE u.move IS NULL
 ), compared AS (

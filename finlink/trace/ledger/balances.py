@@ -23,8 +23,8 @@ Stated = dict[int, Balance]
 
 _AT_ONCE = """
     SELECT m.move, s.pot, CAST(s.stated - s.delta AS VARCHAR), CAST(s.stated AS VARCHAR)
-    FROM ledger_stated s JOIN ledger_moves m ON m.side = s.side
-    JOIN (SELECT time FROM ledger_moves GROUP BY time HAVING count(*) > 1) t ON t.time = m.time
+    FROM ledger_stated s JOIN ledger_moves m ON m.move = s.move
+    WHERE m.shared = 1
     ORDER BY m.move
 """
 

@@ -44,7 +44,7 @@ class Booked(NamedTuple):
 
 
 def in_order(
-    booked: Booked, live: NDArray[np.int64], stated: Stated, *, outgoing_first: bool = False
+    booked: Booked, live: NDArray[Any], stated: Stated, *, outgoing_first: bool = False
 ) -> tuple[NDArray[np.int64], bool, list[int]]:
     """Return the places of the movements in the order in which they are played, and whether some order was open.
 

@@ -1,24 +1,33 @@
--- Every transfer with money in it: its ends by their numbers (0 = nobody named it) and chains, what left and what arrived.
+-- Every transfer with money in it: its ends by their numbers (0 = nobody named it, -9 = it is no identifier) and chains, what
+-- left and what arrived. `row_id` is the number of its file and its line: file × 2^40 + line.
 -- Of a bridge a row says one chain: an address of another kind is not on it; what one of the Ethereum kind gets in exchange
 -- for another's is on its own chain, where that is known. Where only one of received amount and currency is known, or where
--- the amounts of one currency differ, `conversion` says so.
-SELECT t.source_file, t.source_row, t.time, coalesce(t.sequence, 2147483647) AS place, coalesce(t.transfer_id, '') AS transfer_id,
-    coalesce(t.tx_hash, '') AS tx_hash, lpad(regexp_replace(coalesce(t.log_index, ''), '[^0-9]', ''), 12, '0') AS log_place,
-    coalesce(t.direction, '') AS direction, coalesce(s.number, 0) AS sender, coalesce(r.number, 0) AS receiver,
+-- the amounts of one currency differ, `conversion` says so. `more`: the row says more than who paid whom how much and when.
+WITH said AS (
+    SELECT c.chain, c.network, n.number AS network_number, nullif(e.number, 0) AS evm_number
+    FROM trace_chains AS c
+    LEFT JOIN ledger_chains AS n ON n.chain = c.network
+    LEFT JOIN ledger_chains AS e ON e.chain = c.evm_network
+)
+SELECT f.number * CAST(1099511627776 AS BIGINT) + t.source_row AS row_id, t.time, coalesce(t.sequence, 2147483647) AS place,
+    coalesce(t.tx_hash, '') AS tx_hash, coalesce(t.direction, '') AS direction,
+    CASE WHEN t.sender IS NULL THEN 0 ELSE coalesce(s.number, -9) END AS sender,
+    CASE WHEN t.receiver IS NULL THEN 0 ELSE coalesce(r.number, -9) END AS receiver,
     coalesce(s.service, 0) AS sender_service, coalesce(r.service, 0) AS receiver_service, coalesce(c.network, '') AS said_chain,
     CASE
-        WHEN s.wallet = 1 AND s.evm = 1 THEN coalesce(nullif(c.evm_network, ''), s.chain, '')
-        WHEN s.wallet = 1 THEN coalesce(s.chain, c.network, '')
-        ELSE ''
+        WHEN s.wallet = 1 AND s.evm = 1 THEN coalesce(c.evm_number, s.chain, 0)
+        WHEN s.wallet = 1 THEN coalesce(s.chain, c.network_number, 0)
+        ELSE 0
     END AS sender_chain,
     CASE
         WHEN r.evm = 1 AND s.evm = 1 AND (t.received_amount IS NOT NULL OR coalesce(t.received_currency, t.currency) <> t.currency)
-            THEN coalesce(r.chain, c.evm_network, '')
-        WHEN r.evm = 1 THEN coalesce(nullif(c.evm_network, ''), r.chain, '')
-        WHEN r.wallet = 1 THEN coalesce(r.chain, c.network, '')
-        ELSE ''
+            THEN coalesce(r.chain, c.evm_number, 0)
+        WHEN r.evm = 1 THEN coalesce(c.evm_number, r.chain, 0)
+        WHEN r.wallet = 1 THEN coalesce(r.chain, c.network_number, 0)
+        ELSE 0
     END AS receiver_chain,
-    t.amount, t.currency, coalesce(t.fee, 0) AS fee, t.case_id, t.proceeds_of,
+    coalesce(c.network_number, 0) AS said_number,
+    t.amount, t.currency, u.number AS currency_number, coalesce(t.fee, 0) AS fee, t.case_id, t.proceeds_of,
     CASE
         WHEN t.received_amount IS NOT NULL AND coalesce(t.received_currency, '') NOT IN ('', t.currency) THEN 'converted'
         WHEN t.received_amount IS NULL AND coalesce(t.received_currency, '') NOT IN ('', t.currency) THEN 'one side missing'
@@ -26,9 +35,17 @@ SELECT t.source_file, t.source_row, t.time, coalesce(t.sequence, 2147483647) AS 
         WHEN t.received_amount <> t.amount THEN 'converted'
         ELSE ''
     END AS conversion,
-    t.received_amount, t.received_currency, t.balance_after
+    t.received_amount, t.received_currency, t.balance_after,
+    CASE
+        WHEN t.fee <> 0 OR t.received_amount IS NOT NULL OR t.received_currency IS NOT NULL OR t.balance_after IS NOT NULL THEN 1
+        WHEN t.direction IS NOT NULL AND t.tx_hash IS NOT NULL THEN 1
+        WHEN t.amount >= 1000000000000000000 OR t.currency IS NULL OR t.time IS NULL THEN 1
+        ELSE 0
+    END AS more
 FROM transfers AS t
-LEFT JOIN trace_chains AS c ON c.chain = t.chain
+JOIN ledger_files AS f ON f.source_file = t.source_file
+LEFT JOIN said AS c ON c.chain = t.chain
+LEFT JOIN ledger_currencies AS u ON u.currency = t.currency
 LEFT JOIN ledger_ends AS s ON s.value = t.sender AND s.declared_chain = coalesce(t.chain, '')
 LEFT JOIN ledger_ends AS r ON r.value = t.receiver AND r.declared_chain = coalesce(t.chain, '')
 WHERE t.amount > 0

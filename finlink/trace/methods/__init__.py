@@ -42,6 +42,9 @@ __all__ = [
 COMPILE_FROM = 60_000
 """So many moves make compiling worth its seconds."""
 
+MOVE_KINDS = ("i4", "i4", "i8", "i8", "i4", "i8")
+"""The kinds of numbers of which compiled code takes moves: pots and colours are few."""
+
 LARGEST = 2**61
 """The largest sum of an asset that compiled code takes."""
 
@@ -99,8 +102,11 @@ def play(method: Method, moves: Moves, rules: Rules, *, colours: int) -> Played:
     Large ledgers are compiled where their numbers fit 62 bits; results do not depend on it.
     """
     arrays = len(moves.source) >= COMPILE_FROM and _fit(moves, rules)
-    as_given = _array if arrays else _list
-    moves, rules = Moves(*map(as_given, moves)), Rules(*map(as_given, rules))
+    if arrays:
+        moves = Moves(*map(_array, moves, MOVE_KINDS))
+        rules = Rules(*map(_array, rules, ("i8",) * len(rules)))
+    else:
+        moves, rules = Moves(*map(_list, moves)), Rules(*map(_list, rules))
     factor = 1
     while True:
         state, scratch, out = _room(len(moves.source), rules, min(colours, 64 * factor), factor, arrays=arrays)
@@ -120,17 +126,17 @@ def run(function: Callable[..., Any], *given: Any, compile_it: bool | None = Non
     return compiled(function)(*given)
 
 
-def compile_ahead(methods: Iterable[Method], *others: tuple[Callable[..., Any], int]) -> Callable[[], None]:
-    """Begin to compile methods, and other functions of so many arrays, beside other work; returns what waits for it.
+def compile_ahead(methods: Iterable[Method], *others: tuple[Callable[..., Any], Sequence[str]]) -> Callable[[], None]:
+    """Begin to compile methods, and other functions of such arrays, beside other work; returns what waits for it.
 
     Most of a build's time before is the engine's, which needs no Python meanwhile.
     """
     from threading import Thread  # noqa: PLC0415 - only large ledgers need it
 
     def compile_all() -> None:
-        for function, count in others:
-            run(function, *(_array([]) for _ in range(count)), compile_it=True)
-        nothing, rules = Moves(*[_array([])] * 6), Rules(*[_array([])] * 3)
+        for function, kinds in others:
+            run(function, *(_array([], kind) for kind in kinds), compile_it=True)
+        nothing, rules = Moves(*(_array([], kind) for kind in MOVE_KINDS)), Rules(*[_array([])] * 3)
         state, scratch, out = _room(0, rules, 1, 1, arrays=True)
         run(leftovers, state, *(_array([]) for _ in range(4)), compile_it=True)
         for function, flag in {method.run: method.flag for method in methods}.items():
@@ -157,8 +163,8 @@ def _list(values: Any) -> list[int]:
     return values if isinstance(values, list) else values.tolist()
 
 
-def _array(values: Sequence[int]) -> NDArray[np.int64]:
-    return np.asarray(values, dtype=np.int64)
+def _array(values: Sequence[int], kind: str = "i8") -> NDArray[Any]:
+    return np.asarray(values, dtype=kind)
 
 
 def _room(moves: int, rules: Rules, colours: int, factor: int, *, arrays: bool) -> tuple[State, Scratch, Written]:

@@ -10,9 +10,12 @@ from finlink.engine import literal, sql_file
 from finlink.money import convert_amounts
 from finlink.trace.freeze import find_freezable
 from finlink.trace.ledger import TABLES as LEDGER
+from finlink.trace.ledger.played import make_played
 from finlink.trace.simulate import BEFORE, simulate
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from finlink.engine import DuckEngine
     from finlink.trace.ledger import Ledger
     from finlink.trace.methods import Method
@@ -61,6 +64,7 @@ class Results:
 
     def clear(self) -> None:
         """Make the tables of lines and of what is left, empty."""
+        self.spoken_of: NDArray[np.bool_] | None = None
         for table, types in (("trace_lines", _LINES), ("trace_left", _LEFT)):
             self.empty(table, {"method": "VARCHAR", "case_id": "VARCHAR", **types})
 
@@ -75,7 +79,12 @@ class Results:
         self.engine.table_from_columns("trace_colours", cases, {"case_id": "VARCHAR", "colour": "INTEGER"})
         if whole:
             self.empty("trace_before", _BEFORE)
+        if self.spoken_of is None:
+            self.spoken_of = np.zeros(len(ledger.row), dtype=bool)
         for lines, left, before in simulate(ledger, method, limits):
+            self.spoken_of[lines["move"]] = True
+            if whole:
+                self.spoken_of[before["move"]] = True
             self.add("trace_lines", lines, _LINES, method.name)
             self.add("trace_left", left, _LEFT, method.name)
             if whole:
@@ -93,12 +102,15 @@ class Results:
         self.engine.run(f"INSERT INTO {table} SELECT {of_case}{casts} FROM trace_numbers p{join}")
         self.engine.run("DROP TABLE trace_numbers")
 
-    def find(self) -> None:
+    def tell_moves(self, ledger: Ledger) -> None:
+        """Make ``ledger_played`` of the moves that something was found about."""
+        moves = np.empty(0, dtype=np.int64) if self.spoken_of is None else np.flatnonzero(self.spoken_of)
+        make_played(self.engine, ledger, moves)
+
+    def find(self, ledger: Ledger) -> None:
         """Make the tables of what was played: entries, destinations (not yet in euro), hops, missing funds."""
-        live = "CASE WHEN f.pot IS NULL THEN 0 ELSE 1 END AS live"
-        self.engine.table(
-            "trace_live", f"SELECT p.*, {live} FROM trace_pots p LEFT JOIN ledger_live f ON f.pot = p.pot"
-        )
+        self.tell_moves(ledger)
+        self.engine.table("trace_live", sql_file(__name__, "live"))
         self.engine.table("trace_found", sql_file(__name__, "ends"))
         usual = "SELECT case_id, pot, reason, units FROM trace_found WHERE method = (SELECT method FROM trace_params)"
         self.engine.table("trace_usual", usual)
@@ -113,6 +125,7 @@ class Results:
         """Make ``trace_turned``: the destinations where movements of one instant go the other way round."""
         self.clear()
         self.play(ledger, method, limits, whole=False)
+        self.tell_moves(ledger)
         self.engine.table("trace_turned", f"SELECT case_id, pot, reason, units FROM ({sql_file(__name__, 'ends')})")
 
     def tell(self) -> dict[str, str]:
@@ -145,9 +158,9 @@ class Results:
                 if new:
                     renamed.append(f"{old} AS {new}")
         rename = f" RENAME ({', '.join(renamed)})" if renamed else ""
-        source = f"({sql_file(__name__, query)}) q {' '.join(joins)}"
-        self.engine.table("trace_counted", f"SELECT q.* REPLACE ({', '.join(replaced)}) FROM {source}")
-        self.engine.table(name, f"SELECT *{rename} FROM trace_counted")
+        self.engine.table("trace_counted", sql_file(__name__, query))
+        exact = f"SELECT q.* REPLACE ({', '.join(replaced)}), q.rowid AS nth FROM trace_counted q {' '.join(joins)}"
+        self.engine.table(name, f"SELECT * EXCLUDE (nth){rename} FROM ({exact}) ORDER BY nth")
         self.engine.run("DROP TABLE trace_counted")
 
 

@@ -8,8 +8,9 @@ WITH counted AS (
     GROUP BY m.row_id
 )
 SELECT e.case_id, e.how, e.candidates, r.time, r.currency, r.amount, coalesce(c.entered, 0) AS entered,
-    r.source_file || ':' || CAST(r.source_row AS VARCHAR) AS evidence
+    f.source_file || ':' || CAST(e.row_id % CAST(1099511627776 AS BIGINT) AS VARCHAR) AS evidence
 FROM trace_entries_found AS e
-JOIN ledger_rows AS r ON r.rowid = e.row_id
+JOIN trace_entry_rows AS r ON r.row_id = e.row_id
+JOIN ledger_files AS f ON f.number = e.row_id // CAST(1099511627776 AS BIGINT)
 LEFT JOIN counted AS c ON c.row_id = e.row_id
-ORDER BY e.case_id, r.time, r.source_file, r.source_row
+ORDER BY e.case_id, r.time, f.source_file, e.row_id % CAST(1099511627776 AS BIGINT)

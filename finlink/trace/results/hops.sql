@@ -43,10 +43,10 @@ SELECT (SELECT method FROM trace_params) AS method, s.case_id, row_number() OVER
     CASE WHEN q.live = 1 THEN b.target_before + m.received_units END AS target_after,
     CASE WHEN q.live = 1 THEN y.own_after - s.received END AS target_own_before,
     CASE WHEN q.live = 1 THEN y.own_after END AS target_own_after,
-    b.short, g.source_file || ':' || CAST(g.source_row AS VARCHAR) AS evidence, m.move
+    b.short, f.source_file || ':' || CAST(m.row_id % CAST(1099511627776 AS BIGINT) AS VARCHAR) AS evidence, m.move
 FROM summed AS s
 JOIN ledger_played AS m ON m.move = s.move
-JOIN ledger_rows AS g ON g.rowid = m.row_id
+JOIN ledger_files AS f ON f.number = m.row_id // CAST(1099511627776 AS BIGINT)
 JOIN trace_live AS p ON p.pot = m.source_pot
 JOIN trace_live AS q ON q.pot = m.target_pot
 JOIN trace_before AS b ON b.move = s.move
