@@ -43,14 +43,17 @@ def said(translate: Translator, sentence: str, texts: Sequence[tuple[str, tuple[
 
 
 def _all(translate: Translator, sentence: str, texts: Sequence[tuple[str, tuple[str, ...]]]) -> str:
-    """Return the sentence if all of it is known; "" where a part of it is not."""
-    for worded, messages in texts:
-        if found := _pattern(worded).fullmatch(sentence):
-            return _one(translate, found, messages or (worded,))
+    """Return the sentence if all of it is known; "" where a part of it is not.
+
+    Several in a row are tried first: a text that begins with a blank would take the sentences before it for its value.
+    """
     for worded, messages in texts:
         found = _pattern(f"{worded} {{_rest}}").fullmatch(sentence)
         if found and (rest := _all(translate, found["_rest"], texts)):
             return f"{_one(translate, found, messages or (worded,))} {rest}"
+    for worded, messages in texts:
+        if found := _pattern(worded).fullmatch(sentence):
+            return _one(translate, found, messages or (worded,))
     return ""
 
 

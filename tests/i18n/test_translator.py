@@ -72,6 +72,7 @@ def test_an_unknown_language_is_refused_in_words() -> None:
         ("No step in {x} since soon, 9 days before the as-of date.",) * 2,
         ("A met A.", "A met itself."),
         ("A met A. The loss of 1 EUR reaches 1 EUR.", "A met itself. The loss of 1.00 EUR reaches 1.00 EUR."),
+        ("The loss of 1 EUR reaches 1 EUR. A met A.", "The loss of 1.00 EUR reaches 1.00 EUR. A met itself."),
         ("A met A. And more.", "A met A. And more."),
         ("A met B.", "A met B."),
         ("Something {else}.", "Something {else}."),
