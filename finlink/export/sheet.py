@@ -39,7 +39,7 @@ def print_setup(sheet: Any, width: int, header_row: int = 0) -> None:
     """Let a sheet of so many characters print legibly: A4, or A3 where it is wide, on as few pages side by side."""
     sheet.set_landscape()
     sheet.set_paper(_A4 if width <= _ON_A4 else _A3)
-    sheet.set_margins(0.3, 0.3, 0.4, 0.4)
+    sheet.set_margins(0.3, 0.3, 0.4, 0.6)
     sheet.fit_to_pages(1 if width <= _ON_A4 else -(-width // _ON_A3), 0)
     sheet.repeat_rows(header_row)
     sheet.set_footer("&L&A&R&P / &N")

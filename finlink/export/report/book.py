@@ -41,9 +41,10 @@ class _Styles:
         self.soft = book.add_format({"font_color": "#55606E", "text_wrap": True} | top)
         self.note = book.add_format({"font_color": "#55606E"})
         self.head_right = book.add_format(HEAD | {"align": "right"})
-        self.head_left = book.add_format(HEAD | {"indent": 1})
-        self.text = book.add_format({"text_wrap": True, "indent": 1} | top)
-        self.total = book.add_format({"bold": True, "top": 1, "indent": 1} | top)
+        self.head_left = book.add_format(HEAD | {"align": "left", "indent": 1})
+        self.text = book.add_format({"text_wrap": True, "align": "left", "indent": 1} | top)
+        self.aside = book.add_format({"text_wrap": True, "align": "left", "indent": 2} | top)
+        self.total = book.add_format({"bold": True, "top": 1, "align": "left", "indent": 1} | top)
         self.missing = book.add_format({"align": "right", "font_color": "#55606E"} | top)
         self.numbers = {kind: book.add_format({"num_format": text} | top) for kind, text in _FORMATS.items()}
         self.totals = {
@@ -106,14 +107,14 @@ def _summary(book: Any, styles: _Styles, report: Report, t: Translator, name: st
         sheet.set_row(at, LINE * -(-len(text) // 80))
     at += 2
     for n, head in enumerate((t("Indicator"), t("Value"), t("Beside it"))):
-        sheet.write_string(at, n, head, styles.head_left)
+        sheet.write_string(at, n, head, styles.head_right if n == 1 else styles.head_left)
     for section in report.sections:
         for one in section.figures:
             at += 1
             unit = " (EUR)" if one.kind == "eur" else ""
             sheet.write_string(at, 0, f"{one.label}{unit}", styles.text)
             cells.number(at, 1, one.value, Column("", "", one.kind, t("n/a")))
-            sheet.write_string(at, 2, fitting(one.beside), styles.text)
+            sheet.write_string(at, 2, fitting(one.beside), styles.aside)
     at += 2
     for text in (*report.warnings, *(say for section in report.sections for say in section.says), *report.footer):
         sheet.merge_range(at, 0, at, 2, fitting(text), styles.soft)
@@ -220,7 +221,7 @@ def _chart(book: Any, sheet: str, chart: Bars, table: Table) -> Any:
     names, values = made.set_x_axis, made.set_y_axis
     if not chart.standing:
         names, values = values, names
-    names({"num_font": {"size": 9}, "reverse": not chart.standing})
+    names({"num_font": {"size": 9}, "reverse": not chart.standing, "interval_unit": 1})
     values({"major_gridlines": {"visible": True, "line": {"color": "#DDE3E9"}}, "num_format": "#,##0"})
     made.set_size({"width": 540, "height": 480})
     return made
