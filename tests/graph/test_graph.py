@@ -122,7 +122,7 @@ def test_a_network_has_its_cases_and_no_others(sample_build: Build) -> None:
 
 def test_the_case_says_its_status_findings_and_money(sample_build: Build) -> None:
     data = sample_build.graph(case="KT-101/25").nodes["case:KT-101/25"]
-    assert (data["status"], data["findings"], data["network"]) == ("MISSING", "G01;G02", "N001")
+    assert (data["status"], data["findings"], data["network"]) == ("MISSING", "G01;G02;G10", "N001")
     assert (data["loss"], data["currency"], data["loss_eur"]) == ("2340000", "RSD", "20000")
     assert data["opened"] == "2025-02-10"
     assert data["evidence"] == "cases.csv:2"
