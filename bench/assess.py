@@ -56,6 +56,7 @@ MAKE: dict[str, str] = {
             CASE WHEN {drawn("i, 13", 30)} = 0 THEN 'small' END AS waiver_reason,
             CASE WHEN {drawn("i, 13", 30)} = 0 THEN 'prosecutor' END AS waiver_by,
             CASE {drawn("i, 14", 30)} WHEN 0 THEN 'yes' WHEN 1 THEN 'no' END AS pfi,
+            CASE WHEN {drawn("i, 16", 20)} = 0 THEN 'STR-' || i END AS str_refs,
             CASE WHEN {drawn("i, 14", 30)} = 0 THEN {DAY.format(drawn("i, 15", 700))} END AS pfi_opened,
             'cases.csv' AS source_file, i + 2 AS source_row
         FROM range({{cases}}) t(i)""",
@@ -74,6 +75,7 @@ MAKE: dict[str, str] = {
     "accounts": f"""
         SELECT 'A' || i AS account, 'C' || lpad(CAST({drawn("i, 30", "{cases}")} AS VARCHAR), 7, '0') AS case_id,
             CASE WHEN {drawn("i, 31", 3)} = 0 THEN 'victim' ELSE 'mule' END AS role, 'account:A' || i AS node,
+            'C' || {drawn("i, 32", 12)} AS account_country,
             true AS valid, 'accounts.csv' AS source_file, i + 2 AS source_row
         FROM range(({{cases}} * 6) // 10) t(i)""",
     "wallets": f"""
@@ -93,8 +95,9 @@ MAKE: dict[str, str] = {
         SELECT 'R' || i AS request_id, 'C' || lpad(CAST({drawn("i, 60", "{cases}")} AS VARCHAR), 7, '0') AS case_id,
             list_extract(['FIU', 'ARO', 'SIENA', 'BC-29'], CAST(1 + i % 4 AS INTEGER)) AS channel, 'ME' AS country,
             {DAY.format(drawn("i, 61", 600))} AS sent, {DAY.format(drawn("i, 62", 300))} AS due,
-            CASE WHEN i % 2 = 0 THEN {DAY.format(drawn("i, 63", 200))} END AS answered, 'requests.csv' AS source_file,
-            i + 2 AS source_row
+            CASE WHEN i % 2 = 0 THEN {DAY.format(drawn("i, 63", 200))} END AS answered,
+            CASE WHEN i % 4 = 3 THEN DATE '2025-07-30' - CAST({drawn("i, 64", 300)} AS INTEGER) END AS valid_until,
+            'requests.csv' AS source_file, i + 2 AS source_row
         FROM range({{cases}} // 10) t(i)""",
     "network_members": """
         SELECT 'N' || lpad(CAST(i // 5 AS VARCHAR), 6, '0') AS network, m.case_id, m.loss_eur
@@ -111,11 +114,16 @@ MAKE: dict[str, str] = {
     "trace_ends": """
         SELECT 'C' || lpad(CAST(i * 10 AS VARCHAR), 7, '0') AS case_id, 'fifo' AS method,
             'account:A' || (i // 2) AS destination, '' AS chain, 'EUR' AS currency, 'left on the account' AS reason,
-            100 + i % 1000 AS amount, 100 + i % 1000 AS amount_eur
+            100 + i % 1000 AS amount, 100 + i % 1000 AS amount_eur, TIMESTAMP '2025-01-01' AS last_at
         FROM range({cases} // 10) t(i)""",
+    "trace_hops": """
+        SELECT case_id, 'fifo' AS method, destination AS target, '' AS target_chain, 'EUR' AS target_currency,
+            'transfers.csv:' || CAST(2 + row_number() OVER (ORDER BY case_id) AS VARCHAR) AS evidence
+        FROM trace_ends""",
     "freezable": """
         SELECT destination, '' AS chain, 'EUR' AS currency, sum(amount) AS traced, sum(amount_eur) AS traced_eur,
-            sum(amount_eur) AS freezable_eur, sum(amount) AS freezable
+            sum(amount_eur) AS freezable_eur, sum(amount) AS freezable, 0 AS restrained, 0 AS pooled, 'FIU' AS channel,
+            'RS' AS country
         FROM trace_ends GROUP BY destination""",
     "trace_entries": """
         SELECT case_id, 'EUR' AS currency, 100 AS amount, 100 AS entered, 'transfers.csv:2' AS evidence
@@ -185,7 +193,7 @@ def measured(cases: int, threads: int) -> dict[str, Any]:
     made = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
     jobs = (
         lambda: measures.follow(engine),
-        lambda: assess(engine, load(), AS_OF, has_investigations=True),
+        lambda: assess(engine, load(), AS_OF, given={"investigations", "measures", "requests"}),
         lambda: kpis.compute(engine, "by_unit", as_of=AS_OF, by="unit"),
         lambda: kpis.compute(engine, "by_month", as_of=AS_OF, by="month"),
     )
