@@ -210,10 +210,10 @@ print(time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru
 
 
 def alone(script: str, *arguments: str) -> list[float]:
-    """Run a script in a process of its own; return the numbers it prints."""
+    """Run a script in a process of its own; return the numbers of the last line that it prints."""
     command = [sys.executable, "-c", script, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
-    return [float(word) for word in done.stdout.split()]
+    return [float(word) for word in done.stdout.splitlines()[-1].split()]
 
 
 def main() -> int:
@@ -277,8 +277,9 @@ ROWS = "import sys; sys.path.insert(0, 'bench'); sys.argv[0] = 'rows'; import tr
 
 def of_rows(given: argparse.Namespace, large: list[float]) -> str:
     """Return the part of the page about the size that ``--rows`` asked for."""
-    if not large:
-        return ""
+    if not large:  # what an earlier run with --rows wrote stays
+        _, heading, rest = PAGE.read_text(encoding="utf-8").partition("\n## ") if PAGE.exists() else ("", "", "")
+        return f"{heading}{rest.partition('Repeat:')[0]}" if heading else ""
     seconds, used, peak, hops, short = large
     return f"""
 ## {given.rows:,} transfers

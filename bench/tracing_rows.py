@@ -44,6 +44,8 @@ def tables(rows: int, cases: int) -> Path:
     """Write the tables unless they are there; return their folder."""
     import duckdb  # noqa: PLC0415 - the harness stays small
 
+    duckdb.sql("SET enable_progress_bar = false")
+
     folder = WORK / f"tracing-rows-{rows}-{cases}"
     if not folder.exists():
         folder.mkdir(parents=True)
