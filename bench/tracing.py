@@ -121,7 +121,9 @@ def kernel(build: Path) -> dict[str, float]:
     rules = Rules(ledger.live, np.zeros(len(ledger.live), dtype=np.int64), [2**62] * len(ledger.cases))
     seconds = {"moves": float(len(kept))}
     np.savez(WORK / "moves.npz", live=ledger.live, cases=len(ledger.cases), **moves._asdict())
-    seconds |= dict(zip(("cold", "warm", "deque"), alone(KERNEL, str(WORK / "moves.npz")), strict=True))
+    # Where a process gets its memory weighs more than all else: each figure is the fastest of three processes.
+    runs = [alone(KERNEL, str(WORK / "moves.npz")) for _ in range(3)]
+    seconds |= dict(zip(("cold", "warm", "deque"), map(min, zip(*runs, strict=True)), strict=True))
     played = play(METHODS["fifo"], moves, rules, colours=len(ledger.cases))
     agree(played, *by_deque(Moves(*(one.tolist() for one in moves)), ledger.live.tolist()))
     return seconds | windows(engine, played, kept, ledger.cases)
@@ -258,7 +260,7 @@ anything is left out: the worst case.
 |---|---:|
 | tracing the built register: ledger, kernel, destinations, hops, amounts in euro; compile time included | {whole:.1f} |
 | kernel alone, {count:,} moves of the asset that fits 64 bits, cold (compile time included) | {found["cold"]:.2f} |
-| the same, warm (the fastest of five) | {found["warm"]:.2f} |
+| the same, warm (the fastest of five in each of three processes) | {found["warm"]:.2f} |
 | a queue per account in plain Python, the same moves | {found["deque"]:.2f} |
 | FIFO as SQL windows, the same moves: which part of which payment is which part of the next | {found["flows"]:.2f} |
 | the same, and every case's money followed through it, {found["rounds"]:.0f} joins | {found["windows"]:.2f} |
