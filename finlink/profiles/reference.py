@@ -8,7 +8,7 @@ from finlink.profiles.explaining import cited, figures, in_words, open_questions
 from finlink.profiles.loading import load, located, names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from finlink.profiles.model import Profile
     from finlink.profiles.unknown import Unknown
@@ -47,49 +47,24 @@ by an entry `[[not_required]]` with a source: one that admits to be unverified i
 | `offences` | `proceeds_generating`, `source`: the offences that call for one, whatever the loss |
 | `trace_method` | `value`, `source`: how money is traced: `fifo`, `lifo`, `pro_rata` or `libr` |
 | `not_required` | `offence`, `source`, once an offence: what a source takes out of the duty below the threshold |
-| `rules` | by finding: `enabled` and `severity` |
+| `rules` | by finding: `enabled` and `severity`; some have `days` and `amount_eur`, inherited where left out |
 | `sources`, `notes` | what was read, and what a reader should know; they stand before those inherited |
 | `unverified` | what in use still needs checking; "KEY: words" is settled by a file that gives KEY |
 """
 
-_RULES = {
-    "G01": "proceeds-generating offence, overdue, no financial investigation",
-    "G02": "loss at or above the threshold, no financial investigation",
-    "G03": "accounts, wallets or transfers known, loss unknown, no financial investigation",
-    "G04": "proceeds estimated, no loss recorded, no financial investigation",
-    "G05": "financial investigation opened late",
-    "G06": "financial investigation opened after indictment or closure",
-    "G07": "all financial investigations closed without a result, money left",
-    "G08": "scope of the financial investigations leaves out a channel of the money",
-    "G09": "accounts or services abroad, no request to that country",
-    "G10": "money traced to a bank or service, no measure there",
-    "G11": "a preservation or suspension runs out, or ran out, and nothing followed",
-    "G12": "linked with a case that an open financial investigation covers: join it",
-    "G13": "linked cases, each below the threshold, together at or above it, none investigated",
-    "G14": "financial investigation of a case not in the register, or a duplicate, unfounded or merged one",
-    "G15": "case closed with a loss and without a financial investigation",
-    "G16": "an open financial investigation without a step for too long",
-    "G17": "report of suspicious transactions, no financial investigation",
-    "G18": "money laundering without a predicate case, or a result without a charge of laundering",
-    "G19": "a company as subject or holder, no beneficial owner recorded",
-    "G20": "less restrained than traced at an end point",
-    "G21": "FIU and asset recovery office not asked in time",
-    "G22": "impossible dates",
-    "G23": "the case list and the list of investigations contradict each other",
-    "G24": "what entered the trace is another sum than the loss",
-}
-"""What each rule finds, in short."""
 
+def render(labels: Mapping[str, str]) -> str:
+    """Return the page as Markdown: how profiles work, then each profile that comes with finlink.
 
-def render() -> str:
-    """Return the page as Markdown: how profiles work, then each profile that comes with finlink."""
+    ``labels`` says in short what each rule finds.
+    """
     parts = [_INTRODUCTION]
     for name in names():
-        parts += _profile(load(name))
+        parts += _profile(load(name), labels)
     return "\n".join(parts).rstrip("\n") + "\n"
 
 
-def _profile(profile: Profile) -> Iterator[str]:
+def _profile(profile: Profile, labels: Mapping[str, str]) -> Iterator[str]:
     """Yield the section of one profile."""
     base = load(profile.extends) if profile.extends else None
     yield f"## {profile.name}\n"
@@ -97,7 +72,7 @@ def _profile(profile: Profile) -> Iterator[str]:
     jurisdiction = profile.jurisdiction or "none"
     yield f"{profile.title}. Jurisdiction: {jurisdiction}. Currency: {profile.currency}.{extends}\n"
     yield from _facts(profile, base)
-    yield from _rules(profile, base)
+    yield from _rules(profile, base, labels)
     yield from _list("Not required, by a verified source", _not_required(profile))
     yield from _list("Still to be verified, and in use", profile.unverified)
     yield from _list("Unknown, and not in use", [_unknown(one) for one in open_questions(located(profile.name))])
@@ -119,7 +94,7 @@ def _facts(profile: Profile, base: Profile | None) -> Iterator[str]:
     yield f"Who may open a financial investigation: {may_open}.\n"
 
 
-def _rules(profile: Profile, base: Profile | None) -> Iterator[str]:
+def _rules(profile: Profile, base: Profile | None, labels: Mapping[str, str]) -> Iterator[str]:
     """Yield the table of the rules that differ from those of the base."""
     own = [rule for rule in profile.rules.values() if base is None or base.rules.get(rule.id) != rule]
     if not own:
@@ -127,7 +102,7 @@ def _rules(profile: Profile, base: Profile | None) -> Iterator[str]:
     yield "| rule | finds | severity | enabled | figures |\n|---|---|---|---|---|"
     for rule in own:
         enabled = "yes" if rule.enabled else "no"
-        yield f"| {rule.id} | {_RULES.get(rule.id, '')} | {rule.severity} | {enabled} | {', '.join(figures(rule))} |"
+        yield f"| {rule.id} | {labels[rule.id]} | {rule.severity} | {enabled} | {', '.join(figures(rule))} |"
     yield ""
 
 

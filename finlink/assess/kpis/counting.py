@@ -26,7 +26,17 @@ GROUPS = ("unit", "offence", "country", *BY_TIME, "channel")
 BASE = ("requests", "channels", "pfi_cases", "pfis", "assets", "cases")
 """What does not depend on the period or the breakdown: made once for an engine, in this order."""
 
-SHARED = ("days", "places", "cohort", "pfi_groups", "pfis_opened", "pfis_closed", "assets_grouped", "requests_sent")
+SHARED = (
+    "days",
+    "places",
+    "cohort",
+    "pfi_groups",
+    "pfis_opened",
+    "pfis_closed",
+    "assets_grouped",
+    "requests_sent",
+    "answered",
+)
 """What several queries of one period and breakdown read, in the order in which they are made."""
 
 _HERE = "finlink.assess.kpis"
