@@ -212,10 +212,10 @@ def _build_into(
                 link(engine, settings, before.weighed)
             make_views(engine)
             with clock.stage("trace"):
-                basis |= measures.follow(engine)
+                as_of = _as_of(engine, settings)
+                basis |= measures.follow(engine, as_of.day)
                 basis |= trace(engine, settings, of_profile=rules.trace_method)
             with clock.stage("assess"):
-                as_of = _as_of(engine, settings)
                 make_tables(engine, loaded)
                 assess(engine, rules, as_of.day, given={file.input.table for file in loaded.files})
         with clock.stage("write"), publish.results_written(engine, part, loaded), clock.stage("chart"):

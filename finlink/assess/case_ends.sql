@@ -6,10 +6,11 @@ WITH arrived AS (
     FROM trace_hops
     GROUP BY case_id, target, target_chain, target_currency
 ), measured AS (
-    SELECT node, array_to_string(list_sort(list(DISTINCT evidence)), '; ') AS evidence
-    FROM asset_events
-    WHERE stage BETWEEN 1 AND 6 AND node IS NOT NULL
-    GROUP BY node
+    SELECT e.node, array_to_string(list_sort(list(DISTINCT e.evidence)), '; ') AS evidence
+    FROM asset_events AS e
+    CROSS JOIN params AS p
+    WHERE e.stage BETWEEN 1 AND 6 AND e.node IS NOT NULL AND (p.as_of IS NULL OR e.date <= p.as_of)
+    GROUP BY e.node
 )
 SELECT t.case_id, t.destination, t.chain, t.currency, t.amount, t.amount_eur, t.last_at, t.service, f.country, f.restrained, f.freezable,
     CASE WHEN f.freezable = 0 THEN 0 ELSE CAST(CAST(

@@ -30,6 +30,7 @@ SELECT case_id, investigation_id, min(form) AS form, min(opened) AS opened, max(
     min(status) AS status, min(authority) AS authority, min(scope) AS scope, min(outcome) AS outcome,
     max(ml_charge) AS ml_charge, max(last_action) AS last_action,
     CASE WHEN max(closed) IS NULL AND coalesce(min(status), 'open') <> 'closed' THEN 1 ELSE 0 END AS is_open,
+    max(CASE WHEN ml_charge = 'yes' OR outcome = 'ml_charge' THEN 1 ELSE 0 END) AS has_ml_charge,
     CASE
         WHEN max(ml_charge) = 'yes'
             OR max(CASE WHEN outcome IN ('assets_identified', 'frozen', 'seized', 'confiscated', 'returned', 'ml_charge') THEN 1 ELSE 0 END) = 1

@@ -13,22 +13,27 @@ from finlink.engine import sql_file
 from finlink.money import convert_amounts
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from finlink.engine import DuckEngine
 
 STAGES = ("identified", "suspended", "frozen", "seized", "confiscated", "realised", "returned")
 """The stages of an asset in their order; ``released`` is none, it takes from what is held."""
 
 
-def follow(engine: DuckEngine) -> dict[str, str]:
+def follow(engine: DuckEngine, as_of: date | None) -> dict[str, str]:
     """Make ``asset_events`` and ``assets`` from ``measures``; returns what the euro rest on, as ``money.convert``.
 
-    Amounts in euro are at the rate of the day of the event; ``held_eur`` at that of the day of the asset's last event.
+    An event after the as-of date (a mistyped year; a build as of an earlier day) is among the events, and changes no
+    asset; finding G22 tells it. Amounts in euro are at the rate of the day of the event; ``held_eur`` at that of the
+    day of the asset's last event.
     """
     engine.table_from_columns(
         "stages",
         {"measure": [*STAGES, "released"], "stage": list(range(8))},
         {"measure": "VARCHAR", "stage": "INTEGER"},
     )
+    engine.table_from_columns("follow_params", {"as_of": [as_of]}, {"as_of": "DATE"})
     engine.table("events_found", sql_file(__name__, "events_found"))
     basis = convert_amounts(engine, "SELECT id, amount, currency, date AS on_date FROM events_found", "event_amounts")
     engine.table("asset_events", sql_file(__name__, "asset_events"))
@@ -36,6 +41,6 @@ def follow(engine: DuckEngine) -> dict[str, str]:
     held = "SELECT asset AS id, held AS amount, currency, last_on AS on_date FROM assets_found"
     basis |= convert_amounts(engine, held, "held_amounts")
     engine.table("assets", sql_file(__name__, "assets"))
-    for name in ("events_found", "event_amounts", "assets_found", "held_amounts", "stages"):
+    for name in ("events_found", "event_amounts", "assets_found", "held_amounts", "stages", "follow_params"):
         engine.run(f"DROP TABLE {name}")
     return basis

@@ -1,5 +1,5 @@
 -- One row an asset, with the name and the value of the highest stage that it ever reached, and what is held of it now in euro.
-SELECT f.asset, f.node, f.target, f.asset_type, f.cases, f.case_ids, f.currency, f.state, f.held, h.eur AS held_eur,
+SELECT f.asset, f.node, f.target, f.asset_type, f.cases, f.case_ids, f.currency, f.state, f.held, h.eur AS held_eur, f.held_by,
     s.measure AS highest, f.highest_stage,
     CASE f.highest_stage
         WHEN 0 THEN f.identified_eur WHEN 1 THEN f.suspended_eur WHEN 2 THEN f.frozen_eur WHEN 3 THEN f.seized_eur

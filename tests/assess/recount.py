@@ -573,7 +573,7 @@ def was_restrained(one: Asset) -> bool:
 def restrained(one: Asset) -> Decimal | None:
     stages = [stage for stage in ("frozen", "seized") if one.was(stage)]
     if not stages:
-        return one.at("confiscated" if one.was("confiscated") else one.highest)
+        stages = ["confiscated"] if one.was("confiscated") else [s for s in ("realised", "returned") if one.was(s)]
     values = [one.at(stage) for stage in stages]
     return None if None in values else max(value for value in values if value is not None)
 

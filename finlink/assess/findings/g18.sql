@@ -12,7 +12,7 @@ WITH linked AS (
     WHERE o.offence_code <> 'money_laundering' AND s.status <> 'NOT_REQUIRED'
 ), charged AS (
     SELECT case_id, max(has_result) AS has_result, array_to_string(list_sort(list(investigation_id)), ', ') AS names,
-        sum(CASE WHEN coalesce(ml_charge, '') = 'no' AND coalesce(outcome, '') <> 'ml_charge' THEN 0 ELSE 1 END) AS not_said_no
+        sum(CASE WHEN coalesce(ml_charge, '') = 'no' AND has_ml_charge = 0 THEN 0 ELSE 1 END) AS not_said_no
     FROM coverage
     GROUP BY case_id
 )

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from finlink.assess.kpis.counting import Counts, count, version
+from finlink.assess.kpis.definitions import definitions
 from finlink.assess.kpis.periods import Period
 from finlink.errors import FinlinkError
 
@@ -109,6 +110,8 @@ def _office(content: dict[str, Any], source: str) -> Office:
         query: {group: {int(day): int(n) for day, n in found.items()} for group, found in groups.items()}
         for query, groups in content["days"].items()
     }
+    if "all" not in columns or not {one.days for one in definitions().values()} - {""} <= days.keys():
+        raise KeyError("all")
     since, until, as_of = (content[name] and date.fromisoformat(content[name]) for name in ("from", "to", "as_of"))
     counts = Counts(columns, days, frozenset(content["lacks"]), str(content["method"]))
     limits = tuple((str(name), str(value)) for name, value in content["limits"].items())

@@ -17,6 +17,12 @@ class Period:
     since: date | None = None
     until: date | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse a period that ends before it begins: it would count nothing, and say so as if nothing had happened."""
+        if self.since and self.until and self.until < self.since:
+            ends, begins = self.until.isoformat(), self.since.isoformat()
+            raise FinlinkError(f"The period ends on {ends}, before it begins on {begins}; give --from the earlier day.")
+
     @property
     def words(self) -> str:
         """The period in words."""
@@ -40,8 +46,6 @@ def before(period: Period) -> Period:
     since, until = period.since, period.until
     if since is None or until is None:
         raise FinlinkError("A trend needs both ends of the period; give --from DATE and --to DATE.")
-    if until < since:
-        raise FinlinkError(f"The period ends on {until.isoformat()}, before it begins on {since.isoformat()}.")
     try:
         last = since - _DAY
         if since.day == 1 and (until + _DAY).day == 1:

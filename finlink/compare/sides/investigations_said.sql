@@ -1,5 +1,5 @@
 -- Every investigation once: those of the table, and those of the case list's own columns (PFI:<case id>); with the
--- cases that it covers or names. Where its rows differ, the cells that coverage takes too.
+-- cases that it covers or names. Where its rows differ, every cell once.
 WITH rows_of AS (
     SELECT investigation_id, case_id, form, opened, closed, status, authority, scope, outcome, ml_charge, last_action,
         "trigger", source_file || ':' || CAST(source_row AS VARCHAR) AS evidence
@@ -11,9 +11,16 @@ WITH rows_of AS (
     LEFT JOIN investigations AS i ON i.investigation_id = c.investigation_id AND i.case_id = c.case_id
     WHERE i.investigation_id IS NULL
 )
-SELECT investigation_id, array_to_string(list_sort(list(DISTINCT case_id)), ';') AS cases, min(form) AS form,
-    min(opened) AS opened, max(closed) AS closed, min(status) AS status, min(authority) AS authority,
-    min(scope) AS scope, min(outcome) AS outcome, max(ml_charge) AS ml_charge, max(last_action) AS last_action,
-    min("trigger") AS "trigger", array_to_string(list_sort(list(DISTINCT evidence)), '; ') AS evidence
+SELECT investigation_id, array_to_string(list_sort(list(DISTINCT case_id)), ';') AS cases,
+    nullif(array_to_string(list_sort(list(DISTINCT form)), '; '), '') AS form,
+    min(opened) AS opened, max(closed) AS closed,
+    nullif(array_to_string(list_sort(list(DISTINCT status)), '; '), '') AS status,
+    nullif(array_to_string(list_sort(list(DISTINCT authority)), '; '), '') AS authority,
+    nullif(array_to_string(list_sort(list(DISTINCT scope)), '; '), '') AS scope,
+    nullif(array_to_string(list_sort(list(DISTINCT outcome)), '; '), '') AS outcome,
+    nullif(array_to_string(list_sort(list(DISTINCT ml_charge)), '; '), '') AS ml_charge,
+    max(last_action) AS last_action,
+    nullif(array_to_string(list_sort(list(DISTINCT "trigger")), '; '), '') AS "trigger",
+    array_to_string(list_sort(list(DISTINCT evidence)), '; ') AS evidence
 FROM rows_of
 GROUP BY investigation_id

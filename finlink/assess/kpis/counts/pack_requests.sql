@@ -8,6 +8,7 @@ WITH named AS (
             WHEN channel = 'EGMONT' THEN 'fiu'
             WHEN channel = 'CARIN' THEN 'recovery'
             WHEN channel IN ('SIENA', 'INTERPOL') THEN 'police'
+            ELSE 'other'
         END AS kind
     FROM kpi_requests_sent
 )
@@ -29,6 +30,7 @@ SELECT grp,
     sum(CASE WHEN kind = 'recovery' AND state = 'refused' THEN 1 ELSE 0 END) AS recovery_refused,
     sum(CASE WHEN kind = 'police' THEN 1 ELSE 0 END) AS police,
     sum(CASE WHEN kind = 'police' AND state = 'answered' THEN 1 ELSE 0 END) AS police_answered,
-    sum(CASE WHEN kind = 'police' AND state = 'refused' THEN 1 ELSE 0 END) AS police_refused
+    sum(CASE WHEN kind = 'police' AND state = 'refused' THEN 1 ELSE 0 END) AS police_refused,
+    sum(CASE WHEN kind = 'other' THEN 1 ELSE 0 END) AS other
 FROM named
 GROUP BY grp

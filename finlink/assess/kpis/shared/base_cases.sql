@@ -9,24 +9,22 @@ WITH covers AS (
     SELECT case_id, max(fiu) AS fiu, max(aro) AS aro, max(international) AS international, max(point_24_7) AS point_24_7,
         max(spontaneous) AS spontaneous
     FROM base_requests
+    WHERE past = 1
     GROUP BY case_id
 ), restrained AS (
-    SELECT case_id, min(CASE WHEN measure IN ('suspended', 'frozen') THEN date END) AS first_freeze,
-        max(CASE WHEN measure = 'confiscated' THEN 1 ELSE 0 END) AS has_confiscation,
-        max(CASE WHEN measure = 'returned' THEN 1 ELSE 0 END) AS has_return
-    FROM asset_events
-    GROUP BY case_id
-), traced AS (
-    -- As the worklist has it: what was traced to a place, a service or an account where it lies.
-    SELECT case_id, CASE WHEN count(*) = count(amount_eur) THEN sum(amount_eur) END AS traced_eur,
-        CASE WHEN count(*) > count(amount_eur) THEN 1 ELSE 0 END AS traced_unknown
-    FROM trace_ends
-    WHERE amount > 0 AND reason IN ('service', 'left on the account', 'age limit', 'smaller than the dust limit')
-    GROUP BY case_id
+    SELECT e.case_id, min(CASE WHEN e.measure IN ('suspended', 'frozen') THEN e.date END) AS first_freeze,
+        max(CASE WHEN e.measure = 'confiscated' THEN 1 ELSE 0 END) AS has_confiscation,
+        max(CASE WHEN e.measure = 'returned' THEN 1 ELSE 0 END) AS has_return
+    FROM asset_events AS e
+    CROSS JOIN params AS p
+    WHERE p.as_of IS NULL OR e.date <= p.as_of
+    GROUP BY e.case_id
 ), pairs AS (
-    SELECT "left" AS case_id, "right" AS other FROM links WHERE strength >= 0.9 AND status <> 'rejected'
+    SELECT "left" AS case_id, "right" AS other FROM links
+    WHERE status = 'confirmed' OR (status = 'proposed' AND strength >= 0.9)
     UNION
-    SELECT "right" AS case_id, "left" AS other FROM links WHERE strength >= 0.9 AND status <> 'rejected'
+    SELECT "right" AS case_id, "left" AS other FROM links
+    WHERE status = 'confirmed' OR (status = 'proposed' AND strength >= 0.9)
 ), linked AS (
     SELECT DISTINCT case_id FROM pairs
 ), joint AS (
@@ -54,7 +52,7 @@ SELECT f.case_id, f.opened, f.indicted, f.unit, f.offence, f.country, f.loss_eur
     coalesce(m.has_confiscation, 0) AS has_confiscation, coalesce(m.has_return, 0) AS has_return,
     CASE WHEN f.offence_code = 'money_laundering' THEN 1 ELSE 0 END AS of_laundering,
     CASE WHEN r.str_refs IS NULL THEN 0 ELSE 1 END AS has_str,
-    t.traced_eur, coalesce(t.traced_unknown, 0) AS traced_unknown,
+    t.traced_eur, CASE WHEN t.case_id IS NOT NULL AND t.traced_eur IS NULL THEN 1 ELSE 0 END AS traced_unknown,
     CASE WHEN l.case_id IS NULL THEN 0 ELSE 1 END AS linked, CASE WHEN j.case_id IS NULL THEN 0 ELSE 1 END AS joint
 FROM case_facts AS f
 JOIN case_status AS s ON s.case_id = f.case_id
@@ -63,7 +61,7 @@ LEFT JOIN (SELECT DISTINCT case_id FROM findings WHERE rule = 'G22') AS d ON d.c
 LEFT JOIN covers AS c ON c.case_id = f.case_id
 LEFT JOIN asked AS a ON a.case_id = f.case_id
 LEFT JOIN restrained AS m ON m.case_id = f.case_id
-LEFT JOIN traced AS t ON t.case_id = f.case_id
+LEFT JOIN case_traced AS t ON t.case_id = f.case_id AND t.places > 0
 LEFT JOIN base_channels AS h ON h.case_id = f.case_id
 LEFT JOIN linked AS l ON l.case_id = f.case_id
 LEFT JOIN joint AS j ON j.case_id = f.case_id

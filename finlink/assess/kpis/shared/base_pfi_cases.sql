@@ -1,7 +1,7 @@
 -- Which case each investigation covers. An investigation whose case is not in the register was opened all the same: its
 -- case is empty.
 SELECT investigation_id, case_id, opened, closed, is_open, has_result, scope, last_action,
-    CASE WHEN ml_charge = 'yes' OR outcome = 'ml_charge' THEN 1 ELSE 0 END AS ml
+    has_ml_charge AS ml
 FROM coverage
 UNION ALL
 SELECT i.investigation_id, CAST(NULL AS VARCHAR) AS case_id, i.opened, i.closed,
