@@ -1,6 +1,6 @@
 -- Where the money of each case lies, as far as it was traced to a place: a service, or an account or wallet. `share_eur` is
 -- what could still be frozen there for the case: its share of what remains at the end point, in whole cents, rounded
--- down. The evidence is the case's payments that arrived there.
+-- down (unknown for sums beyond all money there is). The evidence is the case's payments that arrived there.
 WITH arrived AS (
     SELECT case_id, target, target_chain, target_currency, array_to_string(list_sort(list(DISTINCT evidence)), '; ') AS evidence
     FROM trace_hops
@@ -13,7 +13,7 @@ WITH arrived AS (
     GROUP BY e.node
 )
 SELECT t.case_id, t.destination, t.chain, t.currency, t.amount, t.amount_eur, t.last_at, t.service, f.country, f.restrained, f.freezable,
-    CASE WHEN f.freezable = 0 THEN 0 ELSE CAST(CAST(
+    CASE WHEN f.freezable = 0 THEN 0 WHEN greatest(f.freezable_eur, f.traced_eur) < 10000000000000000 THEN CAST(CAST(
         CAST(f.freezable_eur * 100 AS HUGEINT) * CAST(t.amount_eur * 100 AS HUGEINT)
             // nullif(CAST(f.traced_eur * 100 AS HUGEINT), 0) AS DECIMAL(28, 0)) * 0.01 AS DECIMAL(30, 2)) END AS share_eur,
     CASE WHEN t.service IS NOT NULL OR starts_with(t.destination, 'account:') OR f.pooled = 1 THEN 1 ELSE 0 END AS kept,

@@ -55,10 +55,6 @@ def _in_plain_words() -> Iterator[None]:
         raise
 
 
-_USUAL = 1_600_000_000
-"""What an engine may hold, in bytes, where nobody says more."""
-
-
 def _free_memory() -> int:
     """Return how many bytes of memory are free, as far as the system tells it; 0 where it does not."""
     try:
@@ -96,12 +92,13 @@ class DuckEngine:
         """Let the engine hold ``size`` bytes for a while, at most half of what is free; never less than it may now."""
         most = min(size, _free_memory() // 2)
         before = self._memory
-        if most > _USUAL:
+        more = most > int(self.value(f"SELECT parse_formatted_bytes({literal(before)})"))
+        if more:
             self.allow_memory(f"{most // 2**20}MiB")
         try:
             yield
         finally:
-            if most > _USUAL:
+            if more:
                 self.allow_memory(before)
 
     def twin(self) -> DuckEngine:

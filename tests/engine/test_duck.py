@@ -24,6 +24,23 @@ def engine() -> Iterator[DuckEngine]:
     one.close()
 
 
+def allowed(engine: DuckEngine) -> str:
+    return str(engine.value("SELECT current_setting('memory_limit')"))
+
+
+def test_a_step_may_hold_more_memory_but_never_less_than_before() -> None:
+    engine = DuckEngine(memory="64MiB")
+    with engine.room_for(96 * 2**20):
+        assert allowed(engine) == "96.0 MiB"
+    assert allowed(engine) == "64.0 MiB"
+    with engine.room_for(32 * 2**20):
+        assert allowed(engine) == "64.0 MiB"
+    with pytest.raises(KeyError), engine.room_for(96 * 2**20):
+        raise KeyError
+    assert allowed(engine) == "64.0 MiB"
+    engine.close()
+
+
 def test_columns_keep_their_values_and_order(engine: DuckEngine) -> None:
     columns: dict[str, list[object]] = {
         "a": ["x'y", None, "ž"],

@@ -397,6 +397,30 @@ def test_wallets_of_one_owner_may_be_one_pot(tmp_path: Path) -> None:
     assert ends(pooled) == {(third, LEFT): "1 BTC"}
 
 
+def test_a_wallet_of_a_sure_and_a_possible_owner_is_in_one_pot(tmp_path: Path) -> None:
+    first, second, third = BITCOIN
+    paid_to = "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"
+    coins = {"currency": "BTC", "chain": "bitcoin"}
+    sure = {"tx_hash": "cd" * 32, **coins}
+    possible = {"tx_hash": "ab" * 32, "direction": "out", **coins}
+    transfers = [
+        paid("2025-01-01", "", first, "1", direction="in", proceeds_of="C1", **coins),
+        paid("2025-01-02", first, paid_to, "0.1", **sure),
+        paid("2025-01-02", second, paid_to, "0.1", **sure),
+        paid("2025-01-03", second, "", "0.05", **possible),
+        paid("2025-01-03", third, "", "0.05", **possible),
+    ]
+    wallets = [
+        {"address": one, "chain": "bitcoin", "case_id": case, "role": "suspect"}
+        for one, case in ((first, "C1"), (second, "C2"), (third, "C3"))
+    ]
+    build = register(tmp_path, transfers, "trace_pool_owners = true", wallets=wallets)
+    [(rows,)] = records(build, "SELECT count(*) FROM wallet_owners")
+    [(nodes,)] = records(build, "SELECT count(DISTINCT node) FROM wallet_owners")
+    [(left,)] = records(build, "SELECT sum(amount) FROM trace_ends WHERE amount > 0")
+    assert (rows > nodes, left) == (True, 1)
+
+
 def test_what_if_shows_what_changes_and_leaves_the_build_alone(tmp_path: Path) -> None:
     transfers = [
         paid("2025-01-01", VICTIM, MULE, "100", proceeds_of="C1"),

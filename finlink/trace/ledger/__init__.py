@@ -17,6 +17,7 @@ from finlink.normalise.columns.currencies import PLACES
 from finlink.normalise.networks import evm_network, network_of
 from finlink.trace.ledger.balances import Stated, stated_at_once
 from finlink.trace.ledger.movements import Movements, read_movements
+from finlink.trace.ledger.numbering import number_rows
 from finlink.trace.ledger.order import Booked, in_order
 from finlink.trace.ledger.played import Told, insert_told, read_told
 from finlink.trace.ledger.reach import reached
@@ -33,7 +34,7 @@ REACHED = (reached, ("i4", "i4", "i8", "i4", "i1", "i1"))
 """What reading a ledger compiles, and the kinds of numbers in its arrays."""
 
 TABLES = (
-    "trace_chains", "known_places", "pooled_wallets", "node_chains", "ledger_files", "ledger_currencies",
+    "trace_chains", "known_places", "pooled_wallets", "node_chains", "ledger_copies", "ledger_files", "ledger_currencies",
     "ledger_chains", "ledger_unknown", "ledger_ends", "ledger_plain", "ledger_full", "ledger_events",
     "trace_entries_found", "trace_entry_rows", "ledger_colours", "ledger_sides", "own_balances", "ledger_units",
     "ledger_long", "ledger_pots", "trace_pots", "ledger_moves", "ledger_stated", "ledger_live", "ledger_unplaced",
@@ -41,7 +42,7 @@ TABLES = (
 )  # fmt: skip
 """The tables of the ledger, which only tracing reads."""
 
-VIEWS = ("ledger_paying", "ledger_rows")
+VIEWS = ("ledger_paying", "ledger_rows", "ledger_transfers", "ledger_cited")
 """Its views, over some of them."""
 
 FILE = 2**40
@@ -110,10 +111,10 @@ def _make_rows(engine: DuckEngine, *, pool_owners: bool) -> None:
     engine.table_from_columns("trace_chains", networks, dict.fromkeys(networks, "VARCHAR"))
     known: dict[str, list[Any]] = {"currency": [*PLACES], "places": [*PLACES.values()]}
     engine.table_from_columns("known_places", known, {"currency": "VARCHAR", "places": "INTEGER"})
-    pooled = "SELECT node, owner FROM wallet_owners" + ("" if pool_owners else " LIMIT 0")
-    engine.table("pooled_wallets", pooled)
+    engine.table("pooled_wallets", _SUREST_OWNER + ("" if pool_owners else " LIMIT 0"))
     engine.table("node_chains", sql_file(__name__, "node_chains"))
-    for name in ("files", "currencies", "chains"):
+    number_rows(engine)
+    for name in ("currencies", "chains"):
         engine.table(f"ledger_{name}", sql_file(__name__, name))
     unknown = sql_file(__name__, "unknown")
     for query in (f"SELECT * FROM ({unknown}) LIMIT 0", unknown):
@@ -126,6 +127,9 @@ def _make_rows(engine: DuckEngine, *, pool_owners: bool) -> None:
         # Hardly a register has ends that are no identifiers, so they are looked for only where one was met.
         if not engine.value("SELECT count(*) FROM ledger_paying WHERE sender = -9 OR receiver = -9"):
             break
+
+
+_SUREST_OWNER = "SELECT node, min_by(owner, (-strength, owner)) AS owner FROM wallet_owners GROUP BY node"
 
 
 def _make_stated(engine: DuckEngine, flows: Movements) -> None:

@@ -1,5 +1,5 @@
 -- Every transfer with money in it: its ends by their numbers (0 = nobody named it, -9 = it is no identifier) and chains, what
--- left and what arrived. `row_id` is the number of its file and its line: file × 2^40 + line.
+-- left and what arrived.
 -- Of a bridge a row says one chain: an address of another kind is not on it; what one of the Ethereum kind gets in exchange
 -- for another's is on its own chain, where that is known. Where only one of received amount and currency is known, or where
 -- the amounts of one currency differ, `conversion` says so. `more`: the row says more than who paid whom how much and when.
@@ -9,7 +9,7 @@ WITH said AS (
     LEFT JOIN ledger_chains AS n ON n.chain = c.network
     LEFT JOIN ledger_chains AS e ON e.chain = c.evm_network
 )
-SELECT f.number * CAST(1099511627776 AS BIGINT) + t.source_row AS row_id, t.time, coalesce(t.sequence, 2147483647) AS place,
+SELECT t.row_id, t.time, coalesce(t.sequence, 2147483647) AS place,
     coalesce(t.tx_hash, '') AS tx_hash, coalesce(t.direction, '') AS direction,
     CASE WHEN t.sender IS NULL THEN 0 ELSE coalesce(s.number, -9) END AS sender,
     CASE WHEN t.receiver IS NULL THEN 0 ELSE coalesce(r.number, -9) END AS receiver,
@@ -42,8 +42,7 @@ SELECT f.number * CAST(1099511627776 AS BIGINT) + t.source_row AS row_id, t.time
         WHEN t.amount >= 1000000000000000000 OR t.currency IS NULL OR t.time IS NULL THEN 1
         ELSE 0
     END AS more
-FROM transfers AS t
-JOIN ledger_files AS f ON f.source_file = t.source_file
+FROM ledger_transfers AS t
 LEFT JOIN said AS c ON c.chain = t.chain
 LEFT JOIN ledger_currencies AS u ON u.currency = t.currency
 LEFT JOIN ledger_ends AS s ON s.value = t.sender AND s.declared_chain = coalesce(t.chain, '')

@@ -2,11 +2,10 @@
 SELECT t.nth
 FROM ledger_tied AS t
 JOIN (
-    SELECT f.number * CAST(1099511627776 AS BIGINT) + r.source_row AS row_id, coalesce(c.network, '') AS said_chain,
+    SELECT r.row_id, coalesce(c.network, '') AS said_chain,
         lower(coalesce(r.tx_hash, '')) AS tx, lpad(regexp_replace(coalesce(r.log_index, ''), '[^0-9]', ''), 12, '0') AS log_place,
         coalesce(r.transfer_id, '') AS transfer_id, r.source_file, r.source_row
-    FROM transfers AS r
-    JOIN ledger_files AS f ON f.source_file = r.source_file
+    FROM ledger_transfers AS r
     LEFT JOIN trace_chains AS c ON c.chain = r.chain
 ) AS r ON r.row_id = t.row_id
 LEFT JOIN ledger_long AS l ON l.row_id = t.row_id AND l.part = t.part
