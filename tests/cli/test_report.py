@@ -58,6 +58,17 @@ def test_texts_without_a_translation_are_told(
     assert json.loads(CliRunner().invoke(cli, [*command, "--format", "json"]).stdout)[0]["untranslated"] == 1
 
 
+@pytest.mark.parametrize("text", ["Contents", "Definition", "The table below has every figure."])
+def test_the_foot_counts_the_pages_own_texts(
+    sample_build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.delitem(catalogue("tr")._messages, text)
+    target = tmp_path / "report.html"
+    command = ["report", str(sample_build.folder), "-o", str(target), "--lang", "tr", "--format", "json"]
+    assert json.loads(CliRunner().invoke(cli, command).stdout)[0]["untranslated"] == 1
+    assert "Çevrilmemiş ve İngilizce kalan metinler: 1." in target.read_text("utf-8").rpartition("<footer>")[2]
+
+
 def test_a_period_is_a_part_of_the_report(sample_build: Build, tmp_path: Path) -> None:
     target = tmp_path / "report.html"
     period = ["--from", "2025-01-01", "--to", "2025-03-31", "--top", "7"]

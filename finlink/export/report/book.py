@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from finlink.export.report.model import NUMBERS, Column, unfolded
+from finlink.export.report.writing import Writer, left_in_english
 from finlink.export.sheet import HEAD, LINE, MOST_LINES, fitting, is_number, new_book, print_setup
 from finlink.words import plain_text
 
@@ -56,7 +57,7 @@ def workbook(report: Report, t: Translator) -> bytes:
     """Return the workbook of a report; the same report gives the same bytes."""
     book, stream = new_book()
     styles, names = _Styles(book), _Names()
-    _summary(book, styles, report, t, names.free(t("Summary")))
+    first = book.add_worksheet(names.free(t("Summary")))
     charts = book.add_worksheet(names.free(t("Charts")))
     drawn = []
     for section in report.sections:
@@ -67,6 +68,8 @@ def workbook(report: Report, t: Translator) -> bytes:
             _table(sheet, styles, table, t)
             drawn += [_chart(book, sheet.get_name(), chart, table) for chart in table.charts if table.rows]
     _charts(charts, drawn)
+    _summary(first, styles, report, t)  # last: it says how many texts of all sheets stayed English
+    _head_of_pages(book, Writer(t).handling(report.handling))
     book.close()
     return stream.getvalue()
 
@@ -88,16 +91,23 @@ class _Names:
         return name
 
 
-def _summary(book: Any, styles: _Styles, report: Report, t: Translator, name: str) -> None:
+def _head_of_pages(book: Any, handling: str) -> None:
+    """Put the handling codes above every printed page."""
+    if not handling:
+        return
+    for sheet in book.worksheets():
+        sheet.set_header("&C" + fitting(handling).replace("&", "&&"), {"margin": 0.15})
+
+
+def _summary(sheet: Any, styles: _Styles, report: Report, t: Translator) -> None:
     """Write the first sheet: what the report is of, its figures, what must be known of it."""
-    sheet = book.add_worksheet(name)
     cells = _Cells(sheet, styles, t)
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 18)
     sheet.set_column(2, 2, 70)
     sheet.write_string(0, 0, fitting(report.title), styles.title)
     at = 1
-    for text in filter(None, (report.handling, report.subtitle)):
+    for text in filter(None, (", ".join(report.handling), report.subtitle)):
         sheet.write_string(at, 0, fitting(text), styles.caption)
         at += 1
     for label, text in report.facts:
@@ -116,7 +126,8 @@ def _summary(book: Any, styles: _Styles, report: Report, t: Translator, name: st
             cells.number(at, 1, one.value, Column("", "", one.kind, t("n/a")))
             sheet.write_string(at, 2, fitting(one.beside), styles.aside)
     at += 2
-    for text in (*report.warnings, *(say for section in report.sections for say in section.says), *report.footer):
+    says = (say for section in report.sections for say in section.says)
+    for text in (*report.warnings, *says, *report.footer, *left_in_english(t)):
         sheet.merge_range(at, 0, at, 2, fitting(text), styles.soft)
         sheet.set_row(at, LINE * -(-len(text) // 110))
         at += 1

@@ -18,6 +18,7 @@ from finlink.export.report.sections import (
     worklist,
 )  # fmt: skip
 from finlink.export.report.source import TOP, Source
+from finlink.export.report.writing import strictest_first
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,7 +46,7 @@ def compose(
             tag=t.tag,
             title=t("Parallel financial investigations in cybercrime cases"),
             subtitle=_period(source),
-            handling=", ".join(code for (code,) in source.rows("handling")),
+            handling=strictest_first(code for (code,) in source.rows("handling")),
             facts=_facts(source),
             warnings=_warnings(source),
             sections=sections,
@@ -72,7 +73,11 @@ def _facts(source: Source) -> tuple[tuple[str, str], ...]:
     _, timely, stalled, threshold, _ = build.engine.rows(
         "SELECT as_of, timely_days, stalled_days, threshold_eur, has_investigations FROM params"
     )[0]
-    asked = t("given by the user") if as_of.basis == "given" else as_of.basis
+    asked = as_of.basis
+    if asked == "given":
+        asked = t("given by the user")
+    elif as_of.day is None:
+        asked = t("no row of the register has a date")
     limits = t(
         "to be opened within {timely} days; stalled after {stalled} days; threshold {threshold} EUR",
         timely=timely,
@@ -82,7 +87,7 @@ def _facts(source: Source) -> tuple[tuple[str, str], ...]:
     return (
         (t("As of"), f"{t.day(as_of.day) if as_of.day else t('unknown')} ({asked})"),
         (t("Cases"), t.count(build.engine.value("SELECT count(*) FROM report_cases"))),
-        (t("Profile"), f"{profile['title']} ({profile['name']}): {limits}"),
+        (t("Profile"), f"{t(profile['title'])} ({profile['name']}): {limits}"),
     )
 
 
@@ -90,7 +95,7 @@ def _warnings(source: Source) -> tuple[str, ...]:
     """Return what must be read before the figures: entries not verified, cases of which nothing is known."""
     t, engine = source.t, source.build.engine
     entries = source.build.manifest["profile"]["unverified"]
-    said = [t("In use although not verified: {entry}.", entry=entry) for entry in entries]
+    said = [t("In use although not verified: {entry}.", entry=t(entry)) for entry in entries]
     unknown = engine.value("SELECT count(*) FROM report_cases WHERE status = 'UNKNOWN'")
     if unknown:
         said.append(
@@ -106,7 +111,7 @@ def _warnings(source: Source) -> tuple[str, ...]:
 
 
 def _footer(source: Source) -> tuple[str, ...]:
-    """Return what stands at the foot; asked for last, since it says how many texts stayed English."""
+    """Return what stands at the foot; page and workbook add how many texts stayed English, when they know it."""
     t = source.t
     said = [
         t(
@@ -118,6 +123,4 @@ def _footer(source: Source) -> tuple[str, ...]:
     ]
     if not t.reviewed:
         said.append(t("The translation was made by machine and is not reviewed by a speaker."))
-    if t.missing:
-        said.append(t("Texts that are not translated and stand in English: {n}.", n=t.count(len(t.missing))))
     return tuple(said)

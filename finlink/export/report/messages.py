@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 from finlink.assess import PRIORITY, STATUS_WORDS, kpis
+from finlink.assess.kpis.definitions import NEEDS
 from finlink.reference.findings import STATUSES, rule_words
 from finlink.trace.methods import METHODS
 from finlink.trace.notes import CHOSEN
@@ -16,6 +17,8 @@ def from_tables() -> dict[str, str]:
     for one in kpis.definitions().values():
         for text in (one.label, one.definition, one.unit):
             found.setdefault(text, "indicators")
+    for words in NEEDS.values():
+        found.setdefault(f"the register {words}", "what a register lacks")
     for text in STATUSES.values():
         found.setdefault(text, "statuses")
     for _, _, step in STATUS_WORDS.values():

@@ -108,12 +108,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole report: its language and heading, what must stand at its head and foot, its sections in order."""
+    """The whole report: its language and heading, what must stand at its head and foot, its sections in order.
+
+    ``handling`` are the codes of the rows behind it, the most restricting first.
+    """
 
     tag: str
     title: str
     subtitle: str
-    handling: str
+    handling: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     warnings: tuple[str, ...]
     sections: tuple[Section, ...]

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from finlink.export.chart.text import visible
+from finlink.export.html import packaged, policy
 from finlink.export.report import svg
 from finlink.export.report.model import NUMBERS
-from finlink.export.report.writing import Writer
+from finlink.export.report.writing import Writer, left_in_english
 
 if TYPE_CHECKING:
     import jinja2
@@ -19,14 +16,13 @@ if TYPE_CHECKING:
     from finlink.export.report.model import Figure, Report
     from finlink.i18n import Translator
 
-STYLE, TEMPLATE = "page.css", "page.html.j2"
-_LONGEST_HANDLING = 120
+PACKAGE, STYLE, TEMPLATE = "finlink.export.report", "page.css", "page.html.j2"
 
 
 def render(report: Report, t: Translator) -> str:
     """Return the page of a report in the language of ``t``; the same report gives the same text."""
     write = Writer(t)
-    style = packaged(STYLE) + _margins(write.text(report.handling, _LONGEST_HANDLING), write.text(report.title))
+    style = packaged(PACKAGE, STYLE) + _margins(write.handling(report.handling), write.text(report.title))
     page: str = (
         _environment(style)
         .get_template(TEMPLATE)
@@ -39,6 +35,7 @@ def render(report: Report, t: Translator) -> str:
             figure=lambda one: _figure(one, write),
             draw=lambda chart, table: svg.draw(chart, table, write),
             legend=svg.legend,
+            left_in_english=lambda: left_in_english(t),
         )
     )
     return page
@@ -56,7 +53,7 @@ def _environment(style: str) -> jinja2.Environment:
     from markupsafe import Markup  # noqa: PLC0415
 
     environment = jinja2.Environment(
-        loader=jinja2.DictLoader({TEMPLATE: packaged(TEMPLATE)}),
+        loader=jinja2.DictLoader({TEMPLATE: packaged(PACKAGE, TEMPLATE)}),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         finalize=_seen,
@@ -71,12 +68,6 @@ def _environment(style: str) -> jinja2.Environment:
 def _seen(value: object) -> object:
     """Write out what cannot be seen in every text of the page, wherever it comes from; markup is finlink's own."""
     return visible(value) if type(value) is str else value
-
-
-@cache
-def packaged(name: str) -> str:
-    """Return one of this package's own files, with plain line feeds."""
-    return resources.files("finlink.export.report").joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
 def _margins(handling: str, title: str) -> str:
@@ -94,9 +85,3 @@ def _css_text(text: str) -> str:
     "A\00003C \00002F b\00003E "
     """
     return '"' + "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):06X} " for c in text) + '"'
-
-
-def policy(style: str) -> str:
-    """Return the content-security-policy under which this style applies and nothing is run or asked for."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"

@@ -1,7 +1,8 @@
 """How the queries word the reasons and next steps of the worklist, as texts with blanks.
 
 Each pair is what a query writes and the messages that it is said as (() = the same words). A report names no persons:
-where a query cites one, the message leaves the citation out. A sentence that fits none is shown as the query wrote it.
+where a query cites one, or a telephone, an address or a device by which one is known, the message leaves it out. A
+sentence that fits none is shown as the query wrote it.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ STATUS_REASONS = (
     (N_("The case has wallets, but no open investigation covers crypto."), ()),
     (N_("The first investigation opened {days} days after the case; the profile asks for {limit}."), ()),
     (N_("Covered by {ids}."), ()),
-    (N_("Waived by {by}: {reason}."), ()),
+    ("Waived by {by}: {reason}.", (N_("Waived."),)),
+    (N_("The register says nothing about parallel financial investigations for this case."), ()),
     (N_("The date the case was registered is unknown."), ()),
     (N_("Offence and amount are both unknown."), ()),
     (N_("Registered {days} days before the as-of date; due after {limit}."), ()),
@@ -101,7 +103,26 @@ _JOINED = (
         "The case shares party:{via} with case {other}",
         N_("The case shares a person or company with case {other}, which {ids} covers."),
     ),
-    ("The case shares {via} with case {other}", N_("The case shares {via} with case {other}, which {ids} covers.")),
+    (
+        "The case shares phone:{via} with case {other}",
+        N_("The case shares a telephone number with case {other}, which {ids} covers."),
+    ),
+    (
+        "The case shares email:{via} with case {other}",
+        N_("The case shares an e-mail address with case {other}, which {ids} covers."),
+    ),
+    (
+        "The case shares account:{via} with case {other}",
+        N_("The case shares account:{via} with case {other}, which {ids} covers."),
+    ),
+    (
+        "The case shares wallet:{via} with case {other}",
+        N_("The case shares wallet:{via} with case {other}, which {ids} covers."),
+    ),
+    (
+        "The case shares {via} with case {other}",
+        N_("The case shares a user name, a device or the like with case {other}, which {ids} covers."),
+    ),
 )
 _MORE_WAYS = (
     (
@@ -237,6 +258,36 @@ GAP_REASONS = (
 )
 """What further findings say (G04 to G21), the order being that of their numbers."""
 
+WITHIN = {
+    "status": ((N_("duplicate"), ()), (N_("unfounded"), ()), (N_("merged"), ())),
+    "measure": (
+        (N_("identified"), ()),
+        (N_("suspended"), ()),
+        (N_("frozen"), ()),
+        (N_("seized"), ()),
+        (N_("confiscated"), ()),
+        (N_("realised"), ()),
+        (N_("returned"), ()),
+        (N_("released"), ()),
+    ),
+    "dates": (
+        (N_("an asset {measure} on {measured_day}, after the as-of date"), ()),
+        (N_("a request sent on {sent_day}, after the as-of date"), ()),
+        (N_("a request answered on {answered_day}, after the as-of date"), ()),
+        (N_("a request answered on {answered_day}, before it was sent on {sent_day}"), ()),
+        (N_("opened on {opened_day}, after the as-of date"), ()),
+        (N_("closed on {closed_day}, after the as-of date"), ()),
+        (N_("closed on {closed_day}, before it opened on {opened_day}"), ()),
+        (N_("reported on {reported_day}, before the incident of {incident_day}"), ()),
+        (N_("{id} opened on {opened_day}, before the incident of {incident_day}"), ()),
+        (N_("{id} opened on {opened_day}, after the as-of date"), ()),
+        (N_("{id} closed on {closed_day}, after the as-of date"), ()),
+        (N_("{id} last acted on {acted_day}, after the as-of date"), ()),
+        (N_("{id} closed on {closed_day}, before it opened on {opened_day}"), ()),
+    ),
+}
+"""The words that stand in a sentence's blank of this name: states of cases, measures, dates that cannot be (G22)."""
+
 FOUND = (*FINDING_REASONS, *JOIN_REASONS, *MONEY_REASONS, *GAP_REASONS)
 """All that a finding can say."""
 
@@ -256,6 +307,10 @@ NEXT_STEPS = (
     (N_("Ask the officer in charge for the next step, or close the investigation with its result."), ()),
     (N_("Extend the scope of the investigation to the channel it leaves out."), ()),
     (N_("Decide on a parallel financial investigation before it is overdue."), ()),
+    (
+        "Have {place} frozen or suspended (channel: ); finlink freeze drafts the request.",
+        ("Have {place} frozen or suspended.",),
+    ),
     (
         "Have {place} frozen or suspended (channel: {channel}); finlink freeze drafts the request.",
         (N_("Have {place} frozen or suspended (channel: {channel})."),),
@@ -293,7 +348,9 @@ NEXT_STEPS = (
 )
 """What to do next (finlink/assess: STATUS_WORDS and the findings)."""
 
-_PERSON = re.compile(r"party:[^)]*?(?= ~ |\)|, which | with case |$)", re.DOTALL)
+_PERSON = re.compile(
+    r"\b(party|phone|email|handle|imei|imsi|mac|device):[^)]*?(?= ~ |\)|, which | with case |$)", re.DOTALL
+)
 
 
 def without_persons(text: str) -> str:
@@ -301,5 +358,7 @@ def without_persons(text: str) -> str:
 
     >>> without_persons("one of case C1 (party:C1/Ana ~ party:C2/Anna), which FI-1 covers.")
     'one of case C1 (party:… ~ party:…), which FI-1 covers.'
+    >>> without_persons("It shares phone:+381605550101 with case C2.")
+    'It shares phone:… with case C2.'
     """
-    return _PERSON.sub("party:…", text)
+    return _PERSON.sub(r"\1:…", text)

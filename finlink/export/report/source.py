@@ -48,7 +48,7 @@ class Source:
         self.build, self.t, self.since, self.until, self.top = build, t, since, until, top
         period: dict[str, list[object]] = {"since": [since], "until": [until]}
         build.engine.table_from_columns("report_period", period, dict.fromkeys(period, "DATE"))
-        for name, query in (("report_cases", "cohort"), ("report_places", "places")):
+        for name, query in (("report_cases", "cohort"), ("report_keepers", "keepers"), ("report_places", "places")):
             build.engine.table(name, self._query(query))
 
     def rows(self, name: str) -> list[tuple[Any, ...]]:

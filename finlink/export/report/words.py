@@ -75,6 +75,9 @@ TERMS = {
 }
 """The report's own words: what each is called and means."""
 
+PROFILE_TITLES = (N_("FATF Recommendation 30"),)
+"""What the default profile is called; a country's or a user's own stands as it is written, and is counted as such."""
+
 UNITS = {
     "share": N_("share"),
     "cases": N_("cases"),

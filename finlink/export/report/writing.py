@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -10,11 +11,42 @@ from finlink.export.chart.text import cap, visible
 from finlink.export.report.model import NUMBERS, unfolded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from finlink.export.report.model import Cell, Column, Kind
     from finlink.i18n import Translator
 
 LONGEST = 400
 """Characters of a cell that are shown; a longer text ends in an ellipsis."""
+
+_LINE, _CODE = 120, 40
+"""Characters of handling codes that a margin has room for, and of one of them."""
+_RESTRICTING = ("H3", "H2", "H1", "RED", r"AMBER\s*\+\s*STRICT", "AMBER")
+_FREE = ("GREEN", "H0", "CLEAR", "WHITE")
+"""Codes from the most restricting to the freest; one that nobody knows stands between these, since it may restrict."""
+
+
+def strictest_first(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return handling codes, those first that restrict most.
+
+    >>> strictest_first(["TLP:CLEAR", "TLP:AMBER", "H2", "for Unit 5 only", "TLP:RED"])
+    ('H2', 'TLP:RED', 'TLP:AMBER', 'for Unit 5 only', 'TLP:CLEAR')
+    """
+    return tuple(sorted(codes, key=lambda code: (_rank(code), code)))
+
+
+def _rank(code: str) -> int:
+    order = (*_RESTRICTING, "", *_FREE)
+    met = (n for n, one in enumerate(order) if one and re.search(rf"(?<!\w){one}(?!\w)", code, re.IGNORECASE))
+    return next(met, len(_RESTRICTING))
+
+
+def left_in_english(t: Translator) -> tuple[str, ...]:
+    """Say how many texts had no translation; asked for when everything else was looked up."""
+    if not t.missing:
+        return ()
+    says = t("Texts that are not translated and stand in English: {n}.")
+    return (says.format(n=t.count(len(t.missing))),)
 
 
 class Writer:
@@ -26,6 +58,16 @@ class Writer:
     def text(self, value: object, length: int = LONGEST) -> str:
         """Return a text with nothing in it that cannot be seen, at most so long."""
         return cap(visible(str(value)), length)
+
+    def handling(self, codes: Sequence[str], length: int = _LINE) -> str:
+        """Return handling codes in a line that has room for so many characters; what is left out is counted."""
+        shown = [self.text(code, _CODE) for code in codes]
+        for kept in range(len(shown), 0, -1):
+            more = [self.t("and {n} more", n=self.t.count(len(shown) - kept))] if kept < len(shown) else []
+            line = ", ".join([*shown[:kept], *more])
+            if len(line) <= length:
+                return line
+        return ""
 
     def number(self, value: int | Decimal, kind: Kind) -> str:
         """Return a number of a kind."""

@@ -15,7 +15,11 @@ from registers import OTHER_IBAN, SAMPLE, VALID_IBAN, a_case, built, records, ro
 
 from finlink.export.report.compose import compose
 from finlink.export.report.sections.coverage import _quarters
+from finlink.export.report.sentences import FOUND, STATUS_REASONS, WITHIN
+from finlink.export.report.writing import Writer, strictest_first
 from finlink.i18n import LOCALES, translator
+from finlink.i18n.sentences import said
+from finlink.schema import tables
 
 if TYPE_CHECKING:
     from finlink.export.report.model import Cell, Figure, Report, Table
@@ -84,7 +88,7 @@ def test_only_words_differ_between_languages(sample_build: Build, lang: str) -> 
             ]
     said = {cell for cells in table(report, "worklist").rows for cell in cells[-2:]}
     assert said.isdisjoint(cell for cells in table(english_report, "worklist").rows for cell in cells[-2:])
-    assert any("not reviewed" in text or t(text) for text in report.footer)
+    assert t("The translation was made by machine and is not reviewed by a speaker.") in report.footer
 
 
 def test_no_person_of_the_register_is_named(sample_build: Build) -> None:
@@ -93,6 +97,236 @@ def test_no_person_of_the_register_is_named(sample_build: Build) -> None:
     numbers = records(sample_build, "SELECT national_id FROM parties WHERE national_id IS NOT NULL")
     assert len(people) > 20
     assert [value for (value,) in (*people, *numbers) if value and value in text] == []
+
+
+PETRA, MARKO = "Petra Primerović", "Marko Izmišljeni"
+"""Invented persons: a party and holder, and who waived."""
+SHARED = {"phone": "+381605550101", "email": "petra.p@mail.example"}
+
+
+def with_persons(folder: Path, what: str, **cells: str) -> Build:
+    """Build a register with persons wherever a report reads; ``cells`` are those of the service's account."""
+    cases = [
+        a_case("C1", loss="90000", waiver_reason=f"{PETRA} pays back", waiver_by=MARKO, closed="2026-01-01"),
+        a_case("C2"),
+        a_case("C3"),
+        a_case("C4", status="duplicate", closed="2026-01-01"),
+    ]
+    file = {"investigation_id": "FI-1", "case_id": "C3", "opened": "2025-01-20", "last_action": "2025-06-01"}
+    party = {"role": "suspect", "kind": "person", what: SHARED[what]}
+    parties = [
+        {"party_id": "P1", "case_id": "C2", "name": PETRA} | party,
+        {"party_id": "P2", "case_id": "C3", "name": MARKO} | party,
+    ]
+    account = {"account": OTHER_IBAN, "case_id": "C2", "role": "service", "holder": PETRA, "country": "BA"} | cells
+    paid = {"transfer_id": "T1", "time": "2025-02-01", "sender": VALID_IBAN, "receiver": OTHER_IBAN}
+    paid |= {"amount": "500", "currency": "EUR", "proceeds_of": "C2"}
+    files: dict[str, Any] = {"cases": cases, "investigations": [file], "parties": parties, "accounts": [account]}
+    files |= {"transfers": [paid], "measures": "measure_id,case_id,measure,target,amount,currency,date\n"}
+    return built(folder, files, as_of="2025-06-30")
+
+
+@pytest.mark.parametrize("lang", LOCALES)
+@pytest.mark.parametrize("what", SHARED)
+def test_no_planted_person_is_named(tmp_path: Path, what: str, lang: str) -> None:
+    build, t = with_persons(tmp_path, what), translator(lang)
+    via = records(build, "SELECT via FROM links WHERE strength >= 0.9")
+    assert len(via) == 1
+    assert PETRA in str(records(build, "SELECT reason FROM gaps")), "the query names her"
+    report = compose(build, t)
+    text = json.dumps(dataclasses.asdict(report), default=str, ensure_ascii=False)
+    secret = [PETRA, MARKO, via[0][0], via[0][0].partition(":")[2], "pays back"]
+    assert [one for one in secret if one in text] == []
+    assert (t.missing, len(table(report, "worklist").rows)) == (set(), 3)
+    shown = f"account:{OTHER_IBAN}"
+    assert [shown in str(cells) for cells in table(report, "worklist").rows] == [True, False, False]
+    assert table(report, "custodians").rows[0][:1] == (t("a holder of the register, not named here"),)
+    if lang == "en":
+        assert "Waived. Dates that cannot be: closed on 1 Jan 2026, after the as-of date." in text
+
+
+@pytest.mark.parametrize("via", ["handle:telegram/petrap99", "imei:490154203237518", "person:petra"])
+@pytest.mark.parametrize("lang", LOCALES)
+def test_nothing_by_which_a_person_is_known_is_cited(via: str, lang: str) -> None:
+    t = translator(lang)
+    for ending in (".", "; 3 more links lead to investigations."):
+        told = said(t, f"The case shares {via} with case C2, which FI-1 covers{ending}", FOUND, WITHIN)
+        assert via.partition(":")[2] not in told
+        assert "C2" in told
+    for node in ("account:RS35", "wallet:tron:T1"):
+        assert node in said(t, f"The case shares {node} with case C2, which FI-1 covers.", FOUND, WITHIN)
+    assert t.missing == set()
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"bank": "Banka 17"}, "Banka 17"),
+        ({"bank": PETRA}, "a holder of the register, not named here"),
+        ({"holder": "Menjačnica 5 d.o.o.", "bank": "Banka 17"}, "Banka 17"),
+        ({"holder": "Banka 17", "bank": "Banka 17"}, "Banka 17"),
+        ({"role": "suspect", "bank": "Banka 17"}, "Banka 17"),
+        ({"role": "suspect"}, None),
+    ],
+    ids=["bank", "person-as-bank", "unknown-holder", "bank-as-holder", "suspect", "nobody"],
+)
+def test_a_custodian_is_a_bank_or_a_service(tmp_path: Path, cells: dict[str, str], expected: str | None) -> None:
+    report = english(with_persons(tmp_path, "phone", **cells))
+    assert [row[0] for row in table(report, "custodians").rows] == [expected]
+    reasons = str([cells[-2:] for cells in table(report, "worklist").rows])
+    assert (f"account:{OTHER_IBAN} (" in reasons) == (expected == "Banka 17")
+
+
+def test_a_company_and_a_wallets_service_are_named(tmp_path: Path) -> None:
+    firm = "Menjačnica 5 d.o.o."
+    files: dict[str, Any] = {"cases": [a_case()]}
+    files["parties"] = [{"party_id": "P1", "case_id": "C1", "role": "other", "name": firm, "kind": "company"}]
+    files["accounts"] = [{"account": OTHER_IBAN, "case_id": "C1", "role": "service", "holder": firm}]
+    paid = {"transfer_id": "T1", "time": "2025-02-01", "sender": VALID_IBAN, "receiver": OTHER_IBAN}
+    files["transfers"] = [paid | {"amount": "500", "currency": "EUR", "proceeds_of": "C1"}]
+    assert table(english(built(tmp_path, files)), "custodians").rows[0][0] == firm
+
+
+@pytest.mark.parametrize("lang", [lang for lang in LOCALES if lang != "en"])
+@pytest.mark.parametrize("files", [(), ("investigations",), ("investigations", "measures", "transfers")], ids=len)
+def test_what_a_register_lacks_is_said_in_the_language(tmp_path: Path, lang: str, files: tuple[str, ...]) -> None:
+    heads = {
+        "investigations": "investigation_id,case_id,opened\n",
+        "measures": "measure_id,case_id,measure,target,amount,currency,date\n",
+        "transfers": "transfer_id,time,sender,receiver,amount,currency\n",
+    }
+    build = built(tmp_path, {"cases": [a_case()], **{name: heads[name] for name in files}})
+    t = translator(lang)
+    report = compose(build, t)
+    assert t.missing == set()
+    lacks = {f"the register has no {name} file" for name in ("requests", "measures") if name not in files}
+    assert lacks <= {one for cells in table(english(build), "indicators").rows for one in str(cells[-1]).split(", ")}
+    left_out = " ".join(str(cells[-1]) for cells in table(report, "indicators").rows)
+    assert "the register" not in left_out
+    assert all(t(one) in left_out for one in lacks)
+
+
+IMPOSSIBLE = {
+    "opened on 2026-01-02, after the as-of date": "otvoreno 2. 1. 2026., posle dana stanja",
+    "FI-1 last acted on 2026-01-02, after the as-of date": "FI-1: poslednja radnja 2. 1. 2026., posle dana stanja",
+    "an asset frozen on 2026-01-02, after the as-of date": (
+        "mera nad imovinom (zamrzavanje) 2. 1. 2026., posle dana stanja"
+    ),
+    "a request answered on 2025-01-02, before it was sent on 2025-01-03": (
+        "zahtev odgovoren 2. 1. 2025., pre nego što je poslat 3. 1. 2025."
+    ),
+}
+
+
+def test_impossible_dates_are_said_in_the_language() -> None:
+    t = translator("sr")
+    sentence = f"Dates that cannot be: {'; '.join(IMPOSSIBLE)}."
+    assert said(t, sentence, FOUND, WITHIN) == f"Nemogući datumi: {'; '.join(IMPOSSIBLE.values())}."
+    assert t.missing == set()
+    assert "a new part" in said(t, "Dates that cannot be: a new part.", FOUND, WITHIN)
+    assert t.missing == {"a new part"}
+
+
+@pytest.mark.parametrize("status", ["duplicate", "unfounded", "merged"])
+def test_a_state_of_a_case_is_said_in_the_language(status: str) -> None:
+    t = translator("sr")
+    assert status not in said(t, f"The case is {status}.", STATUS_REASONS, WITHIN)
+    assert status not in said(t, f"Investigation FI-1 names case C1, which is {status}.", FOUND, WITHIN)
+    assert t.missing == set()
+
+
+def test_a_profile_that_is_not_translated_is_counted(tmp_path: Path) -> None:
+    build, t = built(tmp_path, {"cases": [a_case()]}, profile="rs"), translator("sr")
+    compose(build, t)
+    profile = build.manifest["profile"]
+    assert t.missing == {profile["title"], *profile["unverified"]}
+
+
+def reproducing(report: Report) -> str:
+    return next(section for section in report.sections if section.name == "origin").says[2]
+
+
+def test_the_commands_have_the_options_that_the_figures_rest_on(tmp_path: Path) -> None:
+    files = {"cases": [a_case()]}
+    plain, asked = (
+        english(built(tmp_path / "a", files)),
+        built(tmp_path / "b", files, "hub_limit = 7\n", as_of="2025-09-01", profile="rs", zone="Europe/Belgrade"),
+    )
+    assert reproducing(plain).startswith("finlink build REGISTER -o BUILD  (finlink")
+    command = "finlink build REGISTER -o BUILD --as-of 2025-09-01 --profile rs --zone Europe/Belgrade  (finlink"
+    assert reproducing(english(asked)).startswith(command)
+    assert "finlink.toml" in next(one for one in plain.sections if one.name == "origin").says[1]
+    options = dict(zip(("as_of", "profile", "zone"), command.split()[6:11:2], strict=True))
+    again = built(tmp_path / "c", files, "hub_limit = 7\n", **options)
+    assert english(again) == english(asked)
+
+
+@pytest.mark.parametrize("name", ["match_people", "pair_transfers", "trace_balances"])
+def test_a_setting_that_is_off_is_told(tmp_path: Path, name: str) -> None:
+    report = english(built(tmp_path, {"cases": [a_case()]}, f"{name} = false\n"))
+    assert row(report, "settings", name)["value"] == "false"
+    assert "trace_days" not in {cells[0] for cells in table(report, "settings").rows}
+
+
+HANDLED = {
+    "cases": {"case_id": "C9", "opened": "2025-01-01"},
+    "investigations": {"investigation_id": "F9", "case_id": "C1", "opened": "2025-01-20"},
+    "parties": {"party_id": "P1", "case_id": "C1", "role": "suspect", "name": PETRA},
+    "accounts": {"account": VALID_IBAN, "case_id": "C1", "role": "suspect"},
+    "wallets": {"address": "TLm2BfwGwWQuzJjx3zLxqN3SS3k9hib7ud", "chain": "tron", "case_id": "C1", "role": "suspect"},
+    "transfers": {"time": "2025-02-01", "sender": VALID_IBAN, "receiver": OTHER_IBAN, "amount": "5", "currency": "EUR"},
+    "measures": {
+        "measure_id": "M1",
+        "case_id": "C1",
+        "measure": "frozen",
+        "target": VALID_IBAN,
+        "amount": "5",
+        "currency": "EUR",
+        "date": "2025-02-02",
+    },
+    "requests": {"request_id": "R1", "case_id": "C1", "channel": "MLA", "country": "BA", "sent": "2025-02-02"},
+    "decisions": {"left": "C1", "right": "C2", "decision": "same", "by": "analyst 7", "at": "2025-04-01T09:00:00Z"},
+    "rates": {"currency": "XMR", "date": "2025-02-01", "rate": "0.01"},
+}
+
+
+@pytest.mark.parametrize("name", HANDLED)
+def test_the_handling_code_of_every_table_is_told(tmp_path: Path, name: str) -> None:
+    files: dict[str, Any] = {"cases": [a_case("C1"), a_case("C2")]}
+    files[name] = [*files.get(name, []), HANDLED[name] | {"handling": "TLP:AMBER"}]
+    assert english(built(tmp_path, files)).handling == ("TLP:AMBER",)
+
+
+def test_every_table_with_a_handling_code_is_asked() -> None:
+    assert set(HANDLED) == {name for name, one in tables().items() if any(c.name == "handling" for c in one.columns)}
+
+
+def test_no_restricting_code_is_cut() -> None:
+    codes = strictest_first(["TLP:CLEAR", "TLP:RED", "H1", *(f"code of the unit {n:02d}" for n in range(40))])
+    assert (codes[:2], codes[-1]) == (("H1", "TLP:RED"), "TLP:CLEAR")
+    line = Writer(translator("en")).handling(codes)
+    assert len(line) <= 120
+    assert line.startswith("H1, TLP:RED, code of the unit 00, ")
+    shown = line.count(",")
+    assert line.endswith(f", and {len(codes) - shown} more")
+    assert Writer(translator("en")).handling(["x" * 300, "TLP:RED"]).startswith("x" * 39 + "…, TLP:RED")
+
+
+def test_a_register_without_a_date_says_so_in_the_language(tmp_path: Path) -> None:
+    t = translator("sr")
+    facts = dict(compose(built(tmp_path, {"cases": [{"case_id": "C1"}]}), t).facts)
+    assert "no row of the register has a date" not in str(facts)
+    assert t("no row of the register has a date") in str(facts)
+
+
+def test_known_loss_has_one_meaning(tmp_path: Path) -> None:
+    build = built(tmp_path, {"cases": [a_case(), a_case("C2", status="duplicate")]})
+    found = table(english(build), "statuses")
+    assert found.total is not None
+    known = row(english(build), "value", "Known loss")["eur"]
+    place = found.at("loss")
+    assert found.total[place] != known
+    assert "Known loss" not in found.columns[place].label
 
 
 def test_a_register_without_investigations_has_no_rates(tmp_path: Path) -> None:

@@ -69,7 +69,11 @@ def _countries(source: Source) -> Table:
 def _custodians(source: Source) -> Table:
     t = source.t
     found = source.rows("custodians")
-    rows = tuple((row[0], t.country(row[1]) if row[1] else None, *row[2:]) for row in found)
+    unnamed = t("a holder of the register, not named here")
+    rows = tuple(
+        (unnamed if hidden else name, t.country(country) if country else None, *told)
+        for name, hidden, country, *told in found
+    )
     unknown = sum(row[-1] for row in found)
     return Table(
         "custodians",

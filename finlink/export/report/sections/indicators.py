@@ -109,7 +109,7 @@ def _statuses(source: Source) -> Table:
             ("status", t("Code"), "code"),
             ("label", t("Status"), "word"),
             ("cases", t("Cases"), "count"),
-            ("loss", t("Known loss, EUR"), "eur"),
+            ("loss", t("Loss, EUR"), "eur"),
             ("unknown", t("Losses unknown"), "count"),
             ("meaning", t("Holds when"), "prose"),
         ),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shlex
 from typing import TYPE_CHECKING
 
 from finlink.export.report.model import Section, Table
 from finlink.export.report.sections.common import columns
 from finlink.export.report.source import TOP
+from finlink.settings import Settings
 
 if TYPE_CHECKING:
     from finlink.export.report.source import Source
@@ -21,11 +23,23 @@ def section(source: Source) -> Section:
     t, manifest = source.t, source.build.manifest
     says = (
         t("The same files, settings and version give this report byte for byte:"),
-        f"finlink build REGISTER -o BUILD  (finlink {manifest['finlink']})",
+        t("REGISTER is the folder with the input files, and with its finlink.toml where it has one."),
+        " ".join(["finlink build REGISTER -o BUILD", *_asked(source), f" (finlink {manifest['finlink']})"]),
         " ".join(["finlink report BUILD -o report.html", *_options(source)]),
         t("finlink verify BUILD says whether anything in the build was altered."),
     )
     return Section("origin", t("How to reproduce"), says, tables=(_inputs(source), _settings(source)))
+
+
+def _asked(source: Source) -> list[str]:
+    """Return the options of the build, whether they were given to it or stand in finlink.toml."""
+    settings, build = source.build.manifest["settings"], source.build
+    told = {name: settings[name] for name in ("encoding", "delimiter", "decimal", "dates", "zone") if settings[name]}
+    if settings["profile"] != Settings().profile:
+        told = {"profile": settings["profile"], **told}
+    if build.as_of.basis == "given":
+        told = {"as-of": str(build.as_of.day), **told}
+    return [f"--{name} {shlex.quote(value)}" for name, value in told.items()]
 
 
 def _options(source: Source) -> list[str]:
@@ -54,11 +68,16 @@ def _inputs(source: Source) -> Table:
     )
 
 
+def _is_told(value: object) -> bool:
+    """Say whether a setting says anything: no is an answer, though it equals 0."""
+    return value is False or value not in ("", 0, [], {}, None)
+
+
 def _settings(source: Source) -> Table:
     t, manifest = source.t, source.build.manifest
-    told = {"profile": manifest["profile"]["name"], "seal of the manifest": manifest["manifest_sha256"][:_SHORT]}
+    told = {"profile": manifest["profile"]["name"], t("seal of the manifest"): manifest["manifest_sha256"][:_SHORT]}
     told |= dict(sorted(manifest["rates"].items()))
-    told |= {name: value for name, value in sorted(manifest["settings"].items()) if value not in ("", 0, [], {}, None)}
+    told |= {name: value for name, value in sorted(manifest["settings"].items()) if _is_told(value)}
     rows = tuple(
         (name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True))
         for name, value in told.items()
@@ -67,6 +86,6 @@ def _settings(source: Source) -> Table:
         "settings",
         t("Settings"),
         t("What else the figures rest on"),
-        columns(("name", t("Setting"), "code"), ("value", t("Value"), "text")),
+        columns(("name", t("Setting"), "word"), ("value", t("Value"), "text")),
         rows,
     )

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from finlink.assess import PRIORITY
 from finlink.export.report.model import Section, Table
 from finlink.export.report.sections.common import columns, cut
-from finlink.export.report.sentences import FOUND, NEXT_STEPS, STATUS_REASONS, without_persons
+from finlink.export.report.sentences import FOUND, NEXT_STEPS, STATUS_REASONS, WITHIN, without_persons
 from finlink.export.report.words import STATUS_LABELS
 from finlink.i18n.sentences import said
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from finlink.export.report.source import Source
 
 
@@ -19,9 +21,12 @@ def section(source: Source) -> Section:
     """Return the first rows of the worklist."""
     t = source.t
     found = source.rows("worklist")
+    kept: dict[str, list[tuple[str, str]]] = {}
+    for case, place, instead in source.rows("kept"):
+        kept.setdefault(case, []).append((place, instead))
     rows = []
     for case, unit, status, priority, age, loss, freezable, rules, why, met, step in found[: source.top]:
-        parts = [_told(source, why, STATUS_REASONS), _told(source, met, FOUND)]
+        parts = [_told(source, why, STATUS_REASONS), _told(source, _unnamed(met, kept.get(case, ())), FOUND)]
         rows.append(
             (
                 case,
@@ -33,7 +38,7 @@ def section(source: Source) -> Section:
                 freezable,
                 (rules or "").replace(";", " "),
                 " ".join(filter(None, parts)),
-                _told(source, step, NEXT_STEPS),
+                _told(source, _unnamed(step, kept.get(case, ())), NEXT_STEPS),
             )
         )
     table = Table(
@@ -58,5 +63,12 @@ def section(source: Source) -> Section:
     return Section("worklist", t("What to do first"), tables=(table,))
 
 
+def _unnamed(sentence: str | None, kept: Sequence[tuple[str, str]]) -> str | None:
+    """Return a sentence of a query without the names of places that the report does not give."""
+    for place, instead in kept if sentence else ():
+        sentence = (sentence or "").replace(place, instead)
+    return sentence
+
+
 def _told(source: Source, sentence: str | None, texts: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
-    return without_persons(said(source.t, sentence, texts)) if sentence else ""
+    return without_persons(said(source.t, sentence, texts, WITHIN)) if sentence else ""
