@@ -89,7 +89,8 @@ class Source:
         return found
 
     def close(self) -> None:
-        """Take away the tables that the report made."""
+        """Take away the tables that the report made, and what the indicators kept for its breakdowns."""
+        kpis.forget(self.build.engine)
         for name in self.build.engine.names():
             if name.startswith("report_"):
                 self.build.engine.run(f'DROP TABLE "{name}"')

@@ -34,11 +34,11 @@ REACHED = (reached, ("i4", "i4", "i8", "i4", "i1", "i1"))
 """What reading a ledger compiles, and the kinds of numbers in its arrays."""
 
 TABLES = (
-    "trace_chains", "known_places", "pooled_wallets", "node_chains", "ledger_copies", "ledger_files", "ledger_currencies",
-    "ledger_chains", "ledger_unknown", "ledger_ends", "ledger_plain", "ledger_full", "ledger_events",
-    "trace_entries_found", "trace_entry_rows", "ledger_colours", "ledger_sides", "own_balances", "ledger_units",
-    "ledger_long", "ledger_pots", "trace_pots", "ledger_moves", "ledger_stated", "ledger_live", "ledger_unplaced",
-    "ledger_order", "ledger_anchors", "ledger_played",
+    "trace_chains", "known_places", "pooled_wallets", "node_chains", "ledger_copies", "ledger_files",
+    "ledger_currencies", "ledger_chains", "ledger_unknown", "ledger_ends", "ledger_plain", "ledger_full",
+    "ledger_events", "trace_entries_found", "trace_entry_rows", "ledger_colours", "ledger_sides", "own_balances",
+    "ledger_units", "ledger_long", "ledger_pots", "trace_pots", "ledger_moves", "ledger_stated", "ledger_live",
+    "ledger_unplaced", "ledger_order", "ledger_anchors", "ledger_played",
 )  # fmt: skip
 """The tables of the ledger, which only tracing reads."""
 
