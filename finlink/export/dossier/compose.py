@@ -92,7 +92,7 @@ def _composed(source: Source, *, mask: bool) -> Dossier:
 
 
 def _numbers(source: Source) -> list[str]:
-    """Return the personal numbers in the cited rows: of everybody whom no row calls a company."""
+    """Return the personal numbers of the register, cited or not: of everybody whom no row calls a company."""
     return [number for (number,) in source.engine.rows(sql_file("finlink.export.dossier.queries", "personal_numbers"))]
 
 

@@ -31,6 +31,7 @@ class Source:
         self.as_of = build.as_of
         self.engine.table_from_columns("dossier_case", {"case_id": [case]}, {"case_id": "VARCHAR"})
         self.engine.table("dossier_places", sql_file(_QUERIES, "places"))
+        self.engine.table("dossier_bearers", sql_file(_QUERIES, "bearers"))
 
     def ask(self, name: str) -> list[Record]:
         """Return the rows of one of the dossier's queries."""
@@ -62,6 +63,10 @@ class Source:
     def day(self) -> date | None:
         """The as-of date."""
         return self.as_of.day
+
+    def later(self, day: date | None) -> str:
+        """Return the words for a day after the as-of date; "" for any other."""
+        return words.LATER if day is not None and self.day is not None and day > self.day else ""
 
     @cached_property
     def arrivals(self) -> dict[tuple[str, str, str], str]:
@@ -102,6 +107,11 @@ class Source:
         return self.ask("case_assets")
 
     @cached_property
+    def measures_set_aside(self) -> int:
+        """How many rows of measures reading set aside."""
+        return int(self.ask("measures_set_aside")[0]["set_aside"])
+
+    @cached_property
     def subjects(self) -> list[Record]:
         """The people and companies of the case with their first role, in the order of the roles, then of the names."""
         order = list(words.ROLES)
@@ -126,7 +136,7 @@ class Source:
 
     def close(self) -> None:
         """Take the tables of the case out of the engine again."""
-        for name in ("dossier_case", "dossier_places", "dossier_cited"):
+        for name in ("dossier_case", "dossier_places", "dossier_bearers", "dossier_cited"):
             self.engine.run(f"DROP TABLE IF EXISTS {name}")
 
     def engine_records(self, query: str) -> list[Record]:

@@ -81,11 +81,15 @@ def joined(amounts: Mapping[str, Decimal]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What is restrained now of the assets of a case: in euro None where a part has no value."""
+    """What is restrained now of the assets of a case: in euro None where a part has no value.
+
+    ``shared`` tells that an asset among them is other cases' too: its sum is of all cases together.
+    """
 
     names: list[str]
     amounts: dict[str, Decimal]
     eur: Decimal | None
+    shared: bool
     evidence: list[str]
 
 
@@ -97,5 +101,6 @@ def assets_held(assets: list[Record], states: Iterable[str] = _HELD) -> Held:
         [one["asset"] for one in held],
         by_asset((one["currency"] or "", one["held"]) for one in held if one["held"] is not None),
         total(known) if len(known) == len(held) else None,
+        any(one["cases"] > 1 for one in held),
         [one["evidence"] for one in held],
     )

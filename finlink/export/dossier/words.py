@@ -8,8 +8,6 @@ FOOTER = "finlink {version} · {as_of} · seal of the build {seal}"
 UNKNOWN = "unknown"
 NONE = "none"
 CUT = "… [cut here: {length:,} characters in all]"
-HANDLING = "Handling"
-MASKED = "Personal numbers are masked in this copy."
 CLAIM = "No."
 PAGE = "Page {page} of {pages}"
 CONTENTS = "Contents"
@@ -66,7 +64,7 @@ COUNTED = {
     "case": ("1 case", "{n:,} cases"), "place": ("1 place", "{n:,} places"), "day": ("1 day", "{n:,} days"),
     "finding": ("1 finding", "{n:,} findings"), "row": ("1 row", "{n:,} rows"), "asset": ("1 asset", "{n:,} assets"),
     "account": ("1 account", "{n:,} accounts"), "wallet": ("1 wallet", "{n:,} wallets"),
-    "subject": ("1 person or company", "{n:,} persons and companies"), "request": ("1 request", "{n:,} requests"),
+    "subject": ("1 person or company", "{n:,} persons and companies"),
     "other": ("1 other case", "{n:,} other cases"),
 }  # fmt: skip
 
@@ -76,11 +74,13 @@ SUMMARY = {
     "loss of no currency": "The register states a loss of {loss}, in a currency that is not known.",
     "no loss": "The loss is not known: the register states none.",
     "entered": "{amount} of it entered the trace by {payments} ({how}).",
-    "entered, no loss": "{amount} entered the trace by {payments} ({how}).",
+    "entered, not of it": "{amount} entered the trace by {payments} ({how}).",
     "already traced": "{amount} more of these payments was traced money of a case already and is not counted twice.",
-    "entered differs": "That is not the loss stated: {loss} was lost, {entered} entered the trace. Where the "
-    "difference went "
-    "is not known.",
+    "entered less": "That is not the loss stated: {loss} was lost, {entered} entered the trace. Where the difference "
+    "went is not known.",
+    "paid less": "That is not the loss stated: {loss} was lost, these payments are {paid} in all. Where the difference "
+    "went is not known.",
+    "entered more": "That is not the loss stated: {loss} was lost, {entered} entered the trace.",
     "nothing entered": "No money of the case was traced: no payment is marked as its proceeds, and no account or "
     "wallet of a "
     "victim pays another one of the case. Where the money went is not known.",
@@ -90,10 +90,11 @@ SUMMARY = {
     "known for a part of it.",
     "by reason": "{reason}: {amounts}.",
     "method": "All of it by one method, {method}; {chosen}. Other methods give other figures: see section 7.",
-    "restrained": "{eur} is restrained now, in {assets}.",
-    "restrained, no value": "{assets} restrained now: {amounts}. The value in euro is not known.",
+    "restrained": "{eur} is restrained now, in {assets}{shared}.",
+    "restrained, no value": "{assets} restrained now{shared}: {amounts}. The value in euro is not known.",
     "not restrained": "Nothing is restrained, as far as the register says.",
-    "taken": "{state}: {amounts}, in {assets}.",
+    "set aside": "{rows} of measures {were} set aside and {are} in no figure.",
+    "taken": "{state}: {amounts}, in {assets}{shared}.",
     "freezable": "{eur} could still be frozen for this case at {places}; the most at {first}.",
     "freezable, no value": "At least {eur} could still be frozen for this case at {places}; the value in euro of a "
     "part of it is "
@@ -168,6 +169,7 @@ LANES = {
 """The lanes of the strip of time, and the events on each."""
 STRIP = "The events of the table below on a line, from {first} to {last}."
 STRIP_OUTSIDE = "{events} far outside of it stand in the table only."
+ALL_CASES = "(all cases together)"
 TAKEN = {"confiscated": "Confiscated", "realised": "Realised", "returned": "Returned", "released": "Released again"}
 LATER = " (after the as-of date)"
 
@@ -187,14 +189,13 @@ ELSEWHERE_MORE = "{cases} in all"
 HUB = "joins no cases: a service, or in very many cases"
 
 PLAN = "Steps in their order: what is urgent first, as money moves meanwhile, then the more specific advice."
-STEP_OF_STATUS = "The next step that the status asks for: {step}"
 COUNTED_FROM = "Severities are those of the profile; a finding is a lead with its rows, not a reproach."
 
 LINKS = {
     "how": "A link is a lead. Its strength from 0 to 1 says how far the shared thing can be relied on; {joins} joins "
     "cases to a "
     "network. What analysts decided outranks every figure.",
-    "joins": "0.9 and more, or a confirmed link,",
+    "joins": "{strength:g} and more, or a confirmed link,",
     "weighed": "Why a person or company of {left} is taken for one of {right}",
     "sum": "sum",
     "sum says": "bits, so strength {strength}",
@@ -203,7 +204,6 @@ LINKS = {
     "note": "note",
     "more": "{n} more weighed links are not explained here: finlink why BUILD {case}.",
 }
-DECISIONS = {"same": "same", "different": "different", "unsure": "unsure"}
 
 MONEY = {
     "method": "Method declared for the whole dossier: {method}; {chosen}. It was applied to every movement of the "
@@ -246,6 +246,10 @@ LIMITS = (
         "the measure for assets. They do not add up to each other exactly where rates moved."
     ),
     (
+        "Whoever a row names without a number is taken for the one person or company of the case that has this very "
+        "name and a number, unless birth dates differ. So two of one name in a case may be taken for one."
+    ),
+    (
         "Figures of this case are its own. Assets, and what can still be frozen, may be shared with other cases: "
         "then this is said."
     ),
@@ -253,12 +257,14 @@ LIMITS = (
 REPEAT = (
     "Whoever has the same files and the same version of finlink gets the same build, byte for byte, and this dossier "
     "from it. "
-    "REGISTER is the folder of the files listed in section 9, BUILD the folder of the build."
+    "REGISTER is the folder of the files listed in section 9, BUILD the folder of the build. That list does not name "
+    "finlink.toml, the file of settings, which is part of REGISTER where there is one, nor a profile of one's own, "
+    "which is needed too."
 )
 MASK_NOTE = {
     False: "Personal numbers are shown as the register has them. A copy with masked numbers is made with --mask.",
-    True: "Personal numbers of people are masked wherever they stand: the first and last two characters can be read. "
-    "The copy without --mask shows them.",
+    True: "The personal numbers that the register gives people in a column of their own are masked wherever they "
+    "stand: the first and last two characters can be read. The copy without --mask shows them.",
 }
 SETTINGS_NOTE = "Settings that differ from finlink's own: {settings}."
 NO_SETTINGS = "All settings are finlink's own."

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import docx
+from registers import built
 
 from finlink.export.dossier import compose
 from finlink.export.dossier.document import docx as document
@@ -16,6 +17,11 @@ from finlink.export.dossier.model import Facts, Figures, Table
 from finlink.export.dossier.page import html
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from registers import Cells
+
     from finlink.export.dossier.model import Dossier
     from finlink.result import Build
 
@@ -122,6 +128,12 @@ def figures_of(dossier: Dossier) -> dict[str, str]:
     return {label: value for one in blocks if isinstance(one, Figures) for label, value, _ in one.items}
 
 
+def notes_of(dossier: Dossier) -> dict[str, str]:
+    """Return the words beside the key figures by label."""
+    blocks = [block for section in dossier.sections for block in section.blocks]
+    return {label: note for one in blocks if isinstance(one, Figures) for label, _, note in one.items}
+
+
 def texts_of(dossier: Dossier, key: str) -> str:
     """Return the paragraphs of a section."""
     section = next(one for one in dossier.sections if one.key == key)
@@ -133,6 +145,22 @@ def amount_in(cell: str) -> tuple[Decimal, str]:
     found = _AMOUNT.match(cell)
     assert found, cell
     return Decimal(found[1].replace(",", "")), found[2] or ""
+
+
+_NAMED = ("case_id", "proceeds_of", "sender", "receiver", "account", "target", "transfer_id", "measure_id")
+
+
+def together(folder: Path, registers: Mapping[str, Mapping[str, list[Cells]]]) -> Build:
+    """Return one build of small registers that do not touch: cases and accounts of each begin with its name."""
+    files: dict[str, list[Cells]] = {}
+    for name, register in registers.items():
+        for table, rows in register.items():
+            own = [
+                {column: f"{name}-{cell}" if cell and column in _NAMED else cell for column, cell in row.items()}
+                for row in rows
+            ]
+            files.setdefault(table, []).extend(own)
+    return built(folder, files, 'country = "RS"\n', as_of="2025-06-30")
 
 
 def dossier_of(build: Build, case: str, *, mask: bool = False) -> Dossier:

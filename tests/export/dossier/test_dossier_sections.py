@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from finlink.export.dossier.model import Dossier
+    from finlink.result import Build
 
 A, B, C = "RS35904000004728111316", "RS35907000006435540198", "ME25906000007191510034"
 Rows = dict[str, Any]
@@ -54,30 +55,35 @@ def test_a_register_without_investigations_says_unknown_and_not_none(tmp_path: P
     assert named_tables(given)["investigations"].empty == "No investigation covers the case."
 
 
-@pytest.mark.parametrize(
-    ("cells", "says"),
-    [
-        ({"loss": "500", "currency": "EUR"}, "The register states a loss of 500 EUR."),
-        ({"loss": "2340000", "currency": "RSD", "incident_on": "2025-01-02"}, "20,000 EUR at 117 RSD per euro"),
-        ({"loss": "5", "currency": "XAG"}, "unknown: the register and the rates give no rate of XAG for 2025-01-10"),
-        ({"loss": "5", "currency": ""}, "in a currency that is not known"),
-        ({"loss": "", "currency": ""}, "The loss is not known: the register states none."),
-    ],
-    ids=["euro", "rate", "no rate", "no currency", "no loss"],
-)
-def test_the_loss_is_told_with_the_rate_and_its_source(tmp_path: Path, cells: dict[str, str], says: str) -> None:
+LOSSES = {
+    "euro": ({"loss": "500", "currency": "EUR"}, "The register states a loss of 500 EUR."),
+    "rate": (
+        {"loss": "2340000", "currency": "RSD", "incident_on": "2025-01-02"},
+        "20,000 EUR at 117 RSD per euro",
+    ),
+    "no rate": (
+        {"loss": "5", "currency": "XAG"},
+        "unknown: the register and the rates give no rate of XAG for 2025-01-10",
+    ),
+    "no currency": ({"loss": "5", "currency": ""}, "in a currency that is not known"),
+    "no loss": ({"loss": "", "currency": ""}, "The loss is not known: the register states none."),
+}
+
+
+@pytest.fixture(scope="module")
+def losses(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The build of a case with each loss, and of one rate."""
     rates = [{"date": "2025-01-01", "currency": "RSD", "rate": "117", "source": "National bank, list 1"}]
-    dossier = of(tmp_path, {"cases": [a_case() | cells], "rates": rates})
-    assert says in texts_of(dossier, "summary")
-    if cells["currency"] == "RSD":
+    cases = [a_case(case) | cells for case, (cells, _) in LOSSES.items()]
+    return built(tmp_path_factory.mktemp("losses"), {"cases": cases, "rates": rates}, as_of="2025-06-30")
+
+
+@pytest.mark.parametrize("case", LOSSES)
+def test_the_loss_is_told_with_the_rate_and_its_source(losses: Build, case: str) -> None:
+    dossier = dossier_of(losses, case)
+    assert LOSSES[case][1] in texts_of(dossier, "summary")
+    if case == "rate":
         assert "source: National bank, list 1" in facts_of(dossier, "front")[0]["Loss in euro"]
-
-
-def test_what_entered_beside_another_loss_is_said(tmp_path: Path) -> None:
-    files: Rows = {"cases": [a_case(loss="500")], "transfers": [paid("1", A, B, "300", proceeds_of="C1")]}
-    said = texts_of(of(tmp_path, files), "summary")
-    assert "300 EUR of it entered the trace by 1 payment (marked as its proceeds in the register)." in said
-    assert "That is not the loss stated: 500 EUR was lost, 300 EUR entered the trace." in said
 
 
 def test_traced_restrained_and_freezable_in_plain_sentences(tmp_path: Path) -> None:
@@ -113,9 +119,15 @@ def test_confiscated_money_is_told_and_not_called_restrained(tmp_path: Path) -> 
     assert "Confiscated: 120 EUR, in 1 asset." in said
 
 
-def test_findings_come_worst_first_with_their_sources(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def missing(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    """The dossier of a case of a large loss that no investigation covers."""
     files: Rows = {"cases": [a_case(loss="50000")], "investigations": "investigation_id,case_id\n"}
-    rows = table_of(of(tmp_path, files), "findings")
+    return of(tmp_path_factory.mktemp("missing"), files)
+
+
+def test_findings_come_worst_first_with_their_sources(missing: Dossier) -> None:
+    rows = table_of(missing, "findings")
     assert [row["Rule"] for row in rows][:2] == ["G02", "G01"]
     order = ["high", "medium", "low"]
     assert [row["Severity"] for row in rows] == sorted((row["Severity"] for row in rows), key=order.index)
@@ -123,13 +135,11 @@ def test_findings_come_worst_first_with_their_sources(tmp_path: Path) -> None:
     assert "FATF" in rows[0]["Where the duty comes from"]
 
 
-def test_a_step_that_two_findings_advise_stands_once_with_both(tmp_path: Path) -> None:
-    files: Rows = {"cases": [a_case(loss="50000")], "investigations": "investigation_id,case_id\n"}
-    dossier = of(tmp_path, files)
-    steps = [row["What to do"] for row in table_of(dossier, "plan")]
+def test_a_step_that_two_findings_advise_stands_once_with_both(missing: Dossier) -> None:
+    steps = [row["What to do"] for row in table_of(missing, "plan")]
     assert len(steps) == len(set(steps))
-    numbers = {row["Rule"]: row["No."] for row in table_of(dossier, "findings")}
-    first = table_of(dossier, "plan")[0]
+    numbers = {row["Rule"]: row["No."] for row in table_of(missing, "findings")}
+    first = table_of(missing, "plan")[0]
     assert first["Because of"] == f"G02 {numbers['G02']}, G01 {numbers['G01']}"
 
 
@@ -293,20 +303,24 @@ def test_limits_and_how_to_repeat(tmp_path: Path) -> None:
     assert "declared in the settings of the register" in texts_of(dossier, "money")
 
 
+@pytest.fixture(scope="module")
+def two_cases(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """A build of two cases, one of them with accounts."""
+    accounts = [{"account": VALID_IBAN, "case_id": "KT-1/24"}, {"account": OTHER_IBAN, "case_id": "KT-1/24"}]
+    return built(tmp_path_factory.mktemp("two"), {"cases": [a_case(), a_case("KT-1/24")], "accounts": accounts})
+
+
 @pytest.mark.parametrize("asked", ["C1", "case:C1", " C1 "])
-def test_a_case_is_found_by_its_id(tmp_path: Path, asked: str) -> None:
-    build = built(tmp_path, {"cases": [a_case()]})
-    assert find_case(build, asked) == "C1"
+def test_a_case_is_found_by_its_id(two_cases: Build, asked: str) -> None:
+    assert find_case(two_cases, asked) == "C1"
 
 
 @pytest.mark.parametrize(
     ("asked", "hint"), [("KT-2/24", "the nearest are KT-1/24"), ("zzzz", "list cases"), (VALID_IBAN, "list")]
 )
-def test_an_unknown_case_is_refused_with_the_nearest(tmp_path: Path, asked: str, hint: str) -> None:
-    accounts = [{"account": VALID_IBAN, "case_id": "KT-1/24"}, {"account": OTHER_IBAN, "case_id": "KT-1/24"}]
-    build = built(tmp_path, {"cases": [a_case("KT-1/24")], "accounts": accounts})
+def test_an_unknown_case_is_refused_with_the_nearest(two_cases: Build, asked: str, hint: str) -> None:
     with pytest.raises(FinlinkError, match=hint):
-        find_case(build, asked)
+        find_case(two_cases, asked)
 
 
 @pytest.mark.parametrize(

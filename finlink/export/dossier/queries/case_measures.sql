@@ -1,5 +1,5 @@
 -- Every measure on the assets of the case, in order, those that other cases ordered included.
-SELECT e.asset, e.nth, e.case_id, e.investigation_id, e.measure, e.amount, e.currency, e.amount_eur, e.date, e.authority, e.country,
+SELECT e.asset, e.case_id, e.investigation_id, e.measure, e.amount, e.currency, e.amount_eur, e.date, e.authority, e.country,
     e.legal_basis, e.order_ref, e.evidence
 FROM asset_events AS e
 JOIN (

@@ -5,7 +5,7 @@ WITH own AS (
     SELECT l."left" AS other, l.* FROM links AS l JOIN dossier_case AS d ON d.case_id = l."right"
 )
 SELECT o.other, c.title, c.unit, s.status AS other_status, f.network, o."left", o."right", o.kind, o.via, o.strength, o.status, o.evidence,
-    r.reasons
+    c.source_file || ':' || CAST(c.source_row AS VARCHAR) AS other_evidence, s.evidence AS status_evidence, r.reasons
 FROM own AS o
 LEFT JOIN cases AS c ON c.case_id = o.other
 LEFT JOIN case_status AS s ON s.case_id = o.other

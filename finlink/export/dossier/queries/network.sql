@@ -1,6 +1,7 @@
 -- The network of the case, and its members.
 SELECT n.network, n.cases, n.loss_eur, n.losses_unknown, n.with_investigation, n.lead, m.case_id, m.loss_eur AS case_loss_eur,
-    c.title, c.unit, s.status, c.source_file || ':' || CAST(c.source_row AS VARCHAR) AS evidence
+    c.title, c.unit, s.status, c.source_file || ':' || CAST(c.source_row AS VARCHAR) AS evidence,
+    s.evidence AS status_evidence
 FROM network_members AS o
 JOIN dossier_case AS d ON d.case_id = o.case_id
 JOIN networks AS n ON n.network = o.network

@@ -2,6 +2,5 @@
 -- to cents, as the worklist counts both. A sum is unknown as soon as a part of it has no value in euro.
 SELECT count(*) AS places, CAST(CASE WHEN count(*) = count(amount_eur) THEN sum(amount_eur) END AS DECIMAL(30, 2)) AS traced_eur,
     CAST(CASE WHEN count(*) = count(share_eur) THEN sum(share_eur) END AS DECIMAL(30, 2)) AS freezable_eur,
-    CAST(coalesce(sum(share_eur), 0) AS DECIMAL(30, 2)) AS least_eur,
-    sum(CASE WHEN freezable > 0 THEN 1 ELSE 0 END) AS open_places
+    CAST(coalesce(sum(share_eur), 0) AS DECIMAL(30, 2)) AS least_eur
 FROM dossier_places

@@ -8,7 +8,7 @@ from finlink.export.dossier import words
 from finlink.export.dossier.forms import amount, counted, day, end, spaced, told
 from finlink.export.dossier.heads import table
 from finlink.export.dossier.model import Para, Row, Section
-from finlink.export.dossier.sections.summary import end_of
+from finlink.export.dossier.sections.summary import end_of, set_aside
 from finlink.measures import STAGES
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ def section(source: Source) -> Section:
 
 
 def _left_open(source: Source) -> Iterator[Para]:
-    """Say what the figures of what could be frozen leave open."""
+    """Say what the figures of what is restrained and of what could be frozen leave open."""
+    if besides := set_aside(source):
+        yield Para(besides, tone="unknown")
     unknown = sorted({one["currency"] for one in source.places if one["share_eur"] is None})
     if unknown:
         yield Para(words.NO_EURO_THERE.format(assets=", ".join(unknown)), tone="unknown")
@@ -75,7 +77,7 @@ def _measures(source: Source) -> Table:
         claim = source.claims.add(f"{day(one['date'], words.UNKNOWN)}: {one['measure']} {money}", one["evidence"])
         cells = (
             day(one["date"], words.UNKNOWN),
-            one["measure"],
+            one["measure"] + source.later(one["date"]),
             end(one["asset"]),
             money,
             amount(one["amount_eur"]),

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from finlink.export.dossier.model import Block
     from finlink.export.dossier.source import Source
 
+OPTIONS = ("profile", "zone", "dates", "decimal", "delimiter", "encoding")
+"""Settings that may be options of ``finlink build`` as well."""
+
 
 def section(source: Source, *, mask: bool) -> Section:
     """Return the section."""
@@ -48,10 +51,18 @@ def _commands(source: Source, *, mask: bool) -> tuple[str, ...]:
     day = f" --as-of {source.day.isoformat()}" if source.as_of.basis == "given" and source.day else ""
     return (
         f"pip install finlink=={version}",
-        f"finlink build REGISTER -o BUILD{day}",
+        f"finlink build REGISTER -o BUILD{day}{_options(source.manifest['settings'])}",
         "finlink verify BUILD",
         f"finlink dossier BUILD {case}{' --mask' if mask else ''}",
         f"finlink trace BUILD {case} --method all",
         f"finlink trace BUILD {case} --hops",
         f"finlink why BUILD {case}",
     )
+
+
+def _options(settings: dict[str, Any]) -> str:
+    """Return the profile and what was said about reading as options: the build does not keep which came from a file."""
+    usual = Settings()
+    given = {name: settings.get(name, "") for name in OPTIONS}
+    told = {name: value for name, value in given.items() if value not in ("", getattr(usual, name))}
+    return "".join(f" --{name} {shlex.quote(value)}" for name, value in told.items())

@@ -10,6 +10,7 @@ from finlink.export.dossier.forms import amount, day, end, moment, spaced, told
 from finlink.export.dossier.heads import table
 from finlink.export.dossier.model import Para, Row, Section
 from finlink.link.rules import rules
+from finlink.settings import Settings
 
 if TYPE_CHECKING:
     from finlink.export.dossier.model import Block, Table
@@ -23,7 +24,10 @@ def section(source: Source) -> Section:
     links = source.links
     blocks: list[Block] = []
     if links:
-        blocks.append(Para(words.LINKS["how"].format(joins=words.LINKS["joins"]), tone="note"))
+        joins = words.LINKS["joins"].format(
+            strength=source.manifest["settings"].get("network_strength", Settings().network_strength)
+        )
+        blocks.append(Para(words.LINKS["how"].format(joins=joins), tone="note"))
     blocks.append(_links(source))
     weighed = [one for one in links if one["reasons"]]
     blocks += [_waterfall(source, one) for one in weighed[:MOST_WEIGHED]]
@@ -42,7 +46,8 @@ def _links(source: Source) -> Table:
     rows = []
     for one in source.links[:MOST_LINKS]:
         title = rules()[one["kind"]].title
-        claim = source.claims.add(f"Linked to {one['other']}: {title} ({end(one['via'])})", one["evidence"])
+        evidence = [one["evidence"], one["other_evidence"] or "", one["status_evidence"] or ""]
+        claim = source.claims.add(f"Linked to {one['other']}: {title} ({end(one['via'])})", evidence)
         other = ", ".join(filter(None, (one["other"], one["title"], one["unit"])))
         cells = (
             other,
@@ -105,7 +110,8 @@ def _network(source: Source) -> Table:
     members, total = source.first("network", MOST_MEMBERS)
     rows = []
     for one in members:
-        claim = source.claims.add(f"Case {one['case_id']} belongs to network {one['network']}", one["evidence"])
+        evidence = [one["evidence"], one["status_evidence"]]
+        claim = source.claims.add(f"Case {one['case_id']} belongs to network {one['network']}", evidence)
         loss = amount(one["case_loss_eur"], "EUR")
         rows.append(
             Row((one["case_id"], told(one["title"], ""), told(one["unit"], ""), loss, spaced(one["status"])), claim)

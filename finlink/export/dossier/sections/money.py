@@ -95,10 +95,12 @@ def _places(source: Source) -> Table:
             told(one["country"], ""),
         )
         rows.append(Row(cells, claim))
-    left = source.destinations[MOST_PLACES:]
+    return table("destinations", rows, _more_places(source, source.destinations[MOST_PLACES:]))
+
+
+def _more_places(source: Source, left: list[Record]) -> str:
     sums = joined(by_asset((one["currency"], one["amount"]) for one in left))
-    more = words.MORE_PLACES.format(n=len(left), amounts=sums, case=source.case) if left else ""
-    return table("destinations", rows, more)
+    return words.MORE_PLACES.format(n=len(left), amounts=sums, case=source.case) if left else ""
 
 
 def _balance(source: Source, ends: list[Record]) -> Table:
@@ -124,9 +126,8 @@ def _balance(source: Source, ends: list[Record]) -> Table:
 
 def _untraced(source: Source, ends: list[Record]) -> Table:
     rows: list[Row] = []
-    for one in ends:
-        if one["reason"] in words.LOCATED or len(rows) == MOST_PLACES:
-            continue
+    gone = [one for one in ends if one["reason"] not in words.LOCATED]
+    for one in gone[:MOST_PLACES]:
         reason = reason_told(one["reason"])
         claim = source.claims.add(
             f"{amount(one['amount'], one['currency'])}: {reason}",
@@ -134,7 +135,7 @@ def _untraced(source: Source, ends: list[Record]) -> Table:
         )
         value = amount(one["amount_eur"], "EUR")
         rows.append(Row((reason, amount(one["amount"], one["currency"]), value, day(one["last_at"])), claim))
-    return table("untraced", rows)
+    return table("untraced", rows, _more_places(source, gone[MOST_PLACES:]))
 
 
 def _competing(source: Source) -> Table:

@@ -44,10 +44,11 @@ def _profile(source: Source, subject: Record, contacts: dict[str, list[Record]])
     called = subject["names"] or words.NO_NAME
     own = contacts.get(subject["node"], [])
     held = [one for one in source.holdings if one["subject"] == subject["node"]]
-    claim = source.claims.add(
-        f"{called}: {_roles(subject)} of the case", [one["evidence"] for one in (subject, *own, *held)]
-    )
-    nodes = [subject["node"], *(one["node"] for one in own)]
+    nodes = [*subject["nodes"], *(one["node"] for one in own)]
+    elsewhere = [one for node in nodes for one in source.elsewhere.get(node, [])]
+    weighed = _weighed(source, subject)
+    cited = [one["evidence"] for one in (subject, *own, *held, *elsewhere, *weighed)]
+    claim = source.claims.add(f"{called}: {_roles(subject)} of the case", cited)
     values = {
         "roles": _roles(subject),
         "names": called,
@@ -60,7 +61,7 @@ def _profile(source: Source, subject: Record, contacts: dict[str, list[Record]])
         "contacts": listed([f"{one['value']} ({one['reason']})" for one in own]),
         "holdings": listed(sorted({f"{end(one['node']) or one['written']} ({_role(one['role'])})" for one in held})),
         "elsewhere": "; ".join(text for node in nodes if (text := others(source, node, named=True))),
-        "weighed": listed(_weighed(source, subject["node"])),
+        "weighed": listed([_taken_for(one) for one in weighed]),
     }
     facts = tuple(
         Fact(label, values[name] or words.UNKNOWN, claim if n == 0 else 0, "plain" if values[name] else "unknown")
@@ -78,13 +79,15 @@ def _role(role: str | None) -> str:
     return words.ROLES.get(role or "", spaced(role))
 
 
-def _weighed(source: Source, node: str) -> list[str]:
-    """Return in which cases a record is taken for the same subject, by what records say."""
+def _weighed(source: Source, subject: Record) -> list[Record]:
+    """Return the links to cases where a record is taken for the same subject, by what records say."""
     return [
-        words.WEIGHED.format(case=one["other"], strength=f"{one['strength']:g}", status=one["status"])
-        for one in source.links
-        if one["reasons"] and node in one["via"].split(" ~ ")
+        one for one in source.links if one["reasons"] and not set(subject["nodes"]).isdisjoint(one["via"].split(" ~ "))
     ]
+
+
+def _taken_for(link: Record) -> str:
+    return words.WEIGHED.format(case=link["other"], strength=f"{link['strength']:g}", status=link["status"])
 
 
 def others(source: Source, node: str | None, *, named: bool = False) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from finlink.export.dossier.model import Block
     from finlink.export.dossier.source import Record, Source
+    from finlink.export.dossier.sums import Held
 
 SAY = words.SUMMARY
 
@@ -50,7 +51,7 @@ def _figures(source: Source, sums: Sums) -> Figures:
         ),
         "entered": (joined(sums.entered) or words.NONE, ""),
         "traced": _worth(sums.traced_eur, joined(sums.located), words.NO_EURO) if there else nowhere,
-        "restrained": _worth(held.eur, joined(held.amounts), words.NO_EURO) if held.names else (words.NONE, ""),
+        "restrained": _held(held, set_aside(source)),
         "freezable": _worth(sums.freezable_eur, least, words.IN_PART) if there else nowhere,
     }
     return Figures("figures", tuple((words.FIGURES[name], value, note) for name, (value, note) in known.items()))
@@ -58,6 +59,24 @@ def _figures(source: Source, sums: Sums) -> Figures:
 
 def _worth(eur: Decimal | None, otherwise: str, note: str) -> tuple[str, str]:
     return (amount(eur, "EUR"), words.IN_EURO) if eur is not None else (otherwise, note)
+
+
+def _held(held: Held, besides: str) -> tuple[str, str]:
+    if not held.names:
+        return words.NONE, besides
+    value, note = _worth(held.eur, joined(held.amounts), words.NO_EURO)
+    return value, "; ".join(filter(None, (note + _shared(held), besides)))
+
+
+def _shared(held: Held) -> str:
+    return f" {words.ALL_CASES}" if held.shared else ""
+
+
+def set_aside(source: Source) -> str:
+    """Return how many rows of measures reading set aside, of which no figure knows; "" for none."""
+    number = source.measures_set_aside
+    were, are = ("was", "is") if number == 1 else ("were", "are")
+    return SAY["set aside"].format(rows=counted("row", number), were=were, are=are) if number else ""
 
 
 def _loss(source: Source, sums: Sums) -> Iterator[Para]:
@@ -78,14 +97,30 @@ def _loss(source: Source, sums: Sums) -> Iterator[Para]:
         return
     for currency, total in sums.entered.items():
         paid = [one for one in source.entered if one["currency"] == currency]
+        stated = front["loss"] if currency == front["currency"] else None
         known = {"amount": amount(total, currency), "payments": counted("payment", len(paid)), "how": _how(paid)}
-        said = SAY["entered" if currency == front["currency"] else "entered, no loss"].format(**known)
+        said = SAY["entered" if stated is not None and total <= stated else "entered, not of it"].format(**known)
         already = sum((one["amount"] - one["entered"] for one in paid), start=total * 0)
         if already:
             said += " " + SAY["already traced"].format(amount=amount(already, currency))
-        if front["loss"] is not None and currency == front["currency"] and total != front["loss"]:
-            said += " " + SAY["entered differs"].format(loss=loss, entered=amount(total, currency))
+        if differs := _differs(stated, total, already, alone=len(sums.entered) == 1):
+            paid_in_all = amount(total + already, currency)
+            said += " " + SAY[differs].format(loss=loss, entered=amount(total, currency), paid=paid_in_all)
         yield Para(said, claims.add(said, [one["evidence"] for one in paid]))
+
+
+def _differs(stated: Decimal | None, total: Decimal, already: Decimal, *, alone: bool) -> str:
+    """Return what is to be said of what entered beside the loss stated; "" where both may well be the same money.
+
+    Where a part of the loss went is not known only if all that was paid is less, and was paid in one currency.
+    """
+    if stated is None:
+        return ""
+    if total > stated:
+        return "entered more"
+    if not alone or total + already >= stated:
+        return ""
+    return "paid less" if already else "entered less"
 
 
 def _how(paid: list[Record]) -> str:
@@ -116,16 +151,23 @@ def _restrained(source: Source) -> Iterator[Para]:
     held = assets_held(source.assets)
     if held.names:
         said = SAY["restrained" if held.eur is not None else "restrained, no value"].format(
-            eur=amount(held.eur, "EUR"), assets=counted("asset", len(held.names)), amounts=joined(held.amounts)
+            eur=amount(held.eur, "EUR"),
+            assets=counted("asset", len(held.names)),
+            amounts=joined(held.amounts),
+            shared=_shared(held),
         )
-        yield Para(said, source.claims.add(said, held.evidence))
     else:
-        yield Para(SAY["not restrained"], source.claims.add(SAY["not restrained"], None, words.NO_ROW))
+        said = SAY["not restrained"]
+    said = " ".join(filter(None, (said, set_aside(source))))
+    yield Para(said, source.claims.add(said, held.evidence, "" if held.names else words.NO_ROW))
     for state, word in words.TAKEN.items():
         taken = assets_held(source.assets, (state,))
         if taken.names:
             said = SAY["taken"].format(
-                state=word, amounts=joined(taken.amounts), assets=counted("asset", len(taken.names))
+                state=word,
+                amounts=joined(taken.amounts),
+                assets=counted("asset", len(taken.names)),
+                shared=_shared(taken),
             )
             yield Para(said, source.claims.add(said, taken.evidence))
 

@@ -32,9 +32,8 @@ def _row(source: Source, event: Record) -> Row:
     what = words.EVENTS[event["what"]]
     of, sum_of = end(event["subject"]), amount(event["amount"], event["currency"], "")
     claim = source.claims.add(" ".join(filter(None, (day(event["on_day"]), what, of, sum_of))), event["evidence"])
-    later = words.LATER if source.day is not None and event["on_day"] > source.day else ""
     time = event["moment"].strftime("%H:%M:%S") if event["moment"] else ""
-    return Row((day(event["on_day"]), time, what + later, of, sum_of, _detail(event)), claim)
+    return Row((day(event["on_day"]), time, what + source.later(event["on_day"]), of, sum_of, _detail(event)), claim)
 
 
 def _detail(event: Record) -> str:
