@@ -53,6 +53,7 @@ ALLOWED: dict[str, set[str]] = {
         "graph",
         "listings",
         "lookup",
+        "names",
         "i18n",
         "reference",
         "result",

@@ -15,20 +15,26 @@ from finlink.cli.output import format_option, show
 @click.option("--case", default="", help="Chart one case with the other ends of its transfers.")
 @click.option("--network", default="", help="Chart one network, such as N001.")
 @click.option("--node", default="", help="Chart what is around a node, such as account:RS35….")
+@click.option("--register", is_flag=True, help="Chart the whole register, however large: networks, cases, all in it.")
 @click.option("--hops", default=1, show_default=True, type=click.IntRange(1, 6), help="With --node: how far.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="The file [named after what is shown].")
 @format_option
-def command(build_folder: str, case: str, network: str, node: str, hops: int, output: str | None, fmt: str) -> None:
+def command(
+    build_folder: str, case: str, network: str, node: str, register: bool, hops: int, output: str | None, fmt: str
+) -> None:
     """Write an interactive chart that opens offline; without an option, the networks that matter most."""
+    from finlink.export.overview import register_page  # noqa: PLC0415 - heavy
     from finlink.export.pages import chart_page  # noqa: PLC0415 - heavy
     from finlink.files import safe_stem, write_text  # noqa: PLC0415
     from finlink.result import open_build  # noqa: PLC0415
 
-    if sum(map(bool, (case, network, node))) > 1:
-        raise click.UsageError("Give one of --case, --network and --node.")
+    if sum(map(bool, (case, network, node, register))) > 1:
+        raise click.UsageError("Give one of --case, --network, --node and --register.")
     build = open_build(build_folder)
-    target = Path(output or f"{safe_stem(case or network or node or 'networks')}.html")
-    write_text(target, chart_page(build, case=case, network=network, node=node, hops=hops))
+    stem = "register" if register else safe_stem(case or network or node or "networks")
+    target = Path(output or f"{stem}.html")
+    page = register_page(build) if register else chart_page(build, case=case, network=network, node=node, hops=hops)
+    write_text(target, page)
     if fmt != "table":
         show(("chart",), [(str(target),)], fmt=fmt, output=None)
         return

@@ -167,7 +167,10 @@ class DuckEngine:
         return self.rows(query)[0][0]
 
     def columns(self, query: str) -> dict[str, list[Any]]:
-        """Return the result by column, as lists of Python values."""
+        """Return the result by column, as lists of Python values; amounts must be asked for as text (`amount_text`).
+
+        As numbers they would be floats, which no amount of money may be.
+        """
         with _in_plain_words():
             result = self.connection.execute(query).fetchnumpy()
         return {name: values.tolist() for name, values in result.items()}

@@ -6,7 +6,7 @@ users are always shown the name as written.
 """
 
 from finlink.names.compare import NameMatch, compare, rarity
-from finlink.names.fold import fold, skeleton
+from finlink.names.fold import fold, fold_rules, skeleton
 from finlink.names.forms import NameForm, form_of
 
-__all__ = ["NameForm", "NameMatch", "compare", "fold", "form_of", "rarity", "skeleton"]
+__all__ = ["NameForm", "NameMatch", "compare", "fold", "fold_rules", "form_of", "rarity", "skeleton"]

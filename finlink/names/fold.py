@@ -85,6 +85,25 @@ def fold(text: str) -> str:
     return text
 
 
+def fold_rules() -> dict[str, object]:
+    """Return the tables of ``fold`` as plain values for a page's script: letters, and pairs of pattern and text.
+
+    The patterns are those of JavaScript with its ``u`` flag, where the end of a word knows plain letters only.
+    """
+    return {
+        "letters": {chr(letter): plain for letter, plain in _LETTERS.items()},
+        "greek": [_for_scripts(pattern, plain) for pattern, plain in _GREEK],
+        "greek_letters": {chr(letter): plain for letter, plain in _GREEK_LETTERS.items()},
+        "latin": [_for_scripts(pattern, plain) for pattern, plain in _LATIN],
+    }
+
+
+def _for_scripts(pattern: re.Pattern[str], plain: str) -> list[str]:
+    before, after = r"(?<![\p{L}\p{N}])", r"(?![\p{L}\p{N}])"
+    text = pattern.pattern.replace(r"|\b", "|" + after).replace(r"\b", before)
+    return [text, plain.replace(r"\1", "$1")]
+
+
 def _without_greek(text: str) -> str:
     if not _GREEK_LETTER.search(text):
         return text

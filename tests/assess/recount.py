@@ -131,7 +131,7 @@ class Register:
                 {row["case_id"] for row in rows},
                 min((at for row in rows if (at := day(row["opened"]))), default=None),
                 max((at for row in rows if (at := day(row["closed"]))), default=None),
-                any(not row["closed"] and row["status"] != "closed" for row in rows),
+                any((not row["closed"] and row["status"] != "closed") or self.later(row["closed"]) for row in rows),
                 any(row["ml_charge"] == "yes" or row["outcome"] in RESULTS for row in rows),
                 any(row["ml_charge"] == "yes" or row["outcome"] == "ml_charge" for row in rows),
                 max((at for row in rows if (at := day(row["last_action"]) or day(row["opened"]))), default=None),
@@ -192,6 +192,8 @@ class Register:
             assert on
             one = found.setdefault(key, Asset(set(), []))
             one.cases.add(row["case_id"])
+            if on > self.as_of:
+                continue
             one.events.append((row["measure"], row["case_id"], self.euro(row["amount"], row["currency"], on), on))
         return found
 
@@ -229,7 +231,12 @@ class Register:
         return found
 
     def requests_of(self, case: str) -> list[Row]:
-        return [row for row, cases in self.requests.values() if case in cases]
+        return [row for row, cases in self.requests.values() if case in cases and not self.later(row["sent"])]
+
+    def later(self, text: str) -> bool:
+        """Say whether a day is after the as-of date: what happened then had not happened."""
+        at = day(text)
+        return at is not None and at > self.as_of
 
 
 def half_up(number: Decimal, places: str = "0.0001") -> Decimal:
@@ -528,9 +535,11 @@ class Recount:
         self._put("K18b", group, sum("ARO" in channels[case] for case in eligible), len(eligible))
         for kpi, wanted in (("K18d", {"FIU", "STR"}), ("K18bd", {"ARO"})):
             mine = [
-                row for row, cases in register.requests.values() if row["channel"] in wanted and cases & set(eligible)
+                row
+                for row, cases in register.requests.values()
+                if row["channel"] in wanted and cases & set(eligible) and not register.later(row["sent"])
             ]
-            self._median(kpi, group, replies(mine))
+            self._median(kpi, group, replies(mine, self.as_of))
         sent = [
             row
             for row, cases in register.requests.values()
@@ -540,8 +549,8 @@ class Recount:
         ]
         self._put("K19", group, len(sent), share=False)
         for kpi, state in (("K19a", "answered"), ("K19r", "refused"), ("K19w", "withdrawn"), ("K19p", "pending")):
-            self._put(kpi, group, sum(state_of(row) == state for row in sent), len(sent), share=False)
-        self._median("K19d", group, replies(sent))
+            self._put(kpi, group, sum(state_of(row, self.as_of) == state for row in sent), len(sent), share=False)
+        self._median("K19d", group, replies(sent, self.as_of))
         terms = [at for row in sent if (at := day(row["valid_until"]))]
         self._put("K19x", group, sum(at < self.as_of for at in terms), len(terms), share=False)
         abroad = [
@@ -552,17 +561,19 @@ class Recount:
             self._put(f"{kpi}s", group, sum(channel in channels[case] for case in abroad), len(abroad))
 
 
-def state_of(row: Row) -> str:
+def state_of(row: Row, as_of: date) -> str:
+    if row["answered"] and date.fromisoformat(row["answered"]) > as_of:
+        return "pending"
     if row["outcome"] in ("refused", "withdrawn"):
         return row["outcome"]
     return "answered" if row["outcome"] in ("answered", "partly_answered") or row["answered"] else "pending"
 
 
-def replies(rows: Iterable[Row]) -> list[int]:
+def replies(rows: Iterable[Row], as_of: date) -> list[int]:
     return [
         (at - sent).days
         for row in rows
-        if state_of(row) == "answered" and (at := day(row["answered"])) and (sent := day(row["sent"]))
+        if state_of(row, as_of) == "answered" and (at := day(row["answered"])) and (sent := day(row["sent"])) and at >= sent
     ]
 
 

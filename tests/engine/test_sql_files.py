@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 SPARK_FUNCTIONS = {
+    "regexp_extract",
     "array",
     "array_append",
     "array_join",

@@ -1,8 +1,7 @@
-"use strict";
 // The data of the page and small helpers. Ids (n0, e0 …) are made by finlink; every text is shown with textContent only.
 
 const data = JSON.parse(document.getElementById("data").textContent);
-const { ui, texts, places, cards, start: firstCases, font: caseFont } = data.facts;
+const { ui, texts, places, cards, start: firstCases, font: caseFont, folding } = data.facts;
 const drawn = new Map([...data.nodes, ...data.edges].map((item) => [item.id, item]));
 const around = new Map(data.nodes.map((node) => [node.id, []]));
 for (const edge of data.edges) {
@@ -42,34 +41,4 @@ function isShown(item) {
 
 function otherEnd(edge, id) {
   return edge.from === id ? edge.to : edge.from;
-}
-
-// Fill the {names} of one of the page's own sentences.
-function say(sentence, values) {
-  return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
-}
-
-function make(tag, text, className) {
-  const element = document.createElement(tag);
-  if (text !== undefined) element.textContent = text;
-  if (className) element.className = className;
-  return element;
-}
-
-function makeButton(className, onClick, ...lines) {
-  const button = make("button", undefined, className);
-  button.type = "button";
-  lines.filter(Boolean).forEach((line, place) => button.append(make(place ? "small" : "span", line)));
-  button.addEventListener("click", onClick);
-  return button;
-}
-
-// "accounts.csv:12" as "accounts.csv, row 12"; anything else as it is.
-function sourceText(source) {
-  const found = /^(.*):(\d+)$/su.exec(source);
-  return found ? say(ui.row, { file: found[1], row: found[2] }) : source;
-}
-
-function styleValue(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
 from collections import Counter
 from decimal import Decimal
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from finlink.export.chart import cards, money, vis, words
@@ -17,6 +12,8 @@ from finlink.export.chart.edges import bundles
 from finlink.export.chart.kinds import CASE_GROUPS, CASE_LACKING, CASE_LATE, EDGE_GROUPS, NODE_GROUPS, group_of
 from finlink.export.chart.packed import packed
 from finlink.export.chart.text import Cleaner, cap
+from finlink.export.html import environment, packaged, policy
+from finlink.names import fold_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,9 +21,10 @@ if TYPE_CHECKING:
     import jinja2
     import networkx as nx
 
-SCRIPTS = ("model.js", "panel.js", "search.js", "page.js")
+SCRIPTS = ("dom.js", "model.js", "fold.js", "panel.js", "search.js", "page.js")
 """The page's own scripts in the order they run."""
-STYLE, TEMPLATE = "page.css", "page.html.j2"
+PACKAGE = "finlink.export.chart"
+STYLE, TEMPLATE, SWATCH = "page.css", "page.html.j2", "swatch.html.j2"
 MOST_TABLE_ROWS = 500
 MOST_START_CASES = 40
 _TITLE_LENGTH = 200
@@ -63,12 +61,13 @@ def render(
         "notes": [cleaner.detail(note) for note in notes],
         "hidden": cleaner.detail(hidden),
         "handling": cleaner.label(handling),
-        "legend": _legend(nodes, edges),
+        "legend": legend(Counter(node["group"] for node in nodes) + Counter(edge["relation"] for edge in edges)),
         "has_links": any(edge["relation"] == "link" for edge in edges),
         "went": words.WENT_HEAD[0],
         "has_ends": any("ends" in node for node in nodes),
         "has_rejected": any(pair.relation == "link" and pair.variant == "rejected" for pair in pairs),
-        "facts": packed(shown) | {"start": _start(graph, ids, cleaner), "ui": words.UI, "font": case_font(len(ids))},
+        "facts": packed(shown)
+        | {"start": _start(graph, ids, cleaner), "ui": words.UI, "font": case_font(len(ids)), "folding": fold_rules()},
         "table": [shown[ids[name]] for name in order[:MOST_TABLE_ROWS]],
         "table_more": max(len(order) - MOST_TABLE_ROWS, 0),
     }
@@ -114,12 +113,11 @@ def _matter(attributes: Mapping[str, Any]) -> str:
     return " · ".join(fact for fact in facts if fact)
 
 
-def _legend(nodes: Sequence[Mapping[str, Any]], edges: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def legend(counts: Mapping[str, int]) -> list[dict[str, Any]]:
     """Return the sections of the legend with the entries that occur, and how often."""
-    counts = Counter(node["group"] for node in nodes) + Counter(edge["relation"] for edge in edges)
     sections = (CASE_GROUPS, NODE_GROUPS[len(CASE_GROUPS) :], EDGE_GROUPS)
     return [
-        {"words": title, "entries": [(group, counts[group.key]) for group in groups if counts[group.key]]}
+        {"words": title, "entries": [(group, counts[group.key]) for group in groups if counts.get(group.key)]}
         for title, groups in zip(words.LEGEND, sections, strict=True)
     ]
 
@@ -140,56 +138,20 @@ def _written(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], facts: di
 
 
 def _environment(facts: dict[str, Any]) -> jinja2.Environment:
-    import jinja2  # noqa: PLC0415 - as pyvis
-    from markupsafe import Markup  # noqa: PLC0415
+    from markupsafe import Markup  # noqa: PLC0415 - only a page needs it
 
-    environment = jinja2.Environment(
-        loader=jinja2.DictLoader({TEMPLATE: packaged(TEMPLATE)}),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.policies["json.dumps_function"] = _json
-    environment.policies["json.dumps_kwargs"] = {}
-    vis_script, own_script, style = vis.script(), own_scripts(), packaged(STYLE)
-    environment.globals.update(
+    made = environment({name: packaged(PACKAGE, name) for name in (TEMPLATE, SWATCH)})
+    vis_script, own_script, style = vis.script(), own_scripts(), packaged(PACKAGE, STYLE)
+    made.globals.update(
         facts,
-        csp=policy([vis_script, own_script], style),
+        csp=policy(style, [vis_script, own_script]),
         vis_script=Markup(vis_script),  # noqa: S704 - checked by its hash
         own_script=Markup(own_script),  # noqa: S704 - finlink's own files
         style=Markup(style),  # noqa: S704 - finlink's own file
     )
-    return environment
-
-
-def _json(value: object) -> str:
-    """Return canonical JSON; jinja escapes ``< > & '`` in it, the line separators are escaped here."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-@cache
-def packaged(name: str) -> str:
-    """Return one of this package's own files, with plain line feeds."""
-    text = resources.files("finlink.export.chart").joinpath(name).read_text(encoding="utf-8")
-    return text.replace("\r\n", "\n")
+    return made
 
 
 def own_scripts() -> str:
     """Return the page's own scripts as the one that stands in the page."""
-    return "\n".join(packaged(name) for name in SCRIPTS)
-
-
-def policy(scripts: Sequence[str], style: str) -> str:
-    """Return the content-security-policy that runs these scripts and this style and nothing else."""
-    allowed = " ".join(map(_source, scripts))
-    return (
-        f"default-src 'none'; script-src {allowed}; style-src {_source(style)}; img-src data: blob:; "
-        "connect-src 'none'; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _source(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    return "\n".join(packaged(PACKAGE, name) for name in SCRIPTS)

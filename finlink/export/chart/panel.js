@@ -38,63 +38,6 @@ function firstLook(open) {
   return [titled(ui.start, list)];
 }
 
-function heading(about) {
-  const box = make("div");
-  const title = make("h2", about.title);
-  title.dir = "auto";
-  box.append(make("p", about.kind, "kind"), title);
-  if (about.value) {
-    const button = makeButton("copy", () => copy(about.value, button), ui.copy);
-    box.append(button);
-  }
-  return box;
-}
-
-function copy(text, button) {
-  const done = () => {
-    button.textContent = ui.copied;
-    setTimeout(() => { button.textContent = ui.copy; }, 1500);
-  };
-  if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, () => copyBySelection(text, done));
-  else copyBySelection(text, done);
-}
-
-function copyBySelection(text, done) {
-  const area = make("textarea");
-  area.value = text;
-  document.body.append(area);
-  area.select();
-  if (document.execCommand("copy")) done();
-  area.remove();
-}
-
-function fieldList(about) {
-  const list = make("dl", undefined, "fields");
-  for (const [name, text] of about.fields) {
-    const value = make("dd", text);
-    value.dir = "auto";
-    list.append(make("dt", name), value);
-  }
-  return list;
-}
-
-function titled(title, content) {
-  const section = make("section");
-  section.append(make("h3", title), content);
-  return section;
-}
-
-function textList(texts, className, more) {
-  const list = make("ul", undefined, className);
-  list.append(...texts.map((text) => make("li", text)));
-  if (more) list.append(make("li", say(ui.more, { n: more }), "none"));
-  return list;
-}
-
-function sourceList(about) {
-  return textList(about.sources.map(sourceText), "sources", about.sources_more);
-}
-
 // The edges behind a line, or the traced money that ended at a node: the first two facts of each stand side by side, the others in small print below.
 function rowTable(about) {
   const box = make("section", undefined, "rows");

@@ -1,4 +1,4 @@
-// Search over everything the page says about nodes and lines. Case, accents, spaces and hyphens do not matter.
+// Search over everything the page says about nodes and lines.
 
 const query = document.getElementById("query");
 const found = document.getElementById("found");
@@ -8,14 +8,6 @@ let index = null;
 let hits = [];
 let current = -1;
 
-function fold(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
-function squeeze(text) {
-  return text.replace(/[\s\-._/:,]/gu, "");
-}
-
 // Every text of a card, as one string: folded, and folded without separators.
 function haystack(id) {
   const about = card(id);
@@ -23,7 +15,9 @@ function haystack(id) {
   texts.push(...(about.findings || []), ...about.fields.map(([, text]) => text), ...(about.rows || []).flat());
   for (const source of about.sources || []) texts.push(source, sourceText(source));
   const folded = texts.filter(Boolean).map(fold);
-  return { id, title: fold(about.title), whole: folded.join("\n"), tight: folded.map(squeeze).join("\n") };
+  const names = [about.title, ...about.fields.map(([, text]) => text)].filter((text) => /\p{L}/u.test(text));
+  const [tight, said] = [folded.map(squeeze).join("\n"), names.map(nameKey).join("\n")];
+  return { id, title: fold(about.title), whole: folded.join("\n"), tight, said };
 }
 
 // The ids whose texts hold what is asked: nodes before lines, titles that begin with it first.
@@ -31,10 +25,11 @@ function find(text) {
   index = index || [...drawn.keys()].map(haystack);
   const asked = fold(text.trim());
   const tight = squeeze(asked);
+  const name = nameKey(text);
   if (!asked) return [];
   const rank = (entry) => (isEdge(entry.id) ? 3 : 0) + (entry.title.startsWith(asked) ? 0 : entry.title.includes(asked) ? 1 : 2);
   return index
-    .filter((entry) => entry.whole.includes(asked) || (tight && entry.tight.includes(tight)))
+    .filter((entry) => entry.whole.includes(asked) || (tight && entry.tight.includes(tight)) || (name && entry.said.includes(name)))
     .map((entry, place) => ({ id: entry.id, rank: rank(entry), place }))
     .sort((one, two) => one.rank - two.rank || one.place - two.place)
     .map((entry) => entry.id);

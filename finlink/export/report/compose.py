@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from finlink.export.handling import handling_codes
 from finlink.export.report.model import Report
 from finlink.export.report.sections import (
     backlog,
@@ -18,7 +19,6 @@ from finlink.export.report.sections import (
     worklist,
 )  # fmt: skip
 from finlink.export.report.source import TOP, Source
-from finlink.export.report.writing import strictest_first
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,7 +46,7 @@ def compose(
             tag=t.tag,
             title=t("Parallel financial investigations in cybercrime cases"),
             subtitle=_period(source),
-            handling=strictest_first(code for (code,) in source.rows("handling")),
+            handling=handling_codes(build.engine),
             facts=_facts(source),
             warnings=_warnings(source),
             sections=sections,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finlink.export.chart.text import visible
-from finlink.export.html import packaged, policy
+from finlink.export.html import environment, packaged, policy
 from finlink.export.report import svg
 from finlink.export.report.model import NUMBERS
 from finlink.export.report.writing import Writer, left_in_english
@@ -49,20 +49,11 @@ def _figure(one: Figure, write: Writer) -> str:
 
 
 def _environment(style: str) -> jinja2.Environment:
-    import jinja2  # noqa: PLC0415 - only a page needs it
-    from markupsafe import Markup  # noqa: PLC0415
+    from markupsafe import Markup  # noqa: PLC0415 - only a page needs it
 
-    environment = jinja2.Environment(
-        loader=jinja2.DictLoader({TEMPLATE: packaged(PACKAGE, TEMPLATE)}),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        finalize=_seen,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals["style"] = Markup(style)  # noqa: S704 - finlink's own file, and texts written as code points
-    return environment
+    made = environment({TEMPLATE: packaged(PACKAGE, TEMPLATE)}, finalize=_seen)
+    made.globals["style"] = Markup(style)  # noqa: S704 - finlink's own file, and texts written as code points
+    return made
 
 
 def _seen(value: object) -> object:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from finlink.export.chart.text import cap, visible
 from finlink.export.report.model import NUMBERS, unfolded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from finlink.export.report.model import Cell, Column, Kind
     from finlink.i18n import Translator
@@ -21,24 +20,6 @@ LONGEST = 400
 
 _LINE, _CODE = 120, 40
 """Characters of handling codes that a margin has room for, and of one of them."""
-_RESTRICTING = ("H3", "H2", "H1", "RED", r"AMBER\s*\+\s*STRICT", "AMBER")
-_FREE = ("GREEN", "H0", "CLEAR", "WHITE")
-"""Codes from the most restricting to the freest; one that nobody knows stands between these, since it may restrict."""
-
-
-def strictest_first(codes: Iterable[str]) -> tuple[str, ...]:
-    """Return handling codes, those first that restrict most.
-
-    >>> strictest_first(["TLP:CLEAR", "TLP:AMBER", "H2", "for Unit 5 only", "TLP:RED"])
-    ('H2', 'TLP:RED', 'TLP:AMBER', 'for Unit 5 only', 'TLP:CLEAR')
-    """
-    return tuple(sorted(codes, key=lambda code: (_rank(code), code)))
-
-
-def _rank(code: str) -> int:
-    order = (*_RESTRICTING, "", *_FREE)
-    met = (n for n, one in enumerate(order) if one and re.search(rf"(?<!\w){one}(?!\w)", code, re.IGNORECASE))
-    return next(met, len(_RESTRICTING))
 
 
 def left_in_english(t: Translator) -> tuple[str, ...]:

@@ -19,7 +19,8 @@ from registers import run
 from finlink.errors import FinlinkError
 from finlink.export.dossier import file_name, write_dossier
 from finlink.export.dossier.document import docx as document
-from finlink.export.dossier.page import html, packaged, policy
+from finlink.export.dossier.page import PACKAGE, html
+from finlink.export.html import packaged, policy
 from finlink.files import sha256
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def test_the_document_is_set_for_paper(sample_build: Build) -> None:
 
 def test_the_page_allows_its_style_and_nothing_else(sample_build: Build) -> None:
     page = html(dossier_of(sample_build, CASE))
-    allowed = policy(packaged("page.css"))
+    allowed = policy(packaged(PACKAGE, "page.css"))
     assert "script-src" not in allowed
     assert allowed.startswith("default-src 'none'; style-src 'sha256-")
     assert page.count(" style=") == 0

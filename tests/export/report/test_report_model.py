@@ -14,10 +14,11 @@ import pytest
 from registers import OTHER_IBAN, SAMPLE, VALID_IBAN, a_case, built, records, rows_of
 
 from finlink.assess import kpis
+from finlink.export.handling import strictest_first
 from finlink.export.report.compose import compose
 from finlink.export.report.sections.coverage import _quarters
 from finlink.export.report.sentences import FOUND, STATUS_REASONS, WITHIN
-from finlink.export.report.writing import Writer, strictest_first
+from finlink.export.report.writing import Writer
 from finlink.i18n import LOCALES, translator
 from finlink.i18n.sentences import said
 from finlink.schema import tables

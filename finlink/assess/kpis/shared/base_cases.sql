@@ -11,6 +11,14 @@ WITH covers AS (
     FROM base_requests
     WHERE past = 1
     GROUP BY case_id
+), misdated AS (
+    -- As G22 has it, without what it says of measures and requests: no delay depends on these.
+    SELECT case_id FROM case_facts WHERE opened > as_of OR closed > as_of OR closed < opened OR reported_on < incident_on
+    UNION
+    SELECT f.case_id
+    FROM case_facts AS f
+    JOIN coverage AS c ON c.case_id = f.case_id
+    WHERE c.opened < f.incident_on OR c.opened > f.as_of OR c.closed > f.as_of OR c.last_action > f.as_of OR c.closed < c.opened
 ), restrained AS (
     SELECT e.case_id, min(CASE WHEN e.measure IN ('suspended', 'frozen') THEN e.date END) AS first_freeze,
         max(CASE WHEN e.measure = 'confiscated' THEN 1 ELSE 0 END) AS has_confiscation,
@@ -57,7 +65,7 @@ SELECT f.case_id, f.opened, f.indicted, f.unit, f.offence, f.country, f.loss_eur
 FROM case_facts AS f
 JOIN case_status AS s ON s.case_id = f.case_id
 JOIN cases AS r ON r.case_id = f.case_id
-LEFT JOIN (SELECT DISTINCT case_id FROM findings WHERE rule = 'G22') AS d ON d.case_id = f.case_id
+LEFT JOIN misdated AS d ON d.case_id = f.case_id
 LEFT JOIN covers AS c ON c.case_id = f.case_id
 LEFT JOIN asked AS a ON a.case_id = f.case_id
 LEFT JOIN restrained AS m ON m.case_id = f.case_id

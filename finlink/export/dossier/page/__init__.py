@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from finlink.export.dossier import words
+from finlink.export.html import environment, packaged, policy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from finlink.export.dossier.model import Dossier, Table
 
+PACKAGE = "finlink.export.dossier.page"
 TEMPLATE, STYLE = "page.html.j2", "page.css"
 
 _LANE, _LEFT, _TOP, _SCALE = 26, 110, 8, 0.86
@@ -23,24 +21,14 @@ _LANE, _LEFT, _TOP, _SCALE = 26, 110, 8, 0.86
 
 def html(dossier: Dossier) -> str:
     """Return the page. The same dossier gives the same text."""
-    import jinja2  # noqa: PLC0415 - only a page needs it
-    from markupsafe import Markup  # noqa: PLC0415
+    from markupsafe import Markup  # noqa: PLC0415 - only a page needs it
 
-    environment = jinja2.Environment(
-        loader=jinja2.DictLoader({TEMPLATE: packaged(TEMPLATE)}),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals.update(
-        kind_of=lambda block: type(block).__name__, has_claims=has_claims, shares=shares, words=words
-    )
-    environment.globals.update(across=lambda at: round(_LEFT + at * _SCALE, 1), down=lambda lane: _TOP + lane * _LANE)
-    environment.globals["first"] = _first_time()
-    style = packaged(STYLE)
-    page: str = environment.get_template(TEMPLATE).render(
+    made = environment({TEMPLATE: packaged(PACKAGE, TEMPLATE)})
+    made.globals.update(kind_of=lambda block: type(block).__name__, has_claims=has_claims, shares=shares, words=words)
+    made.globals.update(across=lambda at: round(_LEFT + at * _SCALE, 1), down=lambda lane: _TOP + lane * _LANE)
+    made.globals["first"] = _first_time()
+    style = packaged(PACKAGE, STYLE)
+    page: str = made.get_template(TEMPLATE).render(
         dossier=dossier, csp=policy(style), style=Markup(style)  # noqa: S704 - finlink's own file
     )  # fmt: skip
     return page
@@ -67,15 +55,3 @@ def shares(table: Table) -> list[str]:
     """Return the width of each column in percent, that of the claims first where there is one."""
     weights = [*([1.4] if has_claims(table) else []), *(column.weight for column in table.columns)]
     return [f"{100 * weight / sum(weights):.2f}%" for weight in weights]
-
-
-@cache
-def packaged(name: str) -> str:
-    """Return one of this package's own files, with plain line feeds."""
-    return resources.files(__name__).joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
-
-
-def policy(style: str) -> str:
-    """Return the content-security-policy that allows this style and nothing else."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"

@@ -1,0 +1,89 @@
+"use strict";
+// Small helpers of every page that draws: every text is shown with textContent only.
+
+// Fill the {names} of one of the page's own sentences.
+function say(sentence, values) {
+  return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}
+
+function make(tag, text, className) {
+  const element = document.createElement(tag);
+  if (text !== undefined) element.textContent = text;
+  if (className) element.className = className;
+  return element;
+}
+
+function makeButton(className, onClick, ...lines) {
+  const button = make("button", undefined, className);
+  button.type = "button";
+  lines.filter(Boolean).forEach((line, place) => button.append(make(place ? "small" : "span", line)));
+  button.addEventListener("click", onClick);
+  return button;
+}
+
+// "accounts.csv:12" as "accounts.csv, row 12"; anything else as it is.
+function sourceText(source) {
+  const found = /^(.*):(\d+)$/su.exec(source);
+  return found ? say(ui.row, { file: found[1], row: found[2] }) : source;
+}
+
+function styleValue(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+function titled(title, content) {
+  const section = make("section");
+  section.append(make("h3", title), content);
+  return section;
+}
+
+function textList(texts, className, more) {
+  const list = make("ul", undefined, className);
+  list.append(...texts.map((text) => make("li", text)));
+  if (more) list.append(make("li", say(ui.more, { n: more }), "none"));
+  return list;
+}
+
+function copy(text, button) {
+  const done = () => {
+    button.textContent = ui.copied;
+    setTimeout(() => { button.textContent = ui.copy; }, 1500);
+  };
+  if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, () => copyBySelection(text, done));
+  else copyBySelection(text, done);
+}
+
+function copyBySelection(text, done) {
+  const area = make("textarea");
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  if (document.execCommand("copy")) done();
+  area.remove();
+}
+
+function heading(about) {
+  const box = make("div");
+  const title = make("h2", about.title);
+  title.dir = "auto";
+  box.append(make("p", about.kind, "kind"), title);
+  if (about.value) {
+    const button = makeButton("copy", () => copy(about.value, button), ui.copy);
+    box.append(button);
+  }
+  return box;
+}
+
+function fieldList(about) {
+  const list = make("dl", undefined, "fields");
+  for (const [name, text] of about.fields) {
+    const value = make("dd", text);
+    value.dir = "auto";
+    list.append(make("dt", name), value);
+  }
+  return list;
+}
+
+function sourceList(about) {
+  return textList(about.sources.map(sourceText), "sources", about.sources_more);
+}

@@ -1,0 +1,37 @@
+"""The handling codes of a register's rows: all of them, and which restrict most."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from finlink.engine import sql_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from finlink.engine import DuckEngine
+
+_RESTRICTING = ("H3", "H2", "H1", "RED", r"AMBER\s*\+\s*STRICT", "AMBER")
+_FREE = ("GREEN", "H0", "CLEAR", "WHITE")
+"""Codes from the most restricting to the freest; one that nobody knows stands between these, since it may restrict."""
+
+
+def strictest_first(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return handling codes, those first that restrict most.
+
+    >>> strictest_first(["TLP:CLEAR", "TLP:AMBER", "H2", "for Unit 5 only", "TLP:RED"])
+    ('H2', 'TLP:RED', 'TLP:AMBER', 'for Unit 5 only', 'TLP:CLEAR')
+    """
+    return tuple(sorted(codes, key=lambda code: (_rank(code), code)))
+
+
+def _rank(code: str) -> int:
+    order = (*_RESTRICTING, "", *_FREE)
+    met = (n for n, one in enumerate(order) if one and re.search(rf"(?<!\w){one}(?!\w)", code, re.IGNORECASE))
+    return next(met, len(_RESTRICTING))
+
+
+def handling_codes(engine: DuckEngine) -> tuple[str, ...]:
+    """Return the codes of all rows of a register, whatever table they stand in, those first that restrict most."""
+    return strictest_first(code for (code,) in engine.rows(sql_file("finlink.export", "handling")))

@@ -1,0 +1,97 @@
+// The side panel: what is known of a node or a network, what it is connected to, and the row that says so.
+
+const panel = document.getElementById("panel");
+const hint = panel.firstElementChild;
+const mostNeighbours = 100;
+
+function showNode(node, open) {
+  const about = nodeCard(node);
+  const parts = [heading(about), fieldList(about)];
+  if (about.sources) parts.push(titled(ui.sources, sourceList(about)));
+  if (isCase(node)) parts.push(titled(ui.chart, make("p", `finlink graph BUILD --case "${about.title}"`, "command")));
+  parts.push(neighbourList(node, open));
+  fill(parts);
+}
+
+function nodeCard(node) {
+  const kind = kindKeys[columns.kind[node]];
+  const group = columns.group[node];
+  const amount = columns.amount.at(node);
+  const fields = [
+    [ui.status, facts.statuses[columns.status[node]]],
+    [ui.network, columns.group_name.at(group)],
+    [isCase(node) ? ui.loss : ui.traced, amount && written(amount)],
+    [ui.service, facts.services[columns.service[node]]],
+  ].filter(([, text]) => text);
+  const source = placeText(node);
+  const title = columns.label.at(node);
+  return { kind: isCase(node) ? ui.case : facts.kinds[kindKeys.indexOf(kind)][2], title, value: title, fields, sources: source ? [source] : null };
+}
+
+// An exact decimal text with its thousands apart.
+function written(amount) {
+  const [whole, part] = amount.split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/gu, ",");
+  return part ? `${grouped}.${part.padEnd(2, "0")}` : grouped;
+}
+
+function neighbourList(node, open) {
+  const lines = linesOf(node);
+  if (!lines.length) return make("p");
+  const list = make("ul", undefined, "neighbours");
+  for (const line of lines.slice(0, mostNeighbours)) {
+    const other = otherEnd(line, node);
+    const item = make("li");
+    item.append(makeButton("neighbour", () => open(other), columns.label.at(other), lineText(line, node)));
+    list.append(item);
+  }
+  if (lines.length > mostNeighbours) list.append(make("li", say(ui.more, { n: lines.length - mostNeighbours }), "none"));
+  return titled(`${ui.neighbours} (${lines.length})`, list);
+}
+
+function lineText(line, node) {
+  const relation = relationKeys[columns.line_relation[line]];
+  const says = facts.says[columns.line_says[line]];
+  const amount = columns.line_amount.at(line);
+  const money = relation === "transfer"
+    ? say(ui.payments, { amount: amount ? written(amount) : "?", currency: says, n: columns.line_payments[line] })
+    : says;
+  const arrow = columns.line_source[line] === node ? "→" : "←";
+  const what = facts.relations[columns.line_relation[line]][1];
+  return `${arrow} ${[what, money].filter(Boolean).join(": ")}`;
+}
+
+function showNetwork(group, open) {
+  const name = columns.group_name.at(group);
+  const row = facts.networks.find(([network]) => network === name);
+  const names = [ui.cases, ui.loss, ui.unknown_losses, ui.with, ui.lead];
+  const about = { kind: ui.network, title: name, value: name, fields: row ? names.map((word, place) => [word, row[place + 1]]) : [] };
+  const list = make("ul", undefined, "neighbours");
+  const cases = [];
+  for (let node = columns.group_first[group]; node < groupEnd(group); node += 1) if (isCase(node)) cases.push(node);
+  for (const node of cases.slice(0, mostNeighbours)) {
+    const item = make("li");
+    const amount = columns.amount.at(node);
+    item.append(makeButton("neighbour", () => open(node), columns.label.at(node), [facts.statuses[columns.status[node]], amount && `${written(amount)} EUR`].filter(Boolean).join(" · ")));
+    list.append(item);
+  }
+  if (cases.length > mostNeighbours) list.append(make("li", say(ui.more, { n: cases.length - mostNeighbours }), "none"));
+  const command = titled(ui.chart, make("p", `finlink graph BUILD --network ${name}`, "command"));
+  fill([heading(about), fieldList(about), command, titled(`${ui.members} (${cases.length})`, list)]);
+}
+
+// The hint, and the cases to look at first, for a reader who has not clicked anything yet.
+function showHint(open) {
+  const list = make("ul", undefined, "neighbours");
+  for (const [node, matter] of facts.start) {
+    const item = make("li");
+    item.append(makeButton("case", () => open(node), columns.label.at(node), matter));
+    list.append(item);
+  }
+  fill(facts.start.length ? [hint, titled(ui.start, list)] : [hint]);
+}
+
+function fill(parts) {
+  panel.replaceChildren(...parts);
+  panel.scrollTop = 0;
+}

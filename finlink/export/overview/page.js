@@ -1,0 +1,251 @@
+// What the reader does: move, come nearer, click, search, hide kinds, go back. What is selected stands in the address.
+
+const tip = document.getElementById("tip");
+const dark = matchMedia("(prefers-color-scheme: dark)");
+let held = null; // where the pointer went down, and whether it has moved since
+
+function selectNode(node) {
+  chosen = { node, group: -1 };
+  near = node < 0 ? null : neighbourhood(node);
+  if (node < 0) showHint(open);
+  else showNode(node, open);
+  address(node < 0 ? "" : `node=${nodeName(node)}`);
+  repaint(true);
+}
+
+// A node and what it touches; from a case also through what it shares with others to these.
+function neighbourhood(node) {
+  const close = new Set([node, ...linesOf(node).map((line) => otherEnd(line, node))]);
+  const centre = new Set([node]);
+  if (isCase(node)) {
+    for (const one of Array.from(close)) {
+      if (one === node || isCase(one) || columns.hub[one]) continue;
+      const others = linesOf(one).map((line) => otherEnd(line, one));
+      if (others.length > 200) continue;
+      centre.add(one);
+      for (const other of others) close.add(other);
+    }
+  }
+  return { centre, has: (one) => close.has(one), all: close };
+}
+
+function selectGroup(group) {
+  chosen = { node: -1, group };
+  near = null;
+  showNetwork(group, open);
+  address(`network=${columns.group_name.at(group)}`);
+  repaint(true);
+}
+
+// Select what was found elsewhere: switch its kind on where the legend hid it, and bring it into view.
+function open(node) {
+  switchKey(kindKeys[columns.kind[node]], true);
+  selectNode(node);
+  bring(Array.from(near.all).filter((one) => one === node || (isShown(one) && !columns.hub[one])));
+}
+
+function bring(nodes) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const node of nodes) {
+    box[0] = Math.min(box[0], columns.x[node] - 30);
+    box[1] = Math.min(box[1], columns.y[node] - 30);
+    box[2] = Math.max(box[2], columns.x[node] + 30);
+    box[3] = Math.max(box[3], columns.y[node] + 30);
+  }
+  showBox(...box);
+  repaint(true);
+}
+
+function bringGroup(group) {
+  const { group_x: x, group_y: y, group_radius: r } = columns;
+  showBox(x[group] - r[group], y[group] - r[group], x[group] + r[group], y[group] + r[group]);
+  repaint(true);
+}
+
+// What names a node in an address: its kind in a build's own words, and its name.
+function nodeName(node) {
+  const key = kindKeys[columns.kind[node]];
+  return `${key.startsWith("case-") ? "case" : key}:${columns.label.at(node)}`;
+}
+
+let addressed = "";
+function address(text) {
+  addressed = text ? `#${encodeURI(text)}` : "";
+  if (location.hash !== addressed) history.pushState(null, "", addressed || location.pathname);
+}
+
+// Open what the address names: `#node=case:K-1/25`, `#node=account:RS35…`, `#network=N001`.
+function readAddress() {
+  const [what, name] = decodeURI(location.hash.slice(1)).split(/=(.*)/su);
+  if (location.hash === addressed) return;
+  if (what === "network") {
+    const group = columns.group_name.all().indexOf(name);
+    if (group >= 0) { selectGroup(group); bringGroup(group); }
+  } else if (what === "node" && name) {
+    const label = name.slice(name.indexOf(":") + 1);
+    const labels = columns.label.all();
+    for (let node = labels.indexOf(label); node >= 0; node = labels.indexOf(label, node + 1)) {
+      if (nodeName(node) === name) { open(node); return; }
+    }
+  } else if (chosen.node >= 0 || chosen.group >= 0) selectNode(-1);
+}
+
+function switchKey(key, on) {
+  if (on === !switchedOff.has(key)) return;
+  if (on) switchedOff.delete(key);
+  else switchedOff.add(key);
+  document.querySelector(`.legend button[data-key="${key}"]`).setAttribute("aria-pressed", String(on));
+  tell();
+  repaint(true);
+}
+
+function tell() {
+  const number = (value) => value.toLocaleString("en");
+  let shown = 0;
+  for (let node = 0; node < columns.count; node += 1) shown += isShown(node);
+  document.getElementById("count").textContent = say(ui.count, { n: number(shown), m: number(columns.count), k: number(columns.lines) });
+}
+
+function zoom(factor, across, down) {
+  const { width, height } = canvas.getBoundingClientRect();
+  const [x, y] = [across ?? width / 2, down ?? height / 2];
+  const before = toPicture(x, y);
+  camera.scale = limitScale(camera.scale * factor);
+  const after = toPicture(x, y);
+  camera.x += before.x - after.x;
+  camera.y += before.y - after.y;
+  repaint();
+}
+
+function move(across, down) {
+  camera.x += across / camera.scale;
+  camera.y += down / camera.scale;
+  repaint();
+}
+
+function fitAll() {
+  showBox(bounds.left, bounds.top, bounds.right, bounds.bottom);
+  repaint(true);
+}
+
+function clearAll() {
+  clearSearch();
+  query.blur();
+  selectNode(-1);
+}
+
+const keys = {
+  "/": () => { query.focus(); query.select(); },
+  "+": () => zoom(1.25),
+  "=": () => zoom(1.25),
+  "-": () => zoom(0.8),
+  "0": fitAll,
+  ArrowLeft: () => move(-80, 0),
+  ArrowRight: () => move(80, 0),
+  ArrowUp: () => move(0, -80),
+  ArrowDown: () => move(0, 80),
+};
+
+function onKey(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape") clearAll();
+  else if (/^(INPUT|SUMMARY)$/u.test(event.target.tagName)) return;
+  else if (Object.hasOwn(keys, event.key) && !(event.key.startsWith("Arrow") && event.target.closest("aside, nav, details"))) {
+    event.preventDefault();
+    keys[event.key]();
+  }
+}
+
+function onDown(event) {
+  held = { x: event.offsetX, y: event.offsetY, moved: false };
+  canvas.setPointerCapture(event.pointerId);
+}
+
+function onMove(event) {
+  if (!held) { point(event.offsetX, event.offsetY); return; }
+  const [across, down] = [event.offsetX - held.x, event.offsetY - held.y];
+  if (!held.moved && Math.hypot(across, down) < 4) return;
+  Object.assign(held, { x: event.offsetX, y: event.offsetY, moved: true });
+  canvas.classList.add("held");
+  tip.hidden = true;
+  move(-across, -down);
+}
+
+function onUp(event) {
+  const clicked = held && !held.moved;
+  held = null;
+  canvas.classList.remove("held");
+  if (!clicked) return;
+  const node = nodeAt(event.offsetX, event.offsetY);
+  const group = node < 0 ? networkAt(event.offsetX, event.offsetY) : -1;
+  if (group >= 0) selectGroup(group);
+  else selectNode(node);
+}
+
+// Say what is under the pointer.
+function point(across, down) {
+  const node = nodeAt(across, down);
+  const group = node < 0 ? networkAt(across, down) : -1;
+  canvas.style.cursor = node >= 0 || group >= 0 ? "pointer" : "";
+  tip.hidden = node < 0 && group < 0;
+  if (tip.hidden) return;
+  const about = node >= 0 ? nodeCard(node) : { kind: ui.network, title: columns.group_name.at(group), fields: [] };
+  tip.replaceChildren(make("b", about.title), make("br"), [about.kind, ...about.fields.slice(0, 2).map((pair) => pair.join(": "))].join(" · "));
+  tip.style.left = `${across + 14}px`;
+  tip.style.top = `${down + 14}px`;
+}
+
+function listen() {
+  canvas.addEventListener("pointerdown", onDown);
+  canvas.addEventListener("pointermove", onMove);
+  canvas.addEventListener("pointerup", onUp);
+  canvas.addEventListener("pointerleave", () => { tip.hidden = true; });
+  canvas.addEventListener("dblclick", (event) => {
+    const group = networkAt(event.offsetX, event.offsetY);
+    if (group >= 0) bringGroup(group);
+  });
+  canvas.addEventListener("wheel", (event) => {
+    event.preventDefault();
+    zoom(Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.0015)), event.offsetX, event.offsetY);
+  }, { passive: false });
+  for (const button of document.querySelectorAll(".legend button")) {
+    button.addEventListener("click", () => switchKey(button.dataset.key, switchedOff.has(button.dataset.key)));
+  }
+  for (const [id, key] of [["zoom-in", "+"], ["zoom-out", "-"], ["fit", "0"]]) document.getElementById(id).addEventListener("click", keys[key]);
+  document.addEventListener("keydown", onKey);
+  query.addEventListener("input", () => search(open));
+  query.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") goTo(current + (event.shiftKey ? -1 : 1), open);
+  });
+  dark.addEventListener("change", () => { readColours(); repaint(true); });
+  addEventListener("popstate", readAddress);
+  let whole = true; // until something is moved a window that changes its size keeps the whole picture in view
+  for (const kind of ["wheel", "pointerdown", "keydown"]) document.addEventListener(kind, () => { whole = false; }, { once: true });
+  new ResizeObserver(() => { if (whole && chosen.node < 0 && chosen.group < 0) fitAll(); else repaint(true); }).observe(canvas);
+}
+
+async function start() {
+  document.documentElement.classList.remove("plain");
+  document.getElementById("table").open = false;
+  if (!("DecompressionStream" in window)) {
+    const cannot = document.getElementById("cannot");
+    [cannot.textContent, cannot.hidden] = [ui.no, false];
+    document.documentElement.dataset.ready = "0";
+    return;
+  }
+  await unpack();
+  measure();
+  makeGrid();
+  readColours();
+  tell();
+  showBox(bounds.left, bounds.top, bounds.right, bounds.bottom);
+  listen();
+  showHint(open);
+  readAddress();
+  repaint(true);
+  requestAnimationFrame(() => requestAnimationFrame(() => { document.documentElement.dataset.ready = "1"; }));
+  setTimeout(() => { index = index || makeIndex(); }, 300);
+}
+
+window.finlink = { camera, columns, facts, snapshot, open, selectNode, selectGroup, find, nodeAt, toCanvas, zoom, move, takeSnapshot };
+start();

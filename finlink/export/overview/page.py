@@ -1,0 +1,95 @@
+"""A build → the page of the whole register, as one self-contained file that makes no request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from finlink.export.chart import words as chart_words
+from finlink.export.chart.money import written
+from finlink.export.chart.page import PACKAGE as CHART
+from finlink.export.chart.page import STYLE, SWATCH, legend
+from finlink.export.html import environment, packaged, policy
+from finlink.export.overview import words
+from finlink.export.overview.columns import described
+from finlink.export.overview.read import MOST_LINES, MOST_NODES, read_register
+from finlink.names import fold_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from finlink.export.overview.read import Register
+    from finlink.result import Build
+
+PACKAGE, OWN_STYLE, TEMPLATE = "finlink.export.overview", "overview.css", "page.html.j2"
+SHARED = ("dom.js", "fold.js")
+SCRIPTS = ("dom.js", "data.js", "fold.js", "view.js", "paint.js", "look.js", "find.js", "page.js")
+"""The page's scripts in the order they run; the shared ones are those of a chart."""
+
+MOST_TABLE_ROWS = 500
+
+
+def register_page(build: Build, *, most_nodes: int = MOST_NODES, most_lines: int = MOST_LINES) -> str:
+    """Return the overview of a whole register as one HTML page.
+
+    Numbers of persons are masked. What there is no room for is said at the head of the page. The same build gives the
+    same text.
+    """
+    register = read_register(build.engine, most_nodes=most_nodes, most_lines=most_lines)
+    block, facts, counts = described(register)
+    networks = [_cells(row) for row in register.networks]
+    facts |= {
+        "ui": chart_words.UI | words.UI,
+        "sections": words.SECTIONS,
+        "folding": fold_rules(),
+        "index": block.index,
+        "networks": networks,
+    }
+    said = {
+        "title": words.TITLE,
+        "notes": [build.as_of.words, words.NOTE],
+        "hidden": _left_out(register),
+        "handling": ", ".join(register.handling),
+        "legend": legend(counts),
+        "head": words.TABLE_HEAD,
+        "table": networks[:MOST_TABLE_ROWS],
+        "table_more": max(len(networks) - MOST_TABLE_ROWS, 0),
+        "counts": words.UI["count"].format(
+            n=f"{len(register.home):,}", m=f"{len(register.home):,}", k=f"{len(register.lines['source']):,}"
+        ),
+    }
+    return _written(said, facts, block.text())
+
+
+def _cells(row: Mapping[str, Any]) -> list[str]:
+    """Return the cells of a network; a sum that nobody knows is said as unknown."""
+    loss = words.UI["unknown"] if row["loss_eur"] is None else written(row["loss_eur"])
+    others = ("losses_unknown", "with_investigation")
+    return [str(row["network"]), f"{row['cases']:,}", loss, *(f"{row[key]:,}" for key in others), str(row["lead"])]
+
+
+def _left_out(register: Register) -> str:
+    nodes, lines = register.left_out
+    parts = [words.LEFT_OUT_NODES.format(n=f"{nodes:,}")] if nodes else []
+    return " ".join([*parts, *([words.LEFT_OUT_LINES.format(n=f"{lines:,}")] if lines else [])])
+
+
+def _written(said: Mapping[str, Any], facts: Mapping[str, Any], block: str) -> str:
+    from markupsafe import Markup  # noqa: PLC0415 - only a page needs it
+
+    made = environment({TEMPLATE: packaged(PACKAGE, TEMPLATE), SWATCH: packaged(CHART, SWATCH)})
+    style = packaged(CHART, STYLE) + packaged(PACKAGE, OWN_STYLE)
+    script = own_scripts()
+    page: str = made.get_template(TEMPLATE).render(
+        **said,
+        facts=facts,
+        block=block,
+        csp=policy(style, [script]),
+        style=Markup(style),  # noqa: S704 - finlink's own files
+        script=Markup(script),  # noqa: S704 - finlink's own files
+    )
+    return page
+
+
+def own_scripts() -> str:
+    """Return the page's own scripts as the one that stands in the page."""
+    return "\n".join(packaged(CHART if name in SHARED else PACKAGE, name) for name in SCRIPTS)

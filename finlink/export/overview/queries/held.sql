@@ -1,0 +1,10 @@
+-- What stands in whose file: each account, wallet, person, company and investigation with each registered case, once.
+SELECT DISTINCT h.node, h.case_id
+FROM (
+    SELECT case_id, node FROM case_holdings
+    UNION ALL
+    SELECT case_id, node FROM party_names
+    UNION ALL
+    SELECT case_id, 'investigation:' || investigation_id FROM coverage
+) AS h
+JOIN cases AS c ON c.case_id = h.case_id

@@ -1,0 +1,260 @@
+"""The page of the whole register in headless Chromium: opened from a file, clicked, searched, moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from registers import OTHER_IBAN, VALID_IBAN, a_case, built
+from selenium.webdriver import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from test_chart_hostile import PAYLOADS
+
+from finlink.export.overview import register_page
+from finlink.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from chart_browser import Page
+
+    from finlink.result import Build
+
+pytestmark = pytest.mark.browser
+
+CASE = "KT-101/25"
+NAMES = (
+    "Ђорђе Љубисављевић", "Đorđe Ljubisavljević", "DJORDJE LJUBISAVLJEVIC", "Ѓорѓи Ќосев", "Gjorgji Kjosev",
+    "IŞIK Yılmaz", "Şükrü Çağlar", "Παναγιώτης Παπαδόπουλος", "Μπάμπης Ντίνος", "Αυγή Ευθυμίου", "Ștefan Țurcanu",
+    "Щерев, Ъгъл", "O'Neill–Sørensen", "Xhevdet Qosja", "Straße 12/b", "", "  ", "12 34", "Żółć ćwierć",
+    "Юлия Яковлева",
+)  # fmt: skip
+
+
+@pytest.fixture
+def page(opened: Callable[..., Page], sample_build: Build) -> Page:
+    return opened(register_page(sample_build)).ready()
+
+
+def _click(page: Page, x: float, y: float) -> None:
+    canvas = page.driver.find_element(By.ID, "map")
+    across, down = round(x - canvas.size["width"] / 2), round(y - canvas.size["height"] / 2)
+    ActionChains(page.driver).move_to_element_with_offset(canvas, across, down).click().perform()
+
+
+def _node(page: Page, label: str) -> int:
+    return int(page.run("return finlink.columns.label.all().indexOf(arguments[0])", label))
+
+
+def _place(page: Page, node: int) -> dict[str, Any]:
+    place: dict[str, Any] = page.run(
+        "const n = arguments[0], c = finlink.columns; const at = finlink.toCanvas(c.x[n], c.y[n]);"
+        "return {...at, hit: finlink.nodeAt(at.x, at.y)}",
+        node,
+    )
+    return place
+
+
+def _search(page: Page, text: str) -> list[str]:
+    page.run("query.value = arguments[0]; query.dispatchEvent(new Event('input'))", text)
+    return list(page.run("return [...document.querySelectorAll('#results .hit span')].map((one) => one.textContent)"))
+
+
+def _colours(page: Page) -> set[tuple[int, ...]]:
+    """Return the colours of the picture, at every third point."""
+    found = page.run(
+        "finlink.takeSnapshot(); const paper = finlink.snapshot.canvas, found = new Set();"
+        "const {data, width, height} = paper.getContext('2d').getImageData(0, 0, paper.width, paper.height);"
+        "for (let at = 0; at < data.length; at += 12) found.add([...data.slice(at, at + 3)].join());"
+        "return [...found]"
+    )
+    return {tuple(map(int, one.split(","))) for one in found}
+
+
+def test_it_opens_from_a_file_asks_for_nothing_and_complains_of_nothing(page: Page, sample_build: Build) -> None:
+    count = sample_build.engine.value("SELECT count(*) FROM cases")
+    assert page.url.startswith("file://")
+    assert page.text("h1") == "The whole register"
+    shown = page.run("return finlink.columns.count")
+    assert f"{shown:,} of {shown:,} nodes" in page.text("#count")
+    assert page.run("return [...finlink.columns.kind].filter((kind) => kind < 4).length") == count
+    assert page.requests() == []
+    assert page.complaints() == []
+
+
+def test_the_picture_has_the_colours_of_its_kinds(page: Page) -> None:
+    missing, covered, paper = (213, 94, 0), (0, 158, 115), (255, 255, 255)
+    assert {missing, covered, paper} <= _colours(page)
+    page.driver.find_element(By.CSS_SELECTOR, '.legend button[data-key="case-lacking"]').click()
+    left = _colours(page)
+    assert missing not in left
+    assert covered in left
+
+
+def test_a_case_that_is_clicked_is_told_about(page: Page) -> None:
+    node = _node(page, CASE)
+    page.run("finlink.zoom(2)")
+    page.run(
+        "const {camera, columns} = finlink; camera.x = columns.x[arguments[0]]; camera.y = columns.y[arguments[0]]",
+        node,
+    )
+    place = _place(page, node)
+    assert place["hit"] == node
+    _click(page, place["x"], place["y"])
+    panel = page.text("#panel")
+    for text in (CASE, "MISSING", "N001", "20,000", "cases.csv, row 2", f'finlink graph BUILD --case "{CASE}"'):
+        assert text in panel
+    assert page.run("return decodeURI(location.hash)") == f"#node=case:{CASE}"
+    page.driver.find_element(By.CSS_SELECTOR, ".neighbours .neighbour").click()
+    assert page.text("#panel h2") in panel
+    page.driver.back()
+    page.until("return document.querySelector('#panel h2').textContent === arguments[0]", CASE)
+
+
+def test_a_network_that_is_clicked_has_its_figures_and_cases(page: Page, sample_build: Build) -> None:
+    group = page.run("return finlink.columns.group_name.all().indexOf('N001')")
+    place = page.run(
+        "const c = finlink.columns, g = arguments[0];"
+        "return finlink.toCanvas(c.group_x[g], c.group_y[g] - 0.9 * c.group_radius[g])",
+        group,
+    )
+    _click(page, place["x"], place["y"])
+    assert page.text("#panel h2") == "N001"
+    cases = sample_build.engine.rows("SELECT case_id FROM network_members WHERE network = 'N001' ORDER BY 1")
+    listed = page.run("return [...document.querySelectorAll('#panel .neighbours span')].map((one) => one.textContent)")
+    assert sorted(listed) == [case for (case,) in cases]
+    assert "46,398.79" in page.text("#panel")
+
+
+@pytest.mark.parametrize(
+    ("asked", "met"),
+    [
+        ("KT-101/25", CASE),
+        ("kt 101", CASE),
+        ("ljubisavljevic", "Đorđe Ljubisavljević"),
+        ("ЉУБИСАВЉЕВИЋ", "Đorđe Ljubisavljević"),
+        ("3590 4000 0039", "RS35904000003968413039"),
+        ("cases.csv:2", CASE),
+        ("cases.csv, row 2", CASE),
+        ("46 398", None),
+        ("20000", CASE),
+        ("20.000", CASE),
+        ("nobody of that name", None),
+    ],
+)
+def test_search_finds_it_however_it_is_written(asked: str, met: str | None, page: Page) -> None:
+    found = _search(page, asked)
+    assert (met in found) if met else found == []
+    assert (page.text("#found") == "Nothing found") is not bool(met)
+
+
+def test_names_are_folded_as_finlink_folds_them(page: Page) -> None:
+    assert page.run("return arguments[0].map(foldName)", list(NAMES)) == [fold(name) for name in NAMES]
+
+
+def test_a_link_to_a_node_opens_it(opened: Callable[..., Page], sample_build: Build) -> None:
+    page = opened(register_page(sample_build)).ready()
+    for place, title in ((f"node=case:{CASE}", CASE), ("network=N001", "N001")):
+        page.driver.get("about:blank")
+        page.driver.get(f"{page.url}#{place}")
+        page.ready()
+        assert page.text("#panel h2") == title
+    page.driver.get("about:blank")
+    page.driver.get(f"{page.url}#node=case:nothing")
+    assert "Look at these first" in page.ready().text("#panel")
+
+
+def test_keys_move_and_zoom_and_clear(page: Page) -> None:
+    body = page.driver.find_element(By.TAG_NAME, "body")
+    before = page.run("return {...finlink.camera}")
+    body.send_keys("+")
+    assert page.run("return finlink.camera.scale") == pytest.approx(before["scale"] * 1.25)
+    body.send_keys(Keys.ARROW_RIGHT)
+    assert page.run("return finlink.camera.x") > before["x"]
+    body.send_keys("0")
+    assert page.run("return finlink.camera.scale") == pytest.approx(before["scale"])
+    body.send_keys("/")
+    ActionChains(page.driver).send_keys(CASE, Keys.ENTER).perform()
+    assert page.text("#panel h2") == CASE
+    ActionChains(page.driver).send_keys(Keys.ESCAPE).perform()
+    assert "Look at these first" in page.text("#panel")
+    assert page.run("return query.value") == ""
+
+
+def test_dragging_moves_the_picture_and_selects_nothing(page: Page) -> None:
+    before = page.run("return {...finlink.camera}")
+    canvas = page.driver.find_element(By.ID, "map")
+    ActionChains(page.driver).click_and_hold(canvas).move_by_offset(60, 30).release().perform()
+    after = page.run("return {...finlink.camera}")
+    assert (before["x"] - after["x"]) * after["scale"] == pytest.approx(60, abs=2)
+    assert (before["y"] - after["y"]) * after["scale"] == pytest.approx(30, abs=2)
+    assert "Look at these first" in page.text("#panel")
+
+
+def test_without_a_script_the_networks_can_be_read(opened: Callable[..., Page], sample_build: Build) -> None:
+    html = register_page(sample_build)
+    cut = html[: html.rindex("<script>")] + "</body></html>"
+    page = opened(cut)
+    assert "N001" in page.text("#table")
+    assert page.run("return document.querySelectorAll('#table tbody tr').length") == sample_build.engine.value(
+        "SELECT count(*) FROM networks"
+    )
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """A register with every payload as a case id, a name, a service, a unit, a purpose."""
+    texts = [text for name, text in PAYLOADS.items() if name not in {"surrogate", "separators"}]
+    cases = [a_case(f"C{n}{text[:900]}", handling=text[:60]) for n, text in enumerate(texts)]
+    ids = [case["case_id"] for case in cases]
+    files: dict[str, Any] = {
+        "cases": cases,
+        "parties": [{"case_id": case, "name": text, "role": "suspect"} for case, text in zip(ids, texts, strict=True)],
+        "accounts": [{"account": VALID_IBAN, "case_id": case, "role": "mule", "holder": case} for case in ids[:3]],
+        "wallets": [
+            {"address": f"0x{n:040x}", "chain": "ethereum", "case_id": case, "service": text, "role": "service"}
+            for n, (case, text) in enumerate(zip(ids, texts, strict=True), 1)
+        ],
+        "transfers": [
+            {"time": "2025-01-01", "sender": VALID_IBAN, "receiver": OTHER_IBAN, "amount": "1", "currency": "EUR",
+             "purpose": text} for text in texts
+        ],
+        "investigations": [
+            {"investigation_id": text[:900], "case_id": ids[0], "opened": "2025-01-02"} for text in texts
+        ],
+    }  # fmt: skip
+    folder: Path = tmp_path_factory.mktemp("hostile")
+    return built(folder, files)
+
+
+def test_hostile_texts_stay_texts(opened: Callable[..., Page], hostile: Build) -> None:
+    page = opened(register_page(hostile)).ready()
+    assert page.run("return finlink.columns.count") > 3 * len(PAYLOADS) - 10
+    page.run("for (let n = 0; n < finlink.columns.count; n += 1) finlink.open(n);")
+    for text in ("C1", "__proto__", "constructor", "<script>", "img"):
+        _search(page, text)
+    page.run("document.getElementById('table').open = true")
+    strange = page.run(
+        "return [...document.querySelectorAll('img, iframe, base, object, embed, form, a, script, style, link, svg')]"
+        ".filter((one) => !(one.tagName === 'svg' && one.classList.contains('swatch')))"
+        ".map((one) => one.tagName.toLowerCase()).sort()"
+    )
+    assert strange == ["link", "script", "script", "style"]
+    assert page.run("return document.title") == "The whole register"
+    assert page.run("return Object.keys(Object.prototype).length") == 0
+    assert "⟨U+202E⟩" in page.run("return finlink.columns.label.whole()")
+    assert page.requests() == []
+    assert page.complaints() == []
+
+
+def test_a_large_register_is_ready_and_answers(opened: Callable[..., Page], bulk_build: Build) -> None:
+    page = opened(register_page(bulk_build)).ready()
+    cases = bulk_build.engine.value("SELECT count(*) FROM cases")
+    assert page.run("return [...finlink.columns.kind].filter((kind) => kind < 4).length") == cases
+    some = bulk_build.engine.value("SELECT max(case_id) FROM cases")
+    assert some in _search(page, some)
+    page.run("finlink.open(finlink.find(arguments[0])[0])", some)
+    assert page.text("#panel h2") == some
+    assert page.complaints() == []
