@@ -6,6 +6,7 @@ import csv
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -42,11 +43,23 @@ LISTED = {
 }
 
 
+@cache
 def rows(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a file, read once; nobody changes them."""
     if not path.exists():
         return []
     with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
+
+
+@cache
+def payments_of(base: Path) -> dict[str, list[dict[str, str]]]:
+    """Return the payments that say whose proceeds they are, by case."""
+    found: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in rows(base / "transfers.csv"):
+        if row.get("proceeds_of"):
+            found[row["proceeds_of"]].append(row)
+    return found
 
 
 class Reading:
@@ -255,8 +268,8 @@ def own_findings(reading: Reading, case: dict[str, str], status: str) -> set[str
         found.add("G05")
     if case.get("pfi") == "no" and pfis:
         found.add("G23")
-    entered = [row["amount"] for row in rows(reading.base / "transfers.csv")
-               if row.get("proceeds_of") == case["case_id"] and row["currency"] == case["currency"]]  # fmt: skip
+    entered = [row["amount"] for row in payments_of(reading.base).get(case["case_id"], [])
+               if row["currency"] == case["currency"]]  # fmt: skip
     if entered and case["loss"] and sum(map(Decimal, entered)) != Decimal(case["loss"]) and status != "NOT_REQUIRED":
         found.add("G24")
     dates = [case["opened"], case["closed"], *starts, *(row["closed"] for row in pfis.values())]
