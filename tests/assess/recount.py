@@ -573,7 +573,10 @@ def replies(rows: Iterable[Row], as_of: date) -> list[int]:
     return [
         (at - sent).days
         for row in rows
-        if state_of(row, as_of) == "answered" and (at := day(row["answered"])) and (sent := day(row["sent"])) and at >= sent
+        if state_of(row, as_of) == "answered"
+        and (at := day(row["answered"]))
+        and (sent := day(row["sent"]))
+        and at >= sent
     ]
 
 

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import json
+import struct
+import time
+import zlib
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
 
+import networkx as nx
 import pytest
 from registers import OTHER_IBAN, VALID_IBAN, a_case, built
 from selenium.webdriver import ActionChains
@@ -191,6 +198,106 @@ def test_dragging_moves_the_picture_and_selects_nothing(page: Page) -> None:
     assert (before["x"] - after["x"]) * after["scale"] == pytest.approx(60, abs=2)
     assert (before["y"] - after["y"]) * after["scale"] == pytest.approx(30, abs=2)
     assert "Look at these first" in page.text("#panel")
+
+
+def _saved(page: Page, button: str, folder: Path, name: str) -> bytes:
+    """Press a button that saves a file, and return what was saved."""
+    page.driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(folder)})
+    page.driver.find_element(By.ID, button).click()
+    target = folder / name
+    end = time.monotonic() + 10
+    while not (target.exists() and target.stat().st_size):
+        assert time.monotonic() < end, f"{name} was not saved"
+        time.sleep(0.05)
+    return target.read_bytes()
+
+
+def test_marked_nodes_are_saved_as_a_table_and_as_a_selection(page: Page, tmp_path: Path, sample_build: Build) -> None:
+    assert "None marked" in page.text("#marked")
+    for label in (CASE, "RS35904000003968413039"):
+        page.run("finlink.selectNode(arguments[0])", _node(page, label))
+        page.driver.find_element(By.CSS_SELECTOR, ".actions button").click()
+    assert "2 marked" in page.text("#marked")
+    selection = json.loads(_saved(page, "save-selection", tmp_path, "selection.json"))
+    assert selection == {
+        "finlink": "selection",
+        "build": sample_build.manifest["manifest_sha256"],
+        "nodes": ["account:RS35904000003968413039", f"case:{CASE}"],
+    }
+    table = list(csv.reader(_saved(page, "save-table", tmp_path, "register.csv").decode("utf-8-sig").splitlines()))
+    assert table[0] == ["Kind", "Name", "Node id", "Status", "Network", "Amount in EUR", "Service", "Source row"]
+    assert table[2] == ["Case", CASE, f"case:{CASE}", "MISSING", "N001", "20000", "", "cases.csv:2"]
+    assert table[1][1:3] == ["RS35904000003968413039", "account:RS35904000003968413039"]
+    assert [row[0] for row in table[4:]] == ["The whole register", sample_build.as_of.words]
+    page.driver.find_element(By.ID, "unmark").click()
+    assert "None marked" in page.text("#marked")
+    assert page.complaints() == []
+
+
+def test_shift_and_drag_mark_what_is_in_the_box(page: Page) -> None:
+    canvas = page.driver.find_element(By.ID, "map")
+    node = _node(page, CASE)
+    place = _place(page, node)
+    across, down = round(place["x"] - canvas.size["width"] / 2), round(place["y"] - canvas.size["height"] / 2)
+    before = page.run("return {...finlink.camera}")
+    action = ActionChains(page.driver).key_down(Keys.SHIFT).move_to_element_with_offset(canvas, across - 12, down - 12)
+    action.click_and_hold().move_by_offset(24, 24).release().key_up(Keys.SHIFT).perform()
+    assert node in page.run("return [...finlink.marked]")
+    assert len(page.run("return [...finlink.marked]")) < 12
+    assert page.run("return {...finlink.camera}") == before
+
+
+def test_the_picture_is_saved_with_what_it_shows(opened: Callable[..., Page], tmp_path: Path) -> None:
+    cases = [a_case("C1", handling="TLP:AMBER"), a_case('<b>&"C2')]
+    accounts = [{"account": VALID_IBAN, "case_id": case["case_id"], "role": "mule"} for case in cases]
+    files: dict[str, Any] = {"cases": cases, "accounts": accounts, "investigations": "investigation_id,case_id\n"}
+    page = opened(register_page(built(tmp_path, files))).ready()
+    root = ET.fromstring(_saved(page, "save-svg", tmp_path, "register.svg"))  # noqa: S314 - finlink wrote it
+    texts = [text.text for text in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert texts.count("TLP:AMBER · The whole register") == 1
+    assert {"C1", '<b>&"C2', VALID_IBAN} <= set(texts)
+    assert any("As of" in (text or "") for text in texts)
+    assert {"Bank account", "Case: not due, not required, unknown"} <= set(texts)
+    assert {one.tag.rpartition("}")[2] for one in root.iter()} == {"svg", "g", "rect", "path", "text"}
+    picture = _saved(page, "save-png", tmp_path, "register.png")
+    shown = page.run("return document.getElementById('map').getBoundingClientRect().width")
+    assert struct.unpack(">I", picture[16:20]) == (round(3 * shown),)
+    parts = picture.split(b"IDAT")[1:]
+    assert len(set(zlib.decompress(b"".join(part[: -(4 + 4)] for part in parts)))) > 50
+    assert page.complaints() == []
+
+
+def test_the_shortest_way_is_as_long_as_networkx_says(page: Page, sample_build: Build) -> None:
+    names, lines = page.run(
+        "const c = finlink.columns; return [c.label.all().map((_, n) => c.id.at(n)),"
+        "[...c.line_source].map((s, n) => [s, c.line_target[n]])]"
+    )
+    hubs = set(page.run("return [...finlink.columns.hub].flatMap((hub, n) => (hub ? [n] : []))"))
+    graph = nx.Graph((one, other) for one, other in lines if not {one, other} & hubs)
+    pairs = [(page_node, other) for page_node in range(0, len(names), 29) for other in range(0, len(names), 31)]
+    for one, other in pairs:
+        if one in hubs or other in hubs or one == other:
+            continue
+        steps = page.run("return finlink.shortestWay(...arguments)?.length ?? null", one, other)
+        joined = one in graph and other in graph and nx.has_path(graph, one, other)
+        assert steps == (nx.shortest_path_length(graph, one, other) if joined else None)
+
+
+def test_a_way_is_shown_step_by_step(page: Page) -> None:
+    page.run("finlink.open(arguments[0])", _node(page, CASE))
+    ActionChains(page.driver).send_keys("p").perform()
+    assert "Now choose the other end" in page.text("#panel")
+    page.run("finlink.open(arguments[0])", _node(page, "T20-201/25"))
+    panel = page.text("#panel")
+    assert "The shortest way" in panel
+    for text in (CASE, "RS35904000003968413039", "T20-201/25", "In the case's file"):
+        assert text in panel
+    page.run("finlink.selectNode(arguments[0])", _node(page, CASE))
+    ActionChains(page.driver).send_keys("p").perform()
+    alone = page.run("return [...finlink.columns.hub].indexOf(1)")
+    page.run("finlink.selectNode(finlink.columns.label.all().indexOf('KDO-408/25'))")
+    assert alone >= 0
+    assert "No line leads" in page.text("#panel") or "Steps" in page.text("#panel")
 
 
 def test_without_a_script_the_networks_can_be_read(opened: Callable[..., Page], sample_build: Build) -> None:

@@ -78,6 +78,7 @@ def _nodes(
     block.numbers("kind", [drawn[kinds[n]] for n in picked], "u1")
     block.numbers("hub", [nodes["hub"][n] for n in picked], "u1")
     block.texts("label", [_label(nodes["label"][n], nodes["secret"][n], cleaner) for n in picked])
+    block.texts("id", [cleaner.detail(nodes["id"][n]) for n in picked])
     block.texts("amount", [nodes["amount_eur"][n] or "" for n in picked])
     where = [(nodes["place"][n] or "\x1f0").split("\x1f") for n in picked]
     block.numbers("row", [int(row) for _, row in where], "u4")

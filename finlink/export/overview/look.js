@@ -4,9 +4,9 @@ const panel = document.getElementById("panel");
 const hint = panel.firstElementChild;
 const mostNeighbours = 100;
 
-function showNode(node, open) {
+function showNode(node, open, actions) {
   const about = nodeCard(node);
-  const parts = [heading(about), fieldList(about)];
+  const parts = [heading(about), actions, fieldList(about)];
   if (about.sources) parts.push(titled(ui.sources, sourceList(about)));
   if (isCase(node)) parts.push(titled(ui.chart, make("p", `finlink graph BUILD --case "${about.title}"`, "command")));
   parts.push(neighbourList(node, open));

@@ -2,15 +2,41 @@
 
 const tip = document.getElementById("tip");
 const dark = matchMedia("(prefers-color-scheme: dark)");
+const frame = document.getElementById("frame");
 let held = null; // where the pointer went down, and whether it has moved since
+let wayFrom = -1; // the node from which a way is asked for
 
 function selectNode(node) {
+  const from = wayFrom;
+  wayFrom = -1;
   chosen = { node, group: -1 };
+  if (from >= 0 && node >= 0 && from !== node) {
+    near = showWay(from, node, open);
+    repaint(true);
+    return;
+  }
   near = node < 0 ? null : neighbourhood(node);
   if (node < 0) showHint(open);
-  else showNode(node, open);
+  else showNode(node, open, actions(node));
   address(node < 0 ? "" : `node=${nodeName(node)}`);
   repaint(true);
+}
+
+// What can be done with a node, as buttons of its panel.
+function actions(node) {
+  const box = make("p", undefined, "actions");
+  const marking = makeButton("copy", () => {
+    mark([node], !marked.has(node));
+    marking.firstChild.textContent = marked.has(node) ? ui.unmark : ui.mark;
+  }, marked.has(node) ? ui.unmark : ui.mark);
+  const way = makeButton("copy", () => startWay(node, way), ui.way_from);
+  box.append(marking, " ", way);
+  return box;
+}
+
+function startWay(node, button) {
+  wayFrom = node;
+  if (button) button.firstChild.textContent = ui.pick_end;
 }
 
 // A node and what it touches; from a case also through what it shares with others to these.
@@ -26,7 +52,8 @@ function neighbourhood(node) {
       for (const other of others) close.add(other);
     }
   }
-  return { centre, has: (one) => close.has(one), all: close };
+  const lines = new Set(Array.from(centre).flatMap(linesOf));
+  return { lines, has: (one) => close.has(one), all: close };
 }
 
 function selectGroup(group) {
@@ -41,7 +68,7 @@ function selectGroup(group) {
 function open(node) {
   switchKey(kindKeys[columns.kind[node]], true);
   selectNode(node);
-  bring(Array.from(near.all).filter((one) => one === node || (isShown(one) && !columns.hub[one])));
+  if (near) bring(Array.from(near.all).filter((one) => one === node || (isShown(one) && !columns.hub[one])));
 }
 
 function bring(nodes) {
@@ -140,6 +167,8 @@ const keys = {
   "=": () => zoom(1.25),
   "-": () => zoom(0.8),
   "0": fitAll,
+  m: () => { if (chosen.node >= 0) { mark([chosen.node], !marked.has(chosen.node)); selectNode(chosen.node); } },
+  p: () => { if (chosen.node >= 0) startWay(chosen.node, document.querySelector("#panel .actions button:last-child")); },
   ArrowLeft: () => move(-80, 0),
   ArrowRight: () => move(80, 0),
   ArrowUp: () => move(0, -80),
@@ -157,7 +186,7 @@ function onKey(event) {
 }
 
 function onDown(event) {
-  held = { x: event.offsetX, y: event.offsetY, moved: false };
+  held = { x: event.offsetX, y: event.offsetY, moved: false, box: event.shiftKey, fromX: event.offsetX, fromY: event.offsetY };
   canvas.setPointerCapture(event.pointerId);
 }
 
@@ -168,15 +197,36 @@ function onMove(event) {
   Object.assign(held, { x: event.offsetX, y: event.offsetY, moved: true });
   canvas.classList.add("held");
   tip.hidden = true;
-  move(-across, -down);
+  if (held.box) showFrame(held);
+  else move(-across, -down);
+}
+
+// The box that is drawn to mark what is in it.
+function showFrame({ x, y, fromX, fromY }) {
+  frame.hidden = false;
+  Object.assign(frame.style, {
+    left: `${Math.min(x, fromX)}px`, top: `${Math.min(y, fromY)}px`, width: `${Math.abs(x - fromX)}px`, height: `${Math.abs(y - fromY)}px`,
+  });
+}
+
+function markFramed({ x, y, fromX, fromY }) {
+  frame.hidden = true;
+  const [low, high] = [toPicture(Math.min(x, fromX), Math.min(y, fromY)), toPicture(Math.max(x, fromX), Math.max(y, fromY))];
+  const inside = (node) => isShown(node) && columns.x[node] >= low.x && columns.x[node] <= high.x && columns.y[node] >= low.y && columns.y[node] <= high.y;
+  mark(nodesIn(low.x, low.y, high.x, high.y).flatMap((part) => Array.from(part)).filter(inside), true);
 }
 
 function onUp(event) {
-  const clicked = held && !held.moved;
+  const was = held;
   held = null;
   canvas.classList.remove("held");
-  if (!clicked) return;
+  if (was && was.moved && was.box) markFramed(was);
+  if (!was || was.moved) return;
   const node = nodeAt(event.offsetX, event.offsetY);
+  if (was.box && node >= 0) {
+    mark([node], !marked.has(node));
+    return;
+  }
   const group = node < 0 ? networkAt(event.offsetX, event.offsetY) : -1;
   if (group >= 0) selectGroup(group);
   else selectNode(node);
@@ -212,6 +262,10 @@ function listen() {
     button.addEventListener("click", () => switchKey(button.dataset.key, switchedOff.has(button.dataset.key)));
   }
   for (const [id, key] of [["zoom-in", "+"], ["zoom-out", "-"], ["fit", "0"]]) document.getElementById(id).addEventListener("click", keys[key]);
+  for (const [id, save] of [["save-table", saveTable], ["save-selection", saveSelection], ["save-png", savePng], ["save-svg", saveSvg]]) {
+    document.getElementById(id).addEventListener("click", save);
+  }
+  document.getElementById("unmark").addEventListener("click", () => mark(Array.from(marked), false));
   document.addEventListener("keydown", onKey);
   query.addEventListener("input", () => search(open));
   query.addEventListener("keydown", (event) => {
@@ -240,6 +294,7 @@ async function start() {
   tell();
   showBox(bounds.left, bounds.top, bounds.right, bounds.bottom);
   listen();
+  mark([], true);
   showHint(open);
   readAddress();
   repaint(true);
@@ -247,5 +302,5 @@ async function start() {
   setTimeout(() => { index = index || makeIndex(); }, 300);
 }
 
-window.finlink = { camera, columns, facts, snapshot, open, selectNode, selectGroup, find, nodeAt, toCanvas, zoom, move, takeSnapshot };
+window.finlink = { marked, mark, kept, shortestWay, camera, columns, facts, snapshot, open, selectNode, selectGroup, find, nodeAt, toCanvas, zoom, move, takeSnapshot };
 start();

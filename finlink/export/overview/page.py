@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 PACKAGE, OWN_STYLE, TEMPLATE = "finlink.export.overview", "overview.css", "page.html.j2"
 SHARED = ("dom.js", "fold.js")
-SCRIPTS = ("dom.js", "data.js", "fold.js", "view.js", "paint.js", "look.js", "find.js", "page.js")
+SCRIPTS = (
+    "dom.js", "data.js", "fold.js", "view.js", "svg.js", "paint.js", "look.js", "find.js",
+    "path.js", "keep.js", "page.js",
+)  # fmt: skip
 """The page's scripts in the order they run; the shared ones are those of a chart."""
 
 MOST_TABLE_ROWS = 500
@@ -36,19 +39,25 @@ def register_page(build: Build, *, most_nodes: int = MOST_NODES, most_lines: int
     """
     register = read_register(build.engine, most_nodes=most_nodes, most_lines=most_lines)
     block, facts, counts = described(register)
+    title, notes, handling = words.TITLE, [build.as_of.words, words.NOTE], ", ".join(register.handling)
     networks = [_cells(row) for row in register.networks]
     facts |= {
-        "ui": chart_words.UI | words.UI,
+        "ui": chart_words.UI | words.UI | {"table_head": words.SAVED_HEAD},
+        "title": title,
+        "notes": notes[:1],
+        "handling": handling,
+        "build": str(build.manifest["manifest_sha256"]),
+        "occurring": sorted(counts),
         "sections": words.SECTIONS,
         "folding": fold_rules(),
         "index": block.index,
         "networks": networks,
     }
     said = {
-        "title": words.TITLE,
-        "notes": [build.as_of.words, words.NOTE],
+        "title": title,
+        "notes": notes,
         "hidden": _left_out(register),
-        "handling": ", ".join(register.handling),
+        "handling": handling,
         "legend": legend(counts),
         "head": words.TABLE_HEAD,
         "table": networks[:MOST_TABLE_ROWS],

@@ -73,7 +73,7 @@ function paintAll(paper, width, height) {
   const { scale } = camera;
   const box = {
     left: camera.x - width / 2 / scale, right: camera.x + width / 2 / scale,
-    top: camera.y - height / 2 / scale, bottom: camera.y + height / 2 / scale,
+    top: camera.y - height / 2 / scale, bottom: camera.y + height / 2 / scale, width, height,
   };
   const at = { x: (x) => (x - box.left) * scale, y: (y) => (y - box.top) * scale };
   paper.fillStyle = colours.paper;
@@ -106,7 +106,7 @@ function paintGroups(paper, box, at, taken) {
   for (let group = 0; group < x.length; group += 1) {
     if (!name.at(group)) continue;
     const [r, across, down] = [radius[group] * camera.scale, at.x(x[group]), at.y(y[group])];
-    if (across + r < 0 || down + r < 0 || across - r > snapshot.width || down - r > snapshot.height) continue;
+    if (across + r < 0 || down + r < 0 || across - r > box.width || down - r > box.height) continue;
     paper.beginPath();
     paper.arc(across, down, r, 0, 2 * Math.PI);
     paper.fillStyle = colours.ground;
@@ -138,7 +138,7 @@ function paintLines(paper, found, box, at) {
   const paths = new Map();
   const put = (line) => {
     const key = lineKey(line);
-    if (!paths.has(key)) paths.set(key, new Path2D());
+    if (!paths.has(key)) paths.set(key, newLine(paper));
     drawLine(paths.get(key), line, at);
   };
   const links = relationKeys.indexOf("link");
@@ -155,15 +155,17 @@ function paintLines(paper, found, box, at) {
   for (const [key, path] of paths) strokeLines(paper, key, path, near ? 0.12 : 0.75);
   if (!near) return;
   const bright = new Map();
-  for (const node of near.centre) {
-    for (const line of linesOf(node)) {
-      if (!isLineShown(line)) continue;
-      const key = lineKey(line);
-      if (!bright.has(key)) bright.set(key, new Path2D());
-      drawLine(bright.get(key), line, at);
-    }
+  for (const line of near.lines) {
+    if (!isLineShown(line)) continue;
+    const key = lineKey(line);
+    if (!bright.has(key)) bright.set(key, newLine(paper));
+    drawLine(bright.get(key), line, at);
   }
   for (const [key, path] of bright) strokeLines(paper, key, path, 1);
+}
+
+function newLine(paper) {
+  return paper instanceof SvgPaper ? new SvgLine() : new Path2D();
 }
 
 function inBox(node, box) {
@@ -246,8 +248,8 @@ function figure(paper, node, at) {
     paper.closePath();
   }
   paper.fill();
-  if (node === chosen.node) {
-    paper.lineWidth = 3;
+  if (node === chosen.node || marked.has(node)) {
+    paper.lineWidth = node === chosen.node ? 3 : 2;
     paper.strokeStyle = colours.accent;
     paper.stroke();
     paper.strokeStyle = colours.outline;

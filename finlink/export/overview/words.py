@@ -33,7 +33,18 @@ UI: dict[str, str] = {
     "payments": "{amount} {currency}, payments: {n}",
     "no": "This browser is too old to unpack the picture (it has no DecompressionStream). The table has the networks.",
     "unknown": "unknown",
+    "way": "The shortest way",
+    "from_to": "{from} to {to}",
+    "steps": "Steps",
+    "no_way": "No line leads from one to the other, but for hubs and what the legend hides.",
+    "way_from": "Way from here",
+    "pick_end": "Now choose the other end",
+    "mark": "Mark",
+    "unmark": "Unmark",
+    "marked": "{n} marked: a table or selection has these.",
+    "none_marked": "None marked: a table or selection has what is in view. Shift and click or drag to mark.",
 }
 """What the overview's script says; ``{…}`` is filled there."""
 
+SAVED_HEAD = ("Kind", "Name", "Node id", "Status", "Network", "Amount in EUR", "Service", "Source row")
 TABLE_HEAD = ("Network", "Cases", "Loss in EUR", "Cases of unknown loss", "With an investigation", "Largest loss")
