@@ -300,6 +300,94 @@ def test_a_way_is_shown_step_by_step(page: Page) -> None:
     assert "No line leads" in page.text("#panel") or "Steps" in page.text("#panel")
 
 
+@pytest.fixture
+def some(opened: Callable[..., Page], tmp_path: Path) -> Page:
+    """A page of four cases over three months, an account of two of them, and payments in two months."""
+    cases = [
+        a_case("C1", opened="2025-01-10", loss="500"),
+        a_case("C2", opened="2025-02-10", loss="5000"),
+        a_case("C3", opened="2025-03-31", loss=""),
+        a_case("C4", opened="", loss="50000"),
+    ]
+    third, fourth = "AL47212110090000000235698741", "XK051212012345678906"
+    held = ((VALID_IBAN, "C1"), (VALID_IBAN, "C2"), (OTHER_IBAN, "C1"), (third, "C3"), (fourth, "C3"))
+    payments = [("2025-01-15", VALID_IBAN, OTHER_IBAN), ("2025-03-20", third, fourth)]
+    files: dict[str, Any] = {
+        "cases": cases,
+        "accounts": [{"account": account, "case_id": case, "role": "mule"} for account, case in held],
+        "transfers": [
+            {"time": day, "sender": sender, "receiver": receiver, "amount": "10", "currency": "EUR"}
+            for day, sender, receiver in payments
+        ],
+        "investigations": "investigation_id,case_id\n",
+    }
+    return opened(register_page(built(tmp_path, files))).ready()
+
+
+def _shown(page: Page) -> set[str]:
+    return set(page.run("return finlink.columns.label.all().filter((_, n) => finlink.isShown(n))"))
+
+
+def _set(page: Page, name: str, value: object) -> None:
+    page.run(
+        "const input = document.getElementById(arguments[0]); input.value = arguments[1];"
+        "input.dispatchEvent(new Event('input'))",
+        name,
+        value,
+    )
+
+
+JANUARY = 12 * 2025 + 1
+
+
+@pytest.mark.parametrize(
+    ("months", "least", "shown", "without"),
+    [
+        ((0, 2), "", "C1 C2 C3 C4 + 4", 0),
+        ((0, 0), "", "C1 + 2", 1),
+        ((1, 1), "", "C2 + 1", 1),
+        ((2, 2), "", "C3 + 2", 1),
+        ((2, 1), "", "C2 C3 + 3", 1),
+        ((0, 2), "5000", "C2 C4 + 1", 1),
+        ((0, 0), "5000", " + 0", 2),
+    ],
+)
+def test_cases_are_filtered_by_time_and_loss(
+    months: tuple[int, int], least: str, shown: str, without: int, some: Page
+) -> None:
+    for name, value in (("from", JANUARY + months[0]), ("to", JANUARY + months[1]), ("least", least)):
+        _set(some, name, value)
+    names = _shown(some)
+    cases = sorted(name for name in names if name.startswith("C"))
+    assert f"{' '.join(cases)} + {len(names) - len(cases)}" == shown
+    assert (f"are hidden: {without}." in some.text("#when")) is bool(without)
+    assert f"{len(names)} of 8 nodes" in some.text("#count")
+    some.driver.find_element(By.ID, "all-times").click()
+    assert len(_shown(some)) == 8
+
+
+def test_payments_are_filtered_by_time(some: Page) -> None:
+    shown = "return [...finlink.columns.line_first_month].filter((m, n) => m && finlink.isLineShown(n)).length"
+    assert some.run(shown) == 2
+    _set(some, "to", JANUARY)
+    assert some.run(shown) == 1
+
+
+def test_what_is_found_is_shown_though_it_was_filtered(some: Page) -> None:
+    _set(some, "to", JANUARY)
+    assert "C3" not in _shown(some)
+    some.run("finlink.open(finlink.find('C3')[0])")
+    assert "C3" in _shown(some)
+
+
+def test_time_passes_by_itself(some: Page) -> None:
+    some.driver.find_element(By.ID, "play").click()
+    assert some.text("#play") == "Stop"
+    some.until("return finlink.times.to - finlink.times.from === 2", seconds=5)
+    some.until("return document.getElementById('play').textContent === 'Play'")
+    assert some.complaints() == []
+
+
 def test_without_a_script_the_networks_can_be_read(opened: Callable[..., Page], sample_build: Build) -> None:
     html = register_page(sample_build)
     cut = html[: html.rindex("<script>")] + "</body></html>"

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 SPARK_FUNCTIONS = {
+    "month",
+    "rank",
     "regexp_extract",
     "array",
     "array_append",

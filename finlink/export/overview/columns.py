@@ -76,6 +76,7 @@ def _nodes(
         block.numbers(name, np.where(around, whole - whole[home], whole), "i4")
     block.numbers("home", np.arange(len(order)) - home, "u4")
     block.numbers("kind", [drawn[kinds[n]] for n in picked], "u1")
+    block.numbers("month", [nodes["opened_month"][n] or 0 for n in picked], "u4")
     block.numbers("hub", [nodes["hub"][n] for n in picked], "u1")
     block.texts("label", [_label(nodes["label"][n], nodes["secret"][n], cleaner) for n in picked])
     block.texts("id", [cleaner.detail(nodes["id"][n]) for n in picked])
@@ -135,6 +136,8 @@ def _lines(register: Register, order: Numbers, block: Block, counts: Counter[str
     block.numbers("line_target", (target - source)[at], "i4")
     block.numbers("line_relation", [relations[lines["relation"][n]] for n in picked], "u1")
     block.numbers("line_payments", [lines["payments"][n] for n in picked], "u4")
+    for name in ("first_month", "last_month"):
+        block.numbers(f"line_{name}", [lines[name][n] or 0 for n in picked], "u4")
     widths = _widths(lines)
     block.numbers("line_width", [widths[n] for n in picked], "u1")
     block.texts("line_amount", [lines["amount"][n] or "" for n in picked])

@@ -67,6 +67,7 @@ function selectGroup(group) {
 // Select what was found elsewhere: switch its kind on where the legend hid it, and bring it into view.
 function open(node) {
   switchKey(kindKeys[columns.kind[node]], true);
+  if (hidden && hidden[node]) resetTime();
   selectNode(node);
   if (near) bring(Array.from(near.all).filter((one) => one === node || (isShown(one) && !columns.hub[one])));
 }
@@ -271,7 +272,8 @@ function listen() {
   query.addEventListener("keydown", (event) => {
     if (event.key === "Enter") goTo(current + (event.shiftKey ? -1 : 1), open);
   });
-  dark.addEventListener("change", () => { readColours(); repaint(true); });
+  dark.addEventListener("change", () => { readColours(); paintBars(); repaint(true); });
+  listenToFilters();
   addEventListener("popstate", readAddress);
   let whole = true; // until something is moved a window that changes its size keeps the whole picture in view
   for (const kind of ["wheel", "pointerdown", "keydown"]) document.addEventListener(kind, () => { whole = false; }, { once: true });
@@ -291,6 +293,7 @@ async function start() {
   measure();
   makeGrid();
   readColours();
+  measureTime();
   tell();
   showBox(bounds.left, bounds.top, bounds.right, bounds.bottom);
   listen();
@@ -302,5 +305,5 @@ async function start() {
   setTimeout(() => { index = index || makeIndex(); }, 300);
 }
 
-window.finlink = { marked, mark, kept, shortestWay, camera, columns, facts, snapshot, open, selectNode, selectGroup, find, nodeAt, toCanvas, zoom, move, takeSnapshot };
+window.finlink = { times, isShown, isLineShown, readFilters, marked, mark, kept, shortestWay, camera, columns, facts, snapshot, open, selectNode, selectGroup, find, nodeAt, toCanvas, zoom, move, takeSnapshot };
 start();

@@ -19,12 +19,12 @@ function readColours() {
 }
 
 function isShown(node) {
-  return !switchedOff.has(kindKeys[columns.kind[node]]);
+  return !(hidden && hidden[node]) && !switchedOff.has(kindKeys[columns.kind[node]]);
 }
 
 function isLineShown(line) {
   return !switchedOff.has(relationKeys[columns.line_relation[line]])
-    && isShown(columns.line_source[line]) && isShown(columns.line_target[line]);
+    && isLineInTime(line) && isShown(columns.line_source[line]) && isShown(columns.line_target[line]);
 }
 
 // Paint when the browser is ready to; at once whole where that is quick, else from the snapshot until nothing moves.

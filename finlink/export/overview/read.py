@@ -31,11 +31,11 @@ _ROUNDS = 3
 class Register:
     """A register as columns; a node is its number, from 0.
 
-    ``nodes``: kind, label, status, network, amount_eur (exact text), service, hub, secret (the
-    personal number of a party), place (file, unit separator, row). ``home``: the number
+    ``nodes``: kind, label, id, status, network, amount_eur (exact text), opened_month (12 × year + month), service,
+    hub, secret (the personal number of a party), place (file, unit separator, row). ``home``: the number
     of the case that a node is drawn with, -1 for none. ``group``: the number of its group in ``groups`` (ids, in text
     order). ``section``: 0 networks, 1 cases in no network, 2 in no registered case, 3 hubs. ``lines``: source, target,
-    relation, status, words, payments, amount (exact text). ``urgent``: the cases to
+    relation, status, words, payments, amount (exact text), first_month, last_month. ``urgent``: the cases to
     look at first. ``secrets``: the personal numbers of
     the register. ``left_out``: nodes and lines there was no room for.
     """

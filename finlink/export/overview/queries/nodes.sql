@@ -13,6 +13,7 @@ WITH rows_of AS (
 ), found AS (
     SELECT 'case:' || c.case_id AS node, 'case' AS kind, c.case_id AS label, s.status, f.network, f.loss_eur AS amount_eur,
         CAST(NULL AS VARCHAR) AS service, 0 AS hub, CAST(NULL AS VARCHAR) AS secret,
+        12 * year(c.opened) + month(c.opened) AS opened_month,
         c.source_file || chr(31) || lpad(CAST(c.source_row AS VARCHAR), 12, '0') AS place
     FROM cases AS c
     JOIN case_status AS s ON s.case_id = c.case_id
@@ -20,7 +21,7 @@ WITH rows_of AS (
     UNION ALL
     SELECT i.node, CASE WHEN starts_with(i.node, 'wallet:') THEN 'wallet' ELSE 'account' END,
         regexp_replace(i.node, '^(account:|wallet:[^:]*:)', ''), NULL, NULL, a.amount_eur, w.service,
-        coalesce(u.hub, 0), NULL, coalesce(n.place, b.place)
+        coalesce(u.hub, 0), NULL, NULL, coalesce(n.place, b.place)
     FROM (SELECT node FROM named UNION SELECT node FROM overview_room) AS i
     LEFT JOIN named AS n ON n.node = i.node
     LEFT JOIN overview_busy AS b ON b.node = i.node
@@ -30,13 +31,13 @@ WITH rows_of AS (
     UNION ALL
     SELECT p.node, CASE WHEN min(p.person_kind) = 'company' THEN 'company' ELSE 'person' END,
         coalesce(min(p.name), min(p.national_id)), NULL, NULL, NULL, NULL, coalesce(max(u.hub), 0),
-        CASE WHEN coalesce(min(p.person_kind), '') <> 'company' THEN min(p.national_id) END,
+        CASE WHEN coalesce(min(p.person_kind), '') <> 'company' THEN min(p.national_id) END, NULL,
         min(regexp_extract(p.evidence, '^(.*):[0-9]+', 1) || chr(31) || lpad(regexp_extract(p.evidence, ':([0-9]+)', 1), 12, '0'))
     FROM party_names AS p
     LEFT JOIN identifier_use AS u ON u.node = p.node
     GROUP BY p.node
     UNION ALL
-    SELECT 'investigation:' || v.investigation_id, 'investigation', v.investigation_id, min(v.status), NULL, NULL, NULL, 0, NULL,
+    SELECT 'investigation:' || v.investigation_id, 'investigation', v.investigation_id, min(v.status), NULL, NULL, NULL, 0, NULL, NULL,
         min(regexp_extract(v.evidence, '^(.*):[0-9]+', 1) || chr(31) || lpad(regexp_extract(v.evidence, ':([0-9]+)', 1), 12, '0'))
     FROM coverage AS v
     GROUP BY v.investigation_id

@@ -3,7 +3,8 @@
 WITH ends AS (
     SELECT declared_chain || chr(31) || value AS end_key, node FROM transfer_ends WHERE node <> ''
 )
-SELECT s.node AS source, r.node AS target, t.currency, count(*) AS payments, sum(t.amount) AS amount
+SELECT s.node AS source, r.node AS target, t.currency, count(*) AS payments, sum(t.amount) AS amount,
+    min(12 * year(t.time) + month(t.time)) AS first_month, max(12 * year(t.time) + month(t.time)) AS last_month
 FROM transfers AS t
 JOIN ends AS s ON s.end_key = coalesce(t.chain, '') || chr(31) || t.sender
 JOIN ends AS r ON r.end_key = coalesce(t.chain, '') || chr(31) || t.receiver
