@@ -277,7 +277,8 @@ function listen() {
   addEventListener("popstate", readAddress);
   let whole = true; // until something is moved a window that changes its size keeps the whole picture in view
   for (const kind of ["wheel", "pointerdown", "keydown"]) document.addEventListener(kind, () => { whole = false; }, { once: true });
-  new ResizeObserver(() => { if (whole && chosen.node < 0 && chosen.group < 0) fitAll(); else repaint(true); }).observe(canvas);
+  const paper = matchMedia("print"); // on paper the picture stays as it is on the screen
+  new ResizeObserver(() => { if (paper.matches) return; if (whole && chosen.node < 0 && chosen.group < 0) fitAll(); else repaint(true); }).observe(canvas);
 }
 
 async function start() {
