@@ -193,7 +193,7 @@ def measured(cases: int, threads: int) -> dict[str, Any]:
     made = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
     jobs = (
         lambda: measures.follow(engine, AS_OF),
-        lambda: assess(engine, load(), AS_OF, given={"investigations", "measures", "requests"}),
+        lambda: assess(engine, load(), AS_OF, given={"investigations", "measures", "requests"}, network_strength=0.9),
         lambda: kpis.compute(engine, "by_unit", as_of=AS_OF, by="unit"),
         lambda: kpis.compute(engine, "by_month", as_of=AS_OF, by="month"),
     )

@@ -217,7 +217,8 @@ def _build_into(
                 basis |= trace(engine, settings, of_profile=rules.trace_method)
             with clock.stage("assess"):
                 make_tables(engine, loaded)
-                assess(engine, rules, as_of.day, given={file.input.table for file in loaded.files})
+                given = {file.input.table for file in loaded.files}
+                assess(engine, rules, as_of.day, given=given, network_strength=settings.network_strength)
         with clock.stage("write"), publish.results_written(engine, part, loaded), clock.stage("chart"):
             publish.write_chart(engine, part, as_of)
         engine.close()

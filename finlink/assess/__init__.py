@@ -50,13 +50,16 @@ PRIORITY = (
 """The formula of the priority, printed with the worklist."""
 
 
-def assess(engine: DuckEngine, profile: Profile, as_of: date | None, *, given: Collection[str]) -> None:
+def assess(
+    engine: DuckEngine, profile: Profile, as_of: date | None, *, given: Collection[str], network_strength: float
+) -> None:
     """Make ``case_status``, ``findings``, ``gaps``, ``networks`` (completed), ``coverage`` and ``kpi``.
 
     ``given`` are the tables for which a file was given at all, if only a header: without investigations, and without
-    the case list's own columns, a case is UNKNOWN and never MISSING; without requests nobody failed to ask.
+    the case list's own columns, a case is UNKNOWN and never MISSING; without requests nobody failed to ask. From
+    ``network_strength`` on a proposed link joins cases, as it joins networks.
     """
-    _parameters(engine, profile, as_of, given=given)
+    _parameters(engine, profile, as_of, given=given, network_strength=network_strength)
     for name in ("coverage", "channels", "case_facts", "case_status", "case_ends", "case_traced"):
         engine.table(name, sql_file(__name__, name))
     findings.find(engine, profile.rules)
@@ -73,7 +76,9 @@ _TELLING = ("investigations", "measures", "requests")
 """The tables of which it matters whether a file was given: one with only a header says that there are none."""
 
 
-def _parameters(engine: DuckEngine, profile: Profile, as_of: date | None, *, given: Collection[str]) -> None:
+def _parameters(
+    engine: DuckEngine, profile: Profile, as_of: date | None, *, given: Collection[str], network_strength: float
+) -> None:
     """Make the small tables that the queries read instead of constants."""
     engine.table_from_columns(
         "params",
@@ -82,6 +87,7 @@ def _parameters(engine: DuckEngine, profile: Profile, as_of: date | None, *, giv
             "timely_days": [profile.timely_days],
             "stalled_days": [profile.stalled_days],
             "threshold_eur": [str(profile.threshold_eur)],
+            "network_strength": [network_strength],
             **{f"has_{table}": [int(table in given)] for table in _TELLING},
         },
         {
@@ -89,6 +95,7 @@ def _parameters(engine: DuckEngine, profile: Profile, as_of: date | None, *, giv
             "timely_days": "INTEGER",
             "stalled_days": "INTEGER",
             "threshold_eur": "DECIMAL(30,2)",
+            "network_strength": "DOUBLE",
             **{f"has_{table}": "INTEGER" for table in _TELLING},
         },
     )

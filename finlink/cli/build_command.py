@@ -97,7 +97,9 @@ def _summary(done: Build) -> list[tuple[str, str]]:
     issues = rows("SELECT issue, count(*) FROM issues WHERE severity <> 'info' GROUP BY 1 ORDER BY 2 DESC, 1")
     if issues:
         lines.append(("Doubtful", ", ".join(f"{n:,} {issue}" for issue, n in issues) + " (issues.csv says where)."))
-    links, joining = rows("SELECT count(*), count(*) FILTER (WHERE strength >= 0.9) FROM links")[0]
+    links, joining = rows(
+        "SELECT count(*), count(*) FILTER (WHERE l.strength >= p.network_strength) FROM links l CROSS JOIN params p"
+    )[0]
     networks, cases = rows("SELECT count(*), coalesce(sum(cases), 0) FROM networks")[0]
     hubs = done.engine.value("SELECT count(*) FROM hubs")
     strong = f"{joining:,} strong links, {links - joining:,} weaker; {networks:,} networks of {cases:,} cases; "

@@ -1,5 +1,5 @@
--- What stands in which cases: shared identifiers, and people, companies and owners that are the same with strength 0.9
--- and more, over links that no analyst rejected; and the hubs, which have no links.
+-- What stands in which cases: shared identifiers, and people, companies and owners that are the same, confirmed or strong
+-- enough to join networks, over links that no analyst rejected; and the hubs, which have no links.
 WITH sides AS (
     SELECT kind, via, "left" AS case_id, strength, status, evidence FROM links
     UNION ALL
@@ -9,9 +9,10 @@ SELECT s.via AS identifier, s.kind, s.case_id, max(s.strength) AS strength,
     max(CASE WHEN s.status = 'confirmed' THEN 1 ELSE 0 END) AS confirmed, 0 AS hub,
     array_to_string(list_sort(list(DISTINCT s.evidence)), '; ') AS evidence
 FROM sides AS s
+CROSS JOIN params AS p
 WHERE s.status <> 'rejected' AND s.via <> '' AND (
     starts_with(s.kind, 'shared_')
-    OR (starts_with(s.kind, 'same_') AND (s.strength >= 0.9 OR s.status = 'confirmed'))
+    OR (starts_with(s.kind, 'same_') AND (s.strength >= p.network_strength OR s.status = 'confirmed'))
 )
 GROUP BY s.via, s.kind, s.case_id
 UNION ALL

@@ -33,15 +33,18 @@ def head(old: Build, new: Build, engine: DuckEngine) -> list[str]:
     return [f"Made differently: {one}; differences may come from that." for one in said]
 
 
+_TOLD_ELSEWHERE = ("as_of", "network_strength")
+"""Figures that rules were run with but that no profile says: the day, and a setting."""
+
+
 def _figures(engine: DuckEngine) -> list[str]:
     """Say which figures of the profile differ, and whether the rules do: a profile of one name may have been edited."""
-    (names, old_rows), (_, new_rows) = (engine.records(f"SELECT * FROM {side}_params") for side in ("old", "new"))
-    told = dict(zip(engine.records("SELECT * FROM new_params")[0], new_rows[0], strict=True))
-    pairs = [(name, was, told.get(name)) for name, was in zip(names, old_rows[0], strict=True) if name != "as_of"]
+    found = [engine.records(f"SELECT * FROM {side}_params") for side in ("old", "new")]
+    before, after = (dict(zip(names, rows[0], strict=True)) for names, rows in found)
     return [
-        f"{name} was {plain_text(was)}, is {plain_text(now)}"
-        for name, was, now in pairs
-        if name in told and plain_text(was) != plain_text(now)
+        f"{name} was {plain_text(was)}, is {plain_text(after[name])}"
+        for name, was in before.items()
+        if name not in _TOLD_ELSEWHERE and name in after and plain_text(was) != plain_text(after[name])
     ]
 
 

@@ -1,10 +1,10 @@
 -- G12: the case is joined by a link to a case with an open investigation: propose to extend that one.
 WITH neighbours AS (
-    SELECT "left" AS case_id, "right" AS other, kind, via, evidence FROM links
-    WHERE status = 'confirmed' OR (status = 'proposed' AND strength >= 0.9)
+    SELECT l."left" AS case_id, l."right" AS other, l.kind, l.via, l.evidence FROM links AS l CROSS JOIN params AS p
+    WHERE l.status = 'confirmed' OR (l.status = 'proposed' AND l.strength >= p.network_strength)
     UNION ALL
-    SELECT "right" AS case_id, "left" AS other, kind, via, evidence FROM links
-    WHERE status = 'confirmed' OR (status = 'proposed' AND strength >= 0.9)
+    SELECT l."right" AS case_id, l."left" AS other, l.kind, l.via, l.evidence FROM links AS l CROSS JOIN params AS p
+    WHERE l.status = 'confirmed' OR (l.status = 'proposed' AND l.strength >= p.network_strength)
 ), joinable AS (
     SELECT n.case_id, n.other, n.kind, n.via, n.evidence, c.investigation_id, c.evidence AS cover_evidence,
         row_number() OVER (PARTITION BY n.case_id ORDER BY c.opened, c.investigation_id, n.other, n.via) AS nth,

@@ -1,9 +1,11 @@
 -- G18: money laundering without a predicate case that the register knows (none is linked with it or named by it); or the reverse,
 -- an indicted case whose investigation closed with a result, while the register says that laundering was not charged.
 WITH linked AS (
-    SELECT l."left" AS case_id, l."right" AS other FROM links AS l WHERE l.status = 'confirmed' OR (l.status = 'proposed' AND l.strength >= 0.9)
+    SELECT l."left" AS case_id, l."right" AS other FROM links AS l CROSS JOIN params AS p
+    WHERE l.status = 'confirmed' OR (l.status = 'proposed' AND l.strength >= p.network_strength)
     UNION
-    SELECT l."right" AS case_id, l."left" AS other FROM links AS l WHERE l.status = 'confirmed' OR (l.status = 'proposed' AND l.strength >= 0.9)
+    SELECT l."right" AS case_id, l."left" AS other FROM links AS l CROSS JOIN params AS p
+    WHERE l.status = 'confirmed' OR (l.status = 'proposed' AND l.strength >= p.network_strength)
 ), with_predicate AS (
     SELECT DISTINCT l.case_id
     FROM linked AS l

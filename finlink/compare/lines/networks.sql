@@ -38,10 +38,11 @@ WITH common_cases AS (
     FROM (
         SELECT m.network AS new_network, unnest(string_split(l.evidence, '; ')) AS cited
         FROM new_links AS l
+        CROSS JOIN new_params AS p
         JOIN new_network_members AS m ON m.case_id = l."left"
         LEFT JOIN old_network_members AS a ON a.case_id = l."left"
         LEFT JOIN old_network_members AS b ON b.case_id = l."right"
-        WHERE (l.status = 'confirmed' OR (l.status = 'proposed' AND l.strength >= 0.9))
+        WHERE (l.status = 'confirmed' OR (l.status = 'proposed' AND l.strength >= p.network_strength))
             AND (a.network IS NULL OR b.network IS NULL OR a.network <> b.network)
     ) AS rows_cited
     GROUP BY new_network
@@ -50,10 +51,11 @@ WITH common_cases AS (
     FROM (
         SELECT m.network AS old_network, unnest(string_split(l.evidence, '; ')) AS cited
         FROM old_links AS l
+        CROSS JOIN old_params AS p
         JOIN old_network_members AS m ON m.case_id = l."left"
         LEFT JOIN new_network_members AS a ON a.case_id = l."left"
         LEFT JOIN new_network_members AS b ON b.case_id = l."right"
-        WHERE (l.status = 'confirmed' OR (l.status = 'proposed' AND l.strength >= 0.9))
+        WHERE (l.status = 'confirmed' OR (l.status = 'proposed' AND l.strength >= p.network_strength))
             AND (a.network IS NULL OR b.network IS NULL OR a.network <> b.network)
     ) AS rows_cited
     GROUP BY old_network

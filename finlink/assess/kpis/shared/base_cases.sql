@@ -28,11 +28,11 @@ WITH covers AS (
     WHERE p.as_of IS NULL OR e.date <= p.as_of
     GROUP BY e.case_id
 ), pairs AS (
-    SELECT "left" AS case_id, "right" AS other FROM links
-    WHERE status = 'confirmed' OR (status = 'proposed' AND strength >= 0.9)
+    SELECT l."left" AS case_id, l."right" AS other FROM links AS l CROSS JOIN params AS p
+    WHERE l.status = 'confirmed' OR (l.status = 'proposed' AND l.strength >= p.network_strength)
     UNION
-    SELECT "right" AS case_id, "left" AS other FROM links
-    WHERE status = 'confirmed' OR (status = 'proposed' AND strength >= 0.9)
+    SELECT l."right" AS case_id, l."left" AS other FROM links AS l CROSS JOIN params AS p
+    WHERE l.status = 'confirmed' OR (l.status = 'proposed' AND l.strength >= p.network_strength)
 ), linked AS (
     SELECT DISTINCT case_id FROM pairs
 ), joint AS (

@@ -1,10 +1,10 @@
 -- Open investigations of cases to which a confirmed or strong link leads: candidates to be extended to this case.
 WITH near AS (
-    SELECT l."right" AS other, l.kind, l.via, l.evidence, l.strength FROM links AS l JOIN dossier_case AS d ON d.case_id = l."left"
-    WHERE l.status = 'confirmed' OR (l.status = 'proposed' AND l.strength >= 0.9)
+    SELECT l."right" AS other, l.kind, l.via, l.evidence, l.strength FROM links AS l JOIN dossier_case AS d ON d.case_id = l."left" CROSS JOIN params AS p
+    WHERE l.status = 'confirmed' OR (l.status = 'proposed' AND l.strength >= p.network_strength)
     UNION ALL
-    SELECT l."left", l.kind, l.via, l.evidence, l.strength FROM links AS l JOIN dossier_case AS d ON d.case_id = l."right"
-    WHERE l.status = 'confirmed' OR (l.status = 'proposed' AND l.strength >= 0.9)
+    SELECT l."left", l.kind, l.via, l.evidence, l.strength FROM links AS l JOIN dossier_case AS d ON d.case_id = l."right" CROSS JOIN params AS p
+    WHERE l.status = 'confirmed' OR (l.status = 'proposed' AND l.strength >= p.network_strength)
 )
 SELECT v.investigation_id, n.other, v.authority, v.opened, v.scope, v.evidence AS cover_evidence,
     array_to_string(list_sort(list(DISTINCT n.kind)), ';') AS kinds, array_to_string(list_sort(list(DISTINCT n.evidence)), '; ') AS evidence
