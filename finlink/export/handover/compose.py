@@ -1,0 +1,170 @@
+"""Build in, hand-over out: the steps in their order, and what the file says of itself."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from finlink import __version__
+from finlink.engine import sql_file
+from finlink.errors import FinlinkError
+from finlink.export.handover.audiences import audiences
+from finlink.export.handover.extent import picture, resolved
+from finlink.export.handover.model import KINDS, RELATIONS, Edge, Handover, Node
+from finlink.export.handover.names import Names
+from finlink.export.handover.scrub import one_type, scrubbed
+from finlink.export.handover.withhold import OF_ITS_CASE, permitted
+from finlink.export.report.writing import strictest_first
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from finlink.export.handover.audiences import Audience
+    from finlink.export.handover.extent import Extent
+    from finlink.export.handover.model import Attributes
+    from finlink.export.handover.withhold import Withheld
+    from finlink.graph import Graph
+    from finlink.result import Build
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What is not in the file though it belongs to its extent: rows by why, and what went with them."""
+
+    rows: dict[str, int]
+    nodes: int = 0
+    edges: int = 0
+    unjudged: int = 0
+    untraced: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many rows."""
+        return sum(self.rows.values())
+
+    @property
+    def words(self) -> str:
+        """The rows by code, such as ``H2 3, TLP:RED 1``."""
+        coded = strictest_first(code for code in self.rows if code != OF_ITS_CASE)
+        return ", ".join(f"{code} {self.rows[code]:,}" for code in (*coded, *({OF_ITS_CASE} & self.rows.keys())))
+
+
+def compose(build: Build, extent: Extent, audience: Audience, *, unmask: bool = False) -> tuple[Handover, Missing]:
+    """Return what the audience may have of an extent of a build, and what it may not.
+
+    Raises FinlinkError when the build has no such thing, or when nothing of it may go to the audience.
+    """
+    names = Names(build, unmask=unmask)
+    extent = resolved(build, extent, names)
+    allowed, withheld = permitted(build, audience)
+    try:
+        whole = picture(build, build, extent)
+        graph = picture(allowed, build, extent) if withheld else whole
+        names.look_through(whole)
+        missing = _missing(whole, graph, withheld) if withheld else Missing({})
+        if not len(graph):
+            raise FinlinkError(_nothing(extent, audience, missing))
+        nodes, edges = _records(graph, names, _codes(allowed))
+    finally:
+        if allowed is not build:
+            allowed.engine.close()
+    about = _about(build, extent, audience, missing, _handling(nodes, edges), unmask=unmask)
+    return Handover(nodes, edges, tuple((name, names.text(text)) for name, text in about)), missing
+
+
+def _missing(whole: Graph, graph: Graph, withheld: Withheld) -> Missing:
+    """Return what a graph lacks of the whole one, and how many rows that is; other rows are not of this extent."""
+    kept = {node: (whole.nodes[node], data) for node, data in graph.nodes(data=True)}
+    return Missing(
+        dict(Counter(withheld.cited(_evidence(whole)).values())),
+        nodes=len(whole) - len(graph),
+        edges=whole.number_of_edges() - graph.number_of_edges(),
+        unjudged=sum("status" in before and "status" not in now for before, now in kept.values()),
+        untraced=sum("destinations" in before and "destinations" not in now for before, now in kept.values()),
+    )
+
+
+def _nothing(extent: Extent, audience: Audience, missing: Missing) -> str:
+    others = ", ".join(name for name in audiences() if name != audience.name)
+    return (
+        f"Nothing of {extent.words} may go to {audience.name} ({audience.title}): {missing.words or 'all'} rows are "
+        f"withheld; name another audience with --audience ({others}) if it may have them."
+    )
+
+
+def _evidence(graph: Graph) -> Iterable[str]:
+    yield from (str(data.get("evidence", "")) for _, data in graph.nodes(data=True))
+    yield from (str(data.get("evidence", "")) for *_, data in graph.edges(data=True))
+
+
+def _codes(build: Build) -> dict[str, str]:
+    """Return the handling code of each row that has one, by how evidence cites the row."""
+    marked = sql_file(f"{__package__}.withhold", "marked_rows")
+    query = f"SELECT source_file || ':' || CAST(source_row AS VARCHAR), handling FROM ({marked}) WHERE handling <> ''"
+    return {str(row).rpartition("; ")[2]: str(code) for row, code in build.engine.rows(query)}
+
+
+def _records(graph: Graph, names: Names, codes: Mapping[str, str]) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
+    """Return nodes by kind and name, edges by relation and ends: an order that says nothing of what is masked."""
+    ids = names.ids(graph)
+    nodes = [
+        Node(ids[name], names.cleaned(_with_codes(scrubbed(data), codes))) for name, data in graph.nodes(data=True)
+    ]
+    nodes.sort(key=lambda node: (_rank(KINDS, node.kind), node.id))
+    edges = [
+        (ids[source], ids[target], names.cleaned(_with_codes(scrubbed(data), codes)))
+        for source, target, data in graph.edges(data=True)
+    ]
+    edges.sort(
+        key=lambda edge: (
+            _rank(RELATIONS, str(edge[2].get("relation", ""))), *edge[:2], str(edge[2].get("time", "")),
+            json.dumps(edge[2], sort_keys=True),
+        )
+    )  # fmt: skip
+    one_type(node.attributes for node in nodes)
+    one_type(attributes for *_, attributes in edges)
+    return tuple(nodes), tuple(Edge(f"e{number}", *edge) for number, edge in enumerate(edges, 1))
+
+
+def _rank(order: tuple[str, ...], name: str) -> int:
+    return order.index(name) if name in order else len(order)
+
+
+def _with_codes(attributes: Attributes, codes: Mapping[str, str]) -> Attributes:
+    """Add the handling codes of the rows that a node or an edge cites: they go along with what rests on the rows."""
+    if codes:
+        parts = str(attributes.get("evidence", "")).split("; ")
+        met = strictest_first({codes[part] for part in parts if part in codes})
+        if met:
+            attributes["handling"] = "; ".join(met)
+    return attributes
+
+
+def _handling(nodes: Iterable[Node], edges: Iterable[Edge]) -> str:
+    met = {one.text("handling") for one in (*nodes, *edges)} - {""}
+    return ", ".join(strictest_first({code for text in met for code in text.split("; ")}))
+
+
+def _about(
+    build: Build, extent: Extent, audience: Audience, missing: Missing, handling: str, *, unmask: bool
+) -> list[tuple[str, str]]:  # fmt: skip
+    """Return what the file says of itself; of what is withheld only how much, never what."""
+    about = [
+        ("made by", f"finlink {__version__}"),
+        ("build", str(build.manifest["manifest_sha256"])),
+        ("as of", build.as_of.words),
+        ("holds", extent.words),
+        ("for", f"{audience.name} ({audience.title})"),
+        ("handling", handling or "no row of this file carries a handling code"),
+        ("personal numbers", "readable" if unmask else "masked"),
+        ("withheld", f"{missing.count:,} rows ({missing.words})" if missing.count else "no rows"),
+    ]
+    if missing.nodes or missing.edges:
+        about.append(("not in the file for that", f"{missing.nodes:,} nodes, {missing.edges:,} edges"))
+    if missing.unjudged:
+        about.append(("without status, findings and network", f"{missing.unjudged:,} cases: these may rest on the rows"))
+    if missing.untraced:
+        about.append(("without traced money", f"{missing.untraced:,} cases: it may rest on the rows"))
+    return about
