@@ -35,7 +35,10 @@ _COLUMNS = ("file", "nodes", "edges", "audience", "withheld_rows", "withheld_nod
 )
 @click.option("--unmask", is_flag=True, help="Write the personal numbers of people as they are; else they are masked.")
 @click.option(
-    "-o", "--output", type=click.Path(), help="The file, for csv and i2-csv the folder or .zip [named after what it is]."
+    "-o",
+    "--output",
+    type=click.Path(),
+    help="The file, for csv and i2-csv the folder or .zip [named after what it is].",
 )
 @format_option
 def command(
@@ -68,7 +71,9 @@ def command(
 def _tell(made: HandedOver) -> None:
     """Print where it is, what it holds, and what it does not hold."""
     handover, about = made.handover, dict(made.handover.about)
-    click.echo(f"Written   {made.target}: {about['holds']}, {len(handover.nodes):,} nodes and {len(handover.edges):,} edges")
+    click.echo(
+        f"Written   {made.target}: {about['holds']}, {len(handover.nodes):,} nodes and {len(handover.edges):,} edges"
+    )
     click.echo(f"For       {about['for']}")
     click.echo(f"Handling  {about['handling']}")
     click.echo(f"Numbers   personal numbers are {about['personal numbers']}")

@@ -116,7 +116,7 @@ def around(engine: DuckEngine, node: str, hops: int) -> Graph:
 
 
 def of_nodes(engine: DuckEngine, nodes: Iterable[str]) -> Graph:
-    """Return these nodes and the relations among them, with the traced money of all cases; unknown ones are left out."""
+    """Return these nodes and what relates them, with the traced money of all cases; unknown ones are left out."""
     _wanted(engine, list(nodes))
     choose_cases(engine)
     return _assemble(engine)

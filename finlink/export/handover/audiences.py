@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from finlink.errors import FinlinkError
 from finlink.export.dossier.handling import codes_of
@@ -57,5 +58,5 @@ def audience(name: str) -> Audience:
 
 
 @cache
-def _table() -> dict[str, dict[str, dict[str, object]]]:
+def _table() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("audiences.toml").read_text(encoding="utf-8"))

@@ -63,22 +63,31 @@ def compose(build: Build, extent: Extent, audience: Audience, *, unmask: bool = 
         whole = picture(build, build, extent)
         graph = picture(allowed, build, extent) if withheld else whole
         names.look_through(whole)
-        missing = _missing(whole, graph, withheld) if withheld else Missing({})
+        missing = _missing(build, whole, graph, withheld) if withheld else Missing({})
         if not len(graph):
             raise FinlinkError(_nothing(extent, audience, missing))
         nodes, edges = _records(graph, names, _codes(allowed))
     finally:
         if allowed is not build:
             allowed.engine.close()
-    about = _about(build, extent, audience, missing, _handling(nodes, edges), unmask=unmask)
+    about = [
+        ("made by", f"finlink {__version__}"),
+        ("build", str(build.manifest["manifest_sha256"])),
+        ("as of", _as_of(build, withheld)),
+        ("holds", extent.words),
+        ("for", f"{audience.name} ({audience.title})"),
+        ("handling", _handling(nodes, edges) or "no row of this file carries a handling code"),
+        ("personal numbers", "readable" if unmask else "masked"),
+        *_about(missing),
+    ]
     return Handover(nodes, edges, tuple((name, names.text(text)) for name, text in about)), missing
 
 
-def _missing(whole: Graph, graph: Graph, withheld: Withheld) -> Missing:
+def _missing(build: Build, whole: Graph, graph: Graph, withheld: Withheld) -> Missing:
     """Return what a graph lacks of the whole one, and how many rows that is; other rows are not of this extent."""
     kept = {node: (whole.nodes[node], data) for node, data in graph.nodes(data=True)}
     return Missing(
-        dict(Counter(withheld.cited(_evidence(whole)).values())),
+        dict(Counter(withheld.cited([*_evidence(whole), *_decisions(build, whole)]).values())),
         nodes=len(whole) - len(graph),
         edges=whole.number_of_edges() - graph.number_of_edges(),
         unjudged=sum("status" in before and "status" not in now for before, now in kept.values()),
@@ -97,6 +106,17 @@ def _nothing(extent: Extent, audience: Audience, missing: Missing) -> str:
 def _evidence(graph: Graph) -> Iterable[str]:
     yield from (str(data.get("evidence", "")) for _, data in graph.nodes(data=True))
     yield from (str(data.get("evidence", "")) for *_, data in graph.edges(data=True))
+
+
+def _decisions(build: Build, graph: Graph) -> Iterable[str]:
+    """Return the evidence of the decisions behind the links of a graph."""
+    links = {
+        (str(source), str(target), data.get("link_kind"), data.get("via"))
+        for source, target, data in graph.edges(data=True)
+        if data.get("relation") == "link"
+    }
+    rows = build.engine.rows(sql_file(f"{__package__}.withhold", "decision_rows"))
+    return (str(evidence) for *link, evidence in rows if tuple(link) in links)
 
 
 def _codes(build: Build) -> dict[str, str]:
@@ -143,28 +163,24 @@ def _with_codes(attributes: Attributes, codes: Mapping[str, str]) -> Attributes:
 
 
 def _handling(nodes: Iterable[Node], edges: Iterable[Edge]) -> str:
-    met = {one.text("handling") for one in (*nodes, *edges)} - {""}
+    met = {one.text("handling") for group in (nodes, edges) for one in group} - {""}
     return ", ".join(strictest_first({code for text in met for code in text.split("; ")}))
 
 
-def _about(
-    build: Build, extent: Extent, audience: Audience, missing: Missing, handling: str, *, unmask: bool
-) -> list[tuple[str, str]]:  # fmt: skip
-    """Return what the file says of itself; of what is withheld only how much, never what."""
-    about = [
-        ("made by", f"finlink {__version__}"),
-        ("build", str(build.manifest["manifest_sha256"])),
-        ("as of", build.as_of.words),
-        ("holds", extent.words),
-        ("for", f"{audience.name} ({audience.title})"),
-        ("handling", handling or "no row of this file carries a handling code"),
-        ("personal numbers", "readable" if unmask else "masked"),
-        ("withheld", f"{missing.count:,} rows ({missing.words})" if missing.count else "no rows"),
-    ]
+def _as_of(build: Build, withheld: Withheld) -> str:
+    """Return the as-of date, with the row that it rests on unless that is withheld."""
+    as_of = build.as_of
+    part = as_of.basis.rpartition("; ")[2].partition(" ")[0]
+    return f"{as_of.day}" if withheld and part in withheld.rows else as_of.words
+
+
+def _about(missing: Missing) -> list[tuple[str, str]]:
+    """Return what the file says of what is withheld: only how much, never what."""
+    said = [("withheld", f"{missing.count:,} rows ({missing.words})" if missing.count else "no rows")]
     if missing.nodes or missing.edges:
-        about.append(("not in the file for that", f"{missing.nodes:,} nodes, {missing.edges:,} edges"))
+        said.append(("not in the file for that", f"{missing.nodes:,} nodes, {missing.edges:,} edges"))
     if missing.unjudged:
-        about.append(("without status, findings and network", f"{missing.unjudged:,} cases: these may rest on the rows"))
+        said.append(("without status, findings and network", f"{missing.unjudged:,} cases: these may rest on the rows"))
     if missing.untraced:
-        about.append(("without traced money", f"{missing.untraced:,} cases: it may rest on the rows"))
-    return about
+        said.append(("without traced money", f"{missing.untraced:,} cases: it may rest on the rows"))
+    return said

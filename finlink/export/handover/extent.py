@@ -1,4 +1,4 @@
-"""How much of a build is handed over: all, a case, a network, what is around a node, or a selection saved from a chart."""
+"""How much of a build is handed over: all, a case, a network, what is around a node, or a selection from a chart."""
 
 from __future__ import annotations
 
@@ -91,7 +91,9 @@ def _unknown(build: Build, nodes: list[str]) -> str:
     shown, more = ", ".join(nodes[:_SHOWN]), len(nodes) - _SHOWN
     rest = f" and {more:,} more" if more > 0 else ""
     are = "is no node" if len(nodes) == 1 else "are no nodes"
-    return f"{shown}{rest} of the selection {are} of {build.folder}; save the selection again from a chart of this build."
+    return (
+        f"{shown}{rest} of the selection {are} of {build.folder}; save the selection again from a chart of this build."
+    )
 
 
 def picture(build: Build, whole: Build, extent: Extent) -> graph.Graph:

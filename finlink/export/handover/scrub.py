@@ -64,4 +64,4 @@ def one_type(records: Iterable[Attributes]) -> None:
             convert = float if met == {int, float} else written
             for record in records:
                 if name in record:
-                    record[name] = convert(record[name])  # type: ignore[operator]
+                    record[name] = convert(record[name])

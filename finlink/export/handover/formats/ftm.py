@@ -1,9 +1,9 @@
 """FollowTheMoney entities, one JSON object a line, for OpenAleph and its like; written by hand, without the library.
 
-What the library would drop or cannot say is written where it keeps it: an IBAN that does not hold is an account number,
-a payment to or from a wallet is an UnknownLink (a Payment's accounts can only be BankAccounts), a masked personal number
-is no ``idNumber`` (tools would take two persons with the same mask for one). A link that an analyst rejected is left out
-and counted: the model cannot say "not linked".
+What the library would drop or cannot say is written where it keeps it: an IBAN that does not hold is an account
+number, a payment to or from a wallet is an UnknownLink (a Payment's accounts can only be BankAccounts), a masked
+personal number is no ``idNumber`` (tools would take two persons with the same mask for one). A link that an analyst
+rejected is left out and counted: the model cannot say "not linked".
 """
 
 from __future__ import annotations
@@ -44,8 +44,9 @@ def files(handover: Handover) -> Files:
         met[facts] += 1
         entities.append(_entity(ftm_id(f"{facts}#{met[facts]}"), *_between(edge, kinds, holders)))
     lines = (json.dumps(entity, ensure_ascii=False, sort_keys=True, separators=(",", ":")) for entity in entities)
-    notes = [f"{rejected:,} rejected links are not in the file: FollowTheMoney cannot say that a link was rejected."]
-    return Files({"": "".join(f"{line}\n" for line in lines).encode("utf-8")}, tuple(notes) if rejected else ())
+    are = "link is" if rejected == 1 else "links are"
+    note = f"{rejected:,} rejected {are} not in the file: FollowTheMoney cannot say that a link was rejected."
+    return Files({"": "".join(f"{line}\n" for line in lines).encode("utf-8")}, (note,) if rejected else ())
 
 
 def ftm_id(name: str) -> str:
@@ -120,7 +121,9 @@ def _role(edge: Edge) -> str:
         case "proceeds":
             return f"traced proceeds of {edge.text('case_id')}: {amount} ({edge.text('method')})"
         case "link":
-            return f"{edge.text('link_kind').replace('_', ' ')}, {edge.text('status')}, strength {edge.text('strength')}"
+            return (
+                f"{edge.text('link_kind').replace('_', ' ')}, {edge.text('status')}, strength {edge.text('strength')}"
+            )
         case "covers":
             return "financial investigation covers the case"
     return edge.relation

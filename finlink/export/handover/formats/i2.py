@@ -32,6 +32,11 @@ LINK_TYPES = {
 }  # fmt: skip
 REJECTED = "Rejected Case Link"
 _UNDIRECTED = ("holds", "link")
+_DESCRIBED = {
+    "proceeds": ("case_id", "method", "sent", "sent_currency", "entered", "paid", "payments", "hop"),
+    "transfer": ("transfer_id", "purpose"),
+    "link": ("status", "strength", "via", "decided", "reasons"),
+}
 
 
 def files(handover: Handover) -> Files:
@@ -93,7 +98,5 @@ def _label(edge: Edge) -> str:
 
 
 def _description(edge: Edge) -> str:
-    shown = {"proceeds": ("case_id", "method", "sent", "sent_currency", "entered", "paid", "payments", "hop"),
-             "transfer": ("transfer_id", "purpose"), "link": ("status", "strength", "via", "decided", "reasons")}  # fmt: skip
-    names = shown.get(edge.relation, ())
+    names = _DESCRIBED.get(edge.relation, ())
     return "; ".join(f"{name.replace('_', ' ')}: {text}" for name in names if (text := edge.text(name)))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def files(handover: Handover) -> Files:
-    """Return the file: graph (what it says of itself), nodes with ``id``, edges with ``source``, ``target``, ``key``."""
+    """Return the file: what it says of itself, nodes with ``id``, edges with ``source``, ``target`` and ``key``."""
     data = {
         "directed": True,
         "multigraph": True,

@@ -1,4 +1,4 @@
-"""A workbook: a sheet that says what it is, the nodes, the edges; amounts are numbers where a spreadsheet keeps them."""
+"""A workbook: what it is, the nodes, the edges; amounts are numbers where a spreadsheet keeps them exactly."""
 
 from __future__ import annotations
 
@@ -52,7 +52,10 @@ def _read_me(book: Any, handover: Handover) -> None:
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 96)
     more = (
-        ("nodes", f"{len(handover.nodes):,}, a row each; the columns are explained in finlink's reference of the graph"),
+        (
+            "nodes",
+            f"{len(handover.nodes):,}, a row each; the columns are explained in finlink's reference of the graph",
+        ),
         ("edges", f"{len(handover.edges):,}, a row each, from the node source to the node target"),
         ("amounts", "exact; one of more than 15 digits is text, because a spreadsheet would round it"),
     )
@@ -87,6 +90,8 @@ def _write(sheet: Any, row: int, column: int, cell: object, formats: dict[str, A
     if isinstance(cell, bool):
         sheet.write_boolean(row, column, cell, formats["text"])
     elif is_number(cell):
-        sheet.write_number(row, column, float(plain_text(cell)), formats["amount" if isinstance(cell, Decimal) else "text"])
+        sheet.write_number(
+            row, column, float(plain_text(cell)), formats["amount" if isinstance(cell, Decimal) else "text"]
+        )
     else:
         sheet.write_string(row, column, fitting(plain_text(cell)), formats["text"])

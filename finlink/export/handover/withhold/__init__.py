@@ -25,7 +25,7 @@ OF_ITS_CASE = "row of a withheld case"
 UNCODED = "no code"
 
 _VIEWS = ("marked_rows", "cited_texts")
-_STEPS = ("withheld_rows", "withheld_evidence", "touched_nodes", "untraced_cases", "unjudged_cases")
+_STEPS = ("withheld_rows", "withheld_evidence", "touched_nodes", "touched_links", "untraced_cases", "unjudged_cases")
 _NARROWED = {
     "cases": "kept_rows", "investigations": "kept_rows", "parties": "kept_rows", "accounts": "kept_rows",
     "wallets": "kept_rows", "transfers": "kept_rows", "wallet_owners": "kept_cited", "link_decisions": "kept_cited",

@@ -1,11 +1,5 @@
--- The links that cite no withheld row and whose status no withheld decision made.
-WITH decided AS (
-    SELECT d."left", d."right", d.kind, d.via FROM link_decisions AS d JOIN withheld_evidence AS w ON w.evidence = d.evidence
-    UNION
-    SELECT d."left", d."right", d.kind, d.via FROM link_decisions AS d JOIN withheld_evidence AS w ON w.evidence = d.earlier
-)
+-- The links that rest on no withheld row.
 SELECT l.*
 FROM all_rows AS l
-LEFT JOIN withheld_evidence AS w ON w.evidence = l.evidence
-LEFT JOIN decided AS d ON d."left" = l."left" AND d."right" = l."right" AND d.kind = l.kind AND d.via = l.via
-WHERE w.evidence IS NULL AND d.via IS NULL
+LEFT JOIN touched_links AS t ON t."left" = l."left" AND t."right" = l."right" AND t.kind = l.kind AND t.via = l.via
+WHERE t.kind IS NULL

@@ -7,13 +7,9 @@ WITH own AS (
     UNION
     SELECT s.case_id FROM case_status AS s JOIN withheld_evidence AS w ON w.evidence = s.evidence
     UNION
-    SELECT l."left" FROM links AS l JOIN withheld_evidence AS w ON w.evidence = l.evidence
+    SELECT "left" FROM touched_links
     UNION
-    SELECT l."right" FROM links AS l JOIN withheld_evidence AS w ON w.evidence = l.evidence
-    UNION
-    SELECT d."left" FROM link_decisions AS d JOIN withheld_evidence AS w ON w.evidence = d.evidence
-    UNION
-    SELECT d."right" FROM link_decisions AS d JOIN withheld_evidence AS w ON w.evidence = d.evidence
+    SELECT "right" FROM touched_links
 )
 SELECT case_id FROM own
 UNION
