@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from finlink import __version__
 from finlink.engine import sql_file
@@ -61,7 +61,7 @@ def compose(build: Build, extent: Extent, audience: Audience, *, unmask: bool = 
     allowed, withheld = permitted(build, audience)
     try:
         whole = picture(build, build, extent)
-        graph = picture(allowed, build, extent) if withheld else whole
+        graph = _without_hubs(picture(allowed, build, extent), withheld) if withheld else whole
         names.look_through(whole)
         missing = _missing(build, whole, graph, withheld) if withheld else Missing({})
         if not len(graph):
@@ -85,14 +85,27 @@ def compose(build: Build, extent: Extent, audience: Audience, *, unmask: bool = 
 
 def _missing(build: Build, whole: Graph, graph: Graph, withheld: Withheld) -> Missing:
     """Return what a graph lacks of the whole one, and how many rows that is; other rows are not of this extent."""
-    kept = {node: (whole.nodes[node], data) for node, data in graph.nodes(data=True)}
+    kept = {node: (whole.nodes[node], data) for node, data in graph.nodes(data=True) if node in whole}
+    lost = Counter(map(_ends, whole.edges(data=True))) - Counter(map(_ends, graph.edges(data=True)))
     return Missing(
         dict(Counter(withheld.cited([*_evidence(whole), *_decisions(build, whole)]).values())),
-        nodes=len(whole) - len(graph),
-        edges=whole.number_of_edges() - graph.number_of_edges(),
+        nodes=sum(node not in graph for node in whole),
+        edges=lost.total(),
         unjudged=sum("status" in before and "status" not in now for before, now in kept.values()),
         untraced=sum("destinations" in before and "destinations" not in now for before, now in kept.values()),
     )
+
+
+def _ends(edge: tuple[str, str, dict[str, Any]]) -> tuple[str, str, str]:
+    source, target, attributes = edge
+    return source, target, str(attributes.get("relation"))
+
+
+def _without_hubs(graph: Graph, withheld: Withheld) -> Graph:
+    """Leave open whether what withheld rows name is a hub: they may be why it is one."""
+    for node in withheld.touched & set(graph):
+        graph.nodes[node].pop("hub", None)
+    return graph
 
 
 def _nothing(extent: Extent, audience: Audience, missing: Missing) -> str:

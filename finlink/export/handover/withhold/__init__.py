@@ -37,9 +37,10 @@ _NARROWED = {
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """The rows that an audience may not have: as evidence cites them → why."""
+    """The rows that an audience may not have, as evidence cites them → why; and the nodes that they name."""
 
     rows: dict[str, str]
+    touched: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         """Say whether anything is withheld at all."""
@@ -68,8 +69,9 @@ def permitted(build: Build, audience: Audience) -> tuple[Build, Withheld]:
     for name in _STEPS:
         engine.table(name, _query(name))
     rows = engine.rows("SELECT part, handling FROM withheld_rows")
+    touched = frozenset(str(node) for (node,) in engine.rows("SELECT node FROM touched_nodes"))
     _narrow(engine)
-    return narrowed, Withheld({str(part): _why(code) for part, code in rows})
+    return narrowed, Withheld({str(part): _why(code) for part, code in rows}, touched)
 
 
 def _why(code: str | None) -> str:

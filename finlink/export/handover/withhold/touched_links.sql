@@ -1,6 +1,6 @@
 -- The links that rest on withheld rows: that cite one, that a withheld decision judges, that are found by way of an account
 -- or wallet that a withheld row names (where there are many payments the link cites only some), and likenesses of
--- persons found through a third record in a case with withheld rows.
+-- persons found through, or held back for, a third record in a case with withheld rows.
 WITH touched AS (
     SELECT node FROM touched_nodes
     UNION
@@ -16,7 +16,10 @@ WITH touched AS (
     FROM links
     WHERE kind IN ('direct_transfer', 'common_counterparty', 'same_wallet_owner')
 ), through AS (
-    SELECT "left", "right", kind, via FROM link_reasons WHERE contains(CAST(to_json(reasons) AS VARCHAR), 'through others')
+    SELECT "left", "right", kind, via
+    FROM link_reasons
+    WHERE contains(CAST(to_json(reasons) AS VARCHAR), '"through others"')
+        OR contains(CAST(to_json(reasons) AS VARCHAR), '"held back"')
 )
 SELECT l."left", l."right", l.kind, l.via FROM links AS l JOIN withheld_evidence AS w ON w.evidence = l.evidence
 UNION
