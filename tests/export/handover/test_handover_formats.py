@@ -1,4 +1,4 @@
-"""Every format is read back by its own reader and holds what the graph holds: nodes, edges, attributes, sums of money."""
+"""Every format, read back by its own reader, holds what the graph holds: nodes, edges, attributes, sums of money."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ Read = tuple[dict[str, dict[str, Any]], list[tuple[str, str, dict[str, Any]]]]
 """Nodes by id with their attributes; edges as source, target, attributes."""
 
 
-def of_networkx(graph: nx.MultiDiGraph[str]) -> Read:
+def of_networkx(graph: Any) -> Read:
     assert graph.is_directed()
     assert graph.is_multigraph()
     edges = [(str(s), str(t), {**data, "id": str(key)}) for s, t, key, data in graph.edges(keys=True, data=True)]

@@ -13,7 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import CODED, write_rows
+from handover_registers import CODED, write_rows
 from registers import SAMPLE, a_case, built, rows_of
 
 import finlink
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from finlink.export.handover.model import Edge, Handover
+    from finlink.export.handover.model import Edge, Handover, Node
     from finlink.result import Build
 
 SLOW = pytest.mark.slow
@@ -113,6 +113,10 @@ def _says_no_more(made: Handover, without: Handover) -> None:
     assert {json.loads(facts)[2]["relation"] for facts in all_told - told} <= {"proceeds", "link"}
 
 
+def all_of(made: Handover) -> list[Node | Edge]:
+    return [*made.nodes, *made.edges]
+
+
 def _facts(edge: Edge) -> str:
     """Return what an edge says, but for the weights of a likeness: these count names in the whole register."""
     said = {name: value for name, value in edge.attributes.items() if name != "reasons"}
@@ -146,11 +150,11 @@ def test_the_rows_are_counted_by_code(coded_build: Build, coded_register: Path, 
 def test_no_withheld_row_is_cited(coded_build: Build, coded_register: Path, name: str) -> None:
     made, _ = compose(coded_build, Extent(), audience(name))
     rows = {f"{file}:{line}" for file, lines in withheld_lines(coded_register, name).items() for line in lines}
-    for one in (*made.nodes, *made.edges):
+    for one in all_of(made):
         assert not rows & set(re.findall(r"[\w.]+:\d+", one.text("evidence"))), one
     closed = {rows_of(coded_register / "cases.csv")[line - 2]["case_id"]
               for line in withheld_lines(coded_register, name)["cases.csv"]}  # fmt: skip
-    text = json.dumps([[one.id, one.attributes] for one in (*made.nodes, *made.edges)], ensure_ascii=False)
+    text = json.dumps([[one.id, one.attributes] for one in all_of(made)], ensure_ascii=False)
     assert {case for case in closed if case in text} == set()
 
 
@@ -158,7 +162,7 @@ def test_a_code_goes_along_with_what_rests_on_its_row(coded_build: Build) -> Non
     made, _ = compose(coded_build, Extent(), audience("partner"))
     coded = {f"{file}:{line}": code for file, codes in CODED.items() for line, code in codes.items()}
     some = 0
-    for one in (*made.nodes, *made.edges):
+    for one in all_of(made):
         codes = {coded[row] for row in one.text("evidence").split("; ") if row in coded}
         assert set(one.text("handling").split("; ")) - {""} == {part for code in codes for part in code.split("; ")}
         some += bool(codes)
