@@ -51,7 +51,7 @@ def hand_over(
     wanted = extent or Extent()
     handover, missing = compose(build, wanted, audience_of(audience), unmask=unmask)
     files = render(to, handover)
-    path = target or Path(wanted.stem + ending(to))
+    path = target or Path(handover.stem + ending(to))
     write_files(path, files)
     notes = list(files.notes)
     if wanted.seal and wanted.seal != build.manifest["manifest_sha256"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections import Counter
 from dataclasses import dataclass
@@ -70,17 +71,18 @@ def compose(build: Build, extent: Extent, audience: Audience, *, unmask: bool = 
     finally:
         if allowed is not build:
             allowed.engine.close()
+    named = dataclasses.replace(extent, node=names.shown(extent.node)) if extent.node else extent
     about = [
         ("made by", f"finlink {__version__}"),
         ("build", str(build.manifest["manifest_sha256"])),
         ("as of", _as_of(build, withheld)),
-        ("holds", extent.words),
+        ("holds", named.words),
         ("for", f"{audience.name} ({audience.title})"),
         ("handling", _handling(nodes, edges) or "no row of this file carries a handling code"),
         ("personal numbers", "readable" if unmask else "masked"),
         *_about(missing),
     ]
-    return Handover(nodes, edges, tuple((name, names.text(text)) for name, text in about)), missing
+    return Handover(nodes, edges, tuple((name, names.text(text)) for name, text in about), named.stem), missing
 
 
 def _missing(build: Build, whole: Graph, graph: Graph, withheld: Withheld) -> Missing:

@@ -67,11 +67,15 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """All that a file holds; ``about`` is (name, text) pairs that the file says of itself where its format can."""
+    """All that a file holds; ``about`` is (name, text) pairs that the file says of itself where its format can.
+
+    ``stem`` is how its name begins where the user gives none.
+    """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     about: tuple[tuple[str, str], ...]
+    stem: str = "register"
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,10 @@ class Names:
         """Return the node id of the build that a name in a file stands for."""
         return self._meant.get(name, name)
 
+    def shown(self, node: str) -> str:
+        """Return the name in a file of a node that was asked for."""
+        return self._people.get(node) or self.text(node)
+
     def look_through(self, graph: nx.MultiDiGraph[str]) -> None:
         """Mask also what only the graph itself shows to be a personal number, such as what two cases share."""
         if not self.unmask:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
-from registers import rows_of, run
+from registers import ROOT, rows_of, run
 
 from finlink.errors import FinlinkError
-from finlink.export.handover import FORMATS, Extent, hand_over, read_selection
+from finlink.export.handover import FORMATS, Extent, audiences, hand_over, read_selection
 from finlink.publish import verify
 
 if TYPE_CHECKING:
@@ -161,6 +162,14 @@ def test_a_withheld_node_of_a_selection_is_no_unknown_one(
     made = hand_over(coded_build, "json", tmp_path / "x.json", extent=read_selection(path))
     assert set(read(made.target)) == {f"case:{open_case}"}
     assert made.missing.rows["H2"] == 1
+
+
+def test_the_guide_shows_the_table_of_audiences() -> None:
+    page = (ROOT / "docs" / "how-to" / "hand-over-to-another-tool.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z][a-z-]+)`[^|\n]*\|((?:[^|\n]*\|){10})$", page, re.M)
+    codes = ("", "H0", "H1", "H2", "H3", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED", "TLP:CLEAR")
+    shown = {name: [bool(cell.strip()) for cell in cells.split("|")[:-1]] for name, cells in rows}
+    assert shown == {name: [one.permits(code) for code in codes] for name, one in audiences().items()}
 
 
 @pytest.mark.parametrize("to", FORMATS)

@@ -90,6 +90,7 @@ def test_no_personal_number_can_be_read(to: str, masked: Handover, people: Build
             assert number not in text
         for number in (PERSON, TWIN, SAME_MASK):
             assert number not in compact(text)
+            assert compact(SHORT) not in re.sub(r'r="[A-Z]+[0-9]+"', "", text)  # places of cells
     readable = render(to, compose(people, Extent(), audience("own-unit"), unmask=True)[0]).contents
     found = "".join(map(texts_of, readable.values()))
     assert PERSON in found
@@ -133,6 +134,10 @@ def test_a_masked_name_finds_its_node(masked: Handover, people: Build) -> None:
     around, _ = compose(people, Extent(node=ana), audience("own-unit"))
     assert ana in {node.id for node in around.nodes}
     assert PERSON not in str(around)
+    short, _ = compose(people, Extent(node=f"party:{compact(SHORT)}"), audience("own-unit"))
+    assert compact(SHORT) not in str(short)
+    assert "party:masked/" in dict(short.about)["holds"]
+    assert short.stem.startswith("party_masked_")
     chosen, _ = compose(people, Extent(selection=(ana, "case:C1")), audience("own-unit"))
     assert {node.id for node in chosen.nodes} == {ana, "case:C1"}
     assert [(edge.source, edge.target) for edge in chosen.edges] == [("case:C1", ana)]

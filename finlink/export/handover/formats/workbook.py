@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from finlink.export.handover.formats.tables import columns
 from finlink.export.handover.model import AMOUNTS, EDGE_COLUMNS, NODE_COLUMNS, Files
-from finlink.export.sheet import HEAD, fitting, is_number, new_book, print_setup
+from finlink.export.sheet import HEAD, LINE, MOST_LINES, fitting, is_number, new_book, print_setup
 from finlink.words import plain_text
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ MOST_ROWS = 1_048_575
 """Rows that a sheet has below its header; more go on in further sheets."""
 
 _WIDTHS = {"id": 34, "source": 34, "target": 34, "label": 26, "reason": 40, "next_step": 40, "evidence": 26}
-_WIDTH = 14
+_WIDTH, _SAID = 14, 90
 
 
 def files(handover: Handover) -> Files:
@@ -50,7 +50,7 @@ def _read_me(book: Any, handover: Handover) -> None:
     sheet = book.add_worksheet("read me")
     name, text = book.add_format({"bold": True, "valign": "top"}), book.add_format({"text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 1, 96)
+    sheet.set_column(1, 1, _SAID)
     more = (
         (
             "nodes",
@@ -60,8 +60,10 @@ def _read_me(book: Any, handover: Handover) -> None:
         ("amounts", "exact; one of more than 15 digits is text, because a spreadsheet would round it"),
     )
     for at, (fact, said) in enumerate((*handover.about, *more)):
+        shown = fitting(said)
         sheet.write_string(at, 0, fact, name)
-        sheet.write_string(at, 1, fitting(said), text)
+        sheet.write_string(at, 1, shown, text)
+        sheet.set_row(at, LINE * min(-(-len(shown) // _SAID), MOST_LINES))
     print_setup(sheet, 130)
 
 
@@ -81,7 +83,7 @@ def _sheets(book: Any, title: str, head: Sequence[str], rows: Sequence[Sequence[
                 _write(sheet, at, column, cell, formats)
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, max(len(shown), 1), len(head) - 1)
-        print_setup(sheet, 230)
+        print_setup(sheet, sum(_WIDTHS.get(name, _WIDTH) for name in head))
 
 
 def _write(sheet: Any, row: int, column: int, cell: object, formats: dict[str, Any]) -> None:
