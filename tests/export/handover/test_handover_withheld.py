@@ -51,9 +51,16 @@ def withheld_lines(folder: Path, name: str, coded: Mapping[str, Mapping[int, str
     own = {file: {line for line, code in codes.items() if code not in allowed} for file, codes in coded.items()}
     closed = {cells["cases.csv"][line - 2]["case_id"] for line in own["cases.csv"]}
     for file, rows in cells.items():
-        named = {line for line, row in enumerate(rows, 2) if {row.get("case_id"), row.get("proceeds_of")} & closed}
+        named = {line for line, row in enumerate(rows, 2) if _named_cases(row) & closed}
         own[file] = own.get(file, set()) | named
     return own
+
+
+def _named_cases(row: Mapping[str, str]) -> set[str]:
+    """Return the cases that a row names; one file of the sample has semicolons, and the case before the first."""
+    if any(";" in name for name in row):
+        return {next(iter(row.values())).partition(";")[0]}
+    return {row.get("case_id", ""), row.get("proceeds_of", "")} - {""}
 
 
 @pytest.mark.parametrize(
@@ -66,7 +73,7 @@ def test_a_file_says_nothing_that_a_register_without_the_rows_would_not(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [*range(6), 14, 16])
+@pytest.mark.parametrize("seed", [*range(6), 14, 16, 31])
 def test_nor_does_one_with_codes_on_any_rows(tmp_path: Path, seed: int) -> None:
     draw = random.Random(seed)  # noqa: S311 - no secret
     folder = tmp_path / "coded"
