@@ -70,10 +70,11 @@ def command(
 
 def _tell(made: HandedOver) -> None:
     """Print where it is, what it holds, and what it does not hold."""
+    from finlink.export.handover.model import counted  # noqa: PLC0415 - heavy
+
     handover, about = made.handover, dict(made.handover.about)
-    click.echo(
-        f"Written   {made.target}: {about['holds']}, {len(handover.nodes):,} nodes and {len(handover.edges):,} edges"
-    )
+    nodes, edges = counted(len(handover.nodes), "node"), counted(len(handover.edges), "edge")
+    click.echo(f"Written   {made.target}: {about['holds']}, {nodes} and {edges}")
     click.echo(f"For       {about['for']}")
     click.echo(f"Handling  {about['handling']}")
     click.echo(f"Numbers   personal numbers are {about['personal numbers']}")

@@ -13,7 +13,7 @@ from finlink.engine import sql_file
 from finlink.errors import FinlinkError
 from finlink.export.handover.audiences import audiences
 from finlink.export.handover.extent import picture, resolved
-from finlink.export.handover.model import KINDS, RELATIONS, Edge, Handover, Node
+from finlink.export.handover.model import KINDS, RELATIONS, Edge, Handover, Node, counted
 from finlink.export.handover.names import Names
 from finlink.export.handover.scrub import one_type, scrubbed
 from finlink.export.handover.withhold import OF_ITS_CASE, permitted
@@ -113,8 +113,8 @@ def _without_hubs(graph: Graph, withheld: Withheld) -> Graph:
 def _nothing(extent: Extent, audience: Audience, missing: Missing) -> str:
     others = ", ".join(name for name in audiences() if name != audience.name)
     return (
-        f"Nothing of {extent.words} may go to {audience.name} ({audience.title}): {missing.words or 'all'} rows are "
-        f"withheld; name another audience with --audience ({others}) if it may have them."
+        f"Nothing of {extent.words} may go to {audience.name} ({audience.title}): its rows are withheld "
+        f"({missing.words}); name another audience with --audience ({others}) if it may have them."
     )
 
 
@@ -191,11 +191,14 @@ def _as_of(build: Build, withheld: Withheld) -> str:
 
 def _about(missing: Missing) -> list[tuple[str, str]]:
     """Return what the file says of what is withheld: only how much, never what."""
-    said = [("withheld", f"{missing.count:,} rows ({missing.words})" if missing.count else "no rows")]
+    rows = f"{counted(missing.count, 'row')} ({missing.words})" if missing.count else "no rows"
+    said = [("withheld", rows)]
     if missing.nodes or missing.edges:
-        said.append(("not in the file for that", f"{missing.nodes:,} nodes, {missing.edges:,} edges"))
+        lost = f"{counted(missing.nodes, 'node')}, {counted(missing.edges, 'edge')}"
+        said.append(("not in the file for that", lost))
     if missing.unjudged:
-        said.append(("without status, findings and network", f"{missing.unjudged:,} cases: these may rest on the rows"))
+        cases = counted(missing.unjudged, "case")
+        said.append(("without status, findings and network", f"{cases}: these may rest on withheld rows"))
     if missing.untraced:
-        said.append(("without traced money", f"{missing.untraced:,} cases: it may rest on the rows"))
+        said.append(("without traced money", f"{counted(missing.untraced, 'case')}: it may rest on withheld rows"))
     return said

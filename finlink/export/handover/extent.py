@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from finlink import graph
 from finlink.engine import literal
 from finlink.errors import FinlinkError
+from finlink.export.handover.model import counted
 from finlink.files import safe_stem
 from finlink.lookup import find_case, find_node
 
@@ -43,7 +44,7 @@ class Extent:
         if self.node:
             return f"{self.node}, {self.hops} {'hop' if self.hops == 1 else 'hops'} around"
         if self.selection:
-            return f"a selection of {len(self.selection):,} nodes"
+            return f"a selection of {counted(len(self.selection), 'node')}"
         return "the whole register"
 
     @property

@@ -86,6 +86,15 @@ class Files:
     notes: tuple[str, ...] = field(default=())
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "row"), counted(2_000, "row")
+    ('1 row', '2,000 rows')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def written(value: Value) -> str:
     """Return an attribute as a text; yes and no as JSON and XML write them.
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from finlink.export.chart.text import cap
 from finlink.export.handover.formats.ftm_things import thing
-from finlink.export.handover.model import Files
+from finlink.export.handover.model import Files, counted
 
 if TYPE_CHECKING:
     from finlink.export.handover.model import Edge, Handover
@@ -44,8 +44,9 @@ def files(handover: Handover) -> Files:
         met[facts] += 1
         entities.append(_entity(ftm_id(f"{facts}#{met[facts]}"), *_between(edge, kinds, holders)))
     lines = (json.dumps(entity, ensure_ascii=False, sort_keys=True, separators=(",", ":")) for entity in entities)
-    are = "link is" if rejected == 1 else "links are"
-    note = f"{rejected:,} rejected {are} not in the file: FollowTheMoney cannot say that a link was rejected."
+    are = "is" if rejected == 1 else "are"
+    left_out = f"{counted(rejected, 'rejected link')} {are} not in the file"
+    note = f"{left_out}: FollowTheMoney cannot say that a link was rejected."
     return Files({"": "".join(f"{line}\n" for line in lines).encode("utf-8")}, (note,) if rejected else ())
 
 
