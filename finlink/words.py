@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 
+_FORMULA = re.compile(r"^[=+@\t\r-]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -30,3 +31,12 @@ def plain_text(value: object) -> str:
 def visible(text: str) -> str:
     """Return text in which control and direction characters are shown, so that data cannot drive the terminal."""
     return _UNPRINTABLE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+
+
+def formula_safe(text: str) -> str:
+    """Return text that no spreadsheet takes for a formula: an apostrophe before ``= + - @`` or a tab (OWASP).
+
+    >>> formula_safe("=1+1"), formula_safe("a=1")
+    ("'=1+1", 'a=1')
+    """
+    return f"'{text}" if _FORMULA.match(text) else text

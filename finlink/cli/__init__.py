@@ -32,6 +32,7 @@ COMMANDS = {
     "graph": "Write an interactive chart of a case, a network or a node.",
     "dossier": "Write one case's file for the prosecutor.",
     "report": "Write the supervisor's report as a page or a workbook.",
+    "export": "Hand a build, or a part of it, over to another tool.",
     "why": "The source rows and the rule behind a node, link, flag or amount.",
     "diff": "What changed between two builds.",
     "verify": "Check that nothing in a build was altered.",

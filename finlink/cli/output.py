@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import sys
 from decimal import Decimal
 from pathlib import Path
@@ -14,12 +13,11 @@ from typing import TYPE_CHECKING, Any, Literal, TypeGuard
 import click
 
 from finlink.files import write_bytes, write_text
-from finlink.words import plain_text, visible
+from finlink.words import formula_safe, plain_text, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_FORMULA = re.compile(r"^[=+@\t\r-]")
 _KEPT_WHOLE = 24
 """Characters up to which the words of a column are not broken: names of files, kinds, dates."""
 _NUMERIC = (int, float, Decimal)
@@ -107,7 +105,7 @@ def _csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
 
 def _safe(value: object) -> str:
     text = plain_text(value)
-    return f"'{text}" if isinstance(value, str) and _FORMULA.match(text) else text
+    return formula_safe(text) if isinstance(value, str) else text
 
 
 def _table(

@@ -115,6 +115,13 @@ def around(engine: DuckEngine, node: str, hops: int) -> Graph:
     return _assemble(engine)
 
 
+def of_nodes(engine: DuckEngine, nodes: Iterable[str]) -> Graph:
+    """Return these nodes and what relates them, with the traced money of all cases; unknown ones are left out."""
+    _wanted(engine, list(nodes))
+    choose_cases(engine)
+    return _assemble(engine)
+
+
 def _wanted(engine: DuckEngine, nodes: list[str]) -> None:
     engine.table_from_columns("wanted", {"node": nodes}, {"node": "VARCHAR"})
 

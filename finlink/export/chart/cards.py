@@ -16,6 +16,7 @@ from finlink.export.chart import money, proceeds, words
 from finlink.export.chart.kinds import COMPANY, RELATIONS, group_of
 from finlink.export.chart.rows import MOST_ROWS, moment, sources, split, table
 from finlink.export.chart.text import compact, mask
+from finlink.export.personal import NUMBERS, is_personal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,8 +30,6 @@ MOST_WATERFALLS = 20
 
 _ELSEWHERE = {"kind", "label", "findings", "reason", "next_step", "evidence", "currency", "traced", "destinations"}
 _AMOUNTS = {"loss", "loss_eur", "traced_eur"}
-NUMBERS = ("national_id", "holder_id")
-"""Attributes that hold a personal number."""
 
 
 def node_card(node: str, attributes: Mapping[str, Any], cleaner: Cleaner) -> Card:
@@ -53,11 +52,6 @@ def node_card(node: str, attributes: Mapping[str, Any], cleaner: Cleaner) -> Car
 def name_of(node: str, attributes: Mapping[str, Any]) -> str:
     """Return the label of a node; without one, its id after the kind."""
     return _own(str(attributes.get("label") or node.partition(":")[2] or node), attributes)
-
-
-def is_personal(attributes: Mapping[str, Any]) -> bool:
-    """Tell whether the numbers of a node are those of a person, or of someone not known to be a company."""
-    return attributes.get("person_kind") != "company"
 
 
 def _own(value: str, attributes: Mapping[str, Any]) -> str:

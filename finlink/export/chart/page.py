@@ -13,10 +13,11 @@ from finlink.export.chart.kinds import CASE_GROUPS, CASE_LACKING, CASE_LATE, EDG
 from finlink.export.chart.packed import packed
 from finlink.export.chart.text import Cleaner, cap
 from finlink.export.html import environment, packaged, policy
+from finlink.export.personal import personal_numbers
 from finlink.names import fold_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import jinja2
     import networkx as nx
@@ -48,7 +49,7 @@ def render(
     Raises:
         FinlinkError: the vis-network script is not the one that finlink was tested with.
     """
-    cleaner = Cleaner(_personal_numbers(graph))
+    cleaner = Cleaner(personal_numbers(graph))
     order = sorted(graph.nodes, key=lambda name: (NODE_GROUPS.index(group_of(graph.nodes[name])), str(name)))
     ids = {name: f"n{place}" for place, name in enumerate(sorted(graph.nodes))}
     pairs = bundles(graph)
@@ -72,24 +73,6 @@ def render(
         "table_more": max(len(order) - MOST_TABLE_ROWS, 0),
     }
     return _written(nodes, edges, facts)
-
-
-def _personal_numbers(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
-    """Yield the numbers that must not be read: of every party that is not known to be a company."""
-    for name, attributes in graph.nodes(data=True):
-        if cards.is_personal(attributes):
-            yield from _number_in(str(name))
-            yield from (str(attributes[key]) for key in cards.NUMBERS if key in attributes)
-    for _, _, attributes in graph.edges(data=True):
-        if attributes.get("link_kind") not in {"shared_company_id", "same_company"}:
-            for node in str(attributes.get("via", "")).split(" ~ "):
-                yield from _number_in(node)
-
-
-def _number_in(node: str) -> list[str]:
-    """Return the number in a party's node id; ``party:<case id>/<name>`` has none."""
-    kind, _, value = node.partition(":")
-    return [value] if kind == "party" and "/" not in value else []
 
 
 def _start(graph: nx.MultiDiGraph[str], ids: Mapping[str, str], cleaner: Cleaner) -> list[list[str]]:

@@ -93,10 +93,12 @@ class Cleaner:
         """Return ``value`` as a text of at most `DETAIL_LENGTH` characters."""
         return cap(self._clean(str(value)), DETAIL_LENGTH)
 
+    def masked(self, text: str) -> str:
+        """Return ``text`` with the personal numbers masked and nothing else changed, however long it is."""
+        return self._masked(text) if self._secrets and self._may_hold_secret(text) else text
+
     def _clean_uncached(self, text: str) -> str:
-        if self._secrets and self._may_hold_secret(text):
-            text = self._masked(text)
-        return visible(text)
+        return visible(self.masked(text))
 
     def _may_hold_secret(self, text: str) -> bool:
         short = compact(text)

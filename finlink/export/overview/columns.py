@@ -10,12 +10,13 @@ import numpy as np
 
 from finlink.export.chart.kinds import EDGE_GROUPS, NODE_GROUPS, group_of
 from finlink.export.chart.money import written
-from finlink.export.chart.text import Cleaner, cap, compact, mask
+from finlink.export.chart.text import cap, compact, mask
 from finlink.export.chart.words import LINK_KINDS
 from finlink.export.overview.arrange import arrange
 from finlink.export.overview.pack import Block
 
 if TYPE_CHECKING:
+    from finlink.export.handover.names import Names
     from finlink.export.overview.arrange import Arrangement
     from finlink.export.overview.read import Numbers, Register
 
@@ -29,8 +30,11 @@ _WIDTHS = 4
 """The line of the largest sum of a currency is so many times as wide as that of the smallest."""
 
 
-def described(register: Register) -> tuple[Block, dict[str, Any], Counter[str]]:
-    """Return the columns, the tables that their numbers stand for, and how often each entry of the legend occurs."""
+def described(register: Register, names: Names) -> tuple[Block, dict[str, Any], Counter[str]]:
+    """Return the columns, the tables that their numbers stand for, and how often each entry of the legend occurs.
+
+    ``names`` writes names and texts without the numbers of persons.
+    """
     lines = register.lines
     ends = zip(lines["source"], lines["target"], lines["relation"], strict=True)
     places = arrange(
@@ -42,7 +46,7 @@ def described(register: Register) -> tuple[Block, dict[str, Any], Counter[str]]:
     )
     block, counts = Block(), Counter[str]()
     order, group_order = _order(register, places)
-    facts = _nodes(register, places, order, block, counts)
+    facts = _nodes(register, places, order, block, counts, names=names)
     _groups(register, places, order, group_order, block)
     facts |= _lines(register, order, block, counts)
     facts["start"] = [[int(_rank(order)[row["number"]]), _matter(row)] for row in register.urgent]
@@ -62,9 +66,9 @@ def _order(register: Register, places: Arrangement) -> tuple[Numbers, Numbers]:
 
 
 def _nodes(
-    register: Register, places: Arrangement, order: Numbers, block: Block, counts: Counter[str]
+    register: Register, places: Arrangement, order: Numbers, block: Block, counts: Counter[str], *, names: Names
 ) -> dict[str, Any]:
-    nodes, cleaner = register.nodes, Cleaner(register.secrets)
+    nodes = register.nodes
     picked = order.tolist()
     drawn = {group.key: place for place, group in enumerate(NODE_GROUPS)}
     kinds = [_group(nodes["kind"][n], nodes["status"][n]) for n in range(len(nodes["kind"]))]
@@ -78,15 +82,15 @@ def _nodes(
     block.numbers("kind", [drawn[kinds[n]] for n in picked], "u1")
     block.numbers("month", [nodes["opened_month"][n] or 0 for n in picked], "u4")
     block.numbers("hub", [nodes["hub"][n] for n in picked], "u1")
-    block.texts("label", [_label(nodes["label"][n], nodes["secret"][n], cleaner) for n in picked])
-    block.texts("id", [cleaner.detail(nodes["id"][n]) for n in picked])
+    block.texts("label", [_label(nodes["label"][n], nodes["secret"][n], names) for n in picked])
+    block.texts("id", [names.shown(nodes["node"][n]) for n in picked])
     block.texts("amount", [nodes["amount_eur"][n] or "" for n in picked])
     where = [(nodes["place"][n] or "\x1f0").split("\x1f") for n in picked]
     block.numbers("row", [int(row) for _, row in where], "u4")
     return {
-        "files": block.words("file", [cleaner.label(file) for file, _ in where]),
+        "files": block.words("file", [names.text(file) for file, _ in where]),
         "statuses": block.words("status", [nodes["status"][n] or "" for n in picked]),
-        "services": block.words("service", [cleaner.label(nodes["service"][n] or "") for n in picked]),
+        "services": block.words("service", [cap(names.text(nodes["service"][n] or ""), LONGEST) for n in picked]),
         "kinds": [[group.key, group.shape, group.words] for group in NODE_GROUPS],
     }
 
@@ -101,11 +105,11 @@ def _group(kind: str, status: str | None) -> str:
     return group_of(attributes | {"status": status or ""}).key
 
 
-def _label(name: str | None, secret: str | None, cleaner: Cleaner) -> str:
+def _label(name: str | None, secret: str | None, names: Names) -> str:
     """Return what a node is called; where that is nothing but a personal number, the masked number."""
     if secret and (not name or compact(name) == compact(secret)):
         return mask(secret)
-    return cap(cleaner.detail(name or "?"), LONGEST)
+    return cap(names.text(name or "?"), LONGEST)
 
 
 def _groups(register: Register, places: Arrangement, order: Numbers, groups: Numbers, block: Block) -> None:

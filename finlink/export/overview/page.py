@@ -8,6 +8,7 @@ from finlink.export.chart import words as chart_words
 from finlink.export.chart.money import written
 from finlink.export.chart.page import PACKAGE as CHART
 from finlink.export.chart.page import STYLE, SWATCH, legend
+from finlink.export.handover.names import Names
 from finlink.export.html import environment, packaged, policy
 from finlink.export.overview import words
 from finlink.export.overview.columns import described
@@ -38,7 +39,7 @@ def register_page(build: Build, *, most_nodes: int = MOST_NODES, most_lines: int
     same text.
     """
     register = read_register(build.engine, most_nodes=most_nodes, most_lines=most_lines)
-    block, facts, counts = described(register)
+    block, facts, counts = described(register, Names(build))
     title, notes, handling = words.TITLE, [build.as_of.words, words.NOTE], ", ".join(register.handling)
     networks = [_cells(row) for row in register.networks]
     facts |= {

@@ -31,13 +31,12 @@ _ROUNDS = 3
 class Register:
     """A register as columns; a node is its number, from 0.
 
-    ``nodes``: kind, label, id, status, network, amount_eur (exact text), opened_month (12 × year + month), service,
+    ``nodes``: node, kind, label, status, network, amount_eur (exact text), opened_month (12 × year + month), service,
     hub, secret (the personal number of a party), place (file, unit separator, row). ``home``: the number
     of the case that a node is drawn with, -1 for none. ``group``: the number of its group in ``groups`` (ids, in text
     order). ``section``: 0 networks, 1 cases in no network, 2 in no registered case, 3 hubs. ``lines``: source, target,
     relation, status, words, payments, amount (exact text), first_month, last_month. ``urgent``: the cases to
-    look at first. ``secrets``: the personal numbers of
-    the register. ``left_out``: nodes and lines there was no room for.
+    look at first. ``left_out``: nodes and lines there was no room for.
     """
 
     nodes: dict[str, list[Any]]
@@ -48,7 +47,6 @@ class Register:
     lines: dict[str, list[Any]]
     networks: list[dict[str, Any]]
     urgent: list[dict[str, Any]]
-    secrets: list[str]
     handling: tuple[str, ...]
     left_out: tuple[int, int]
 
@@ -75,7 +73,6 @@ def read_register(engine: DuckEngine, *, most_nodes: int = MOST_NODES, most_line
             lines=engine.columns(f"{_exact('overview_lines', 'amount')} ORDER BY source, target, relation, words"),
             networks=_records(engine, "networks"),
             urgent=_records(engine, "urgent"),
-            secrets=[number for (number,) in engine.rows(_query("secrets"))],
             handling=handling_codes(engine),
             left_out=(more_nodes, more_lines),
         )

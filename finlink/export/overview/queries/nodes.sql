@@ -42,6 +42,5 @@ WITH rows_of AS (
     FROM coverage AS v
     GROUP BY v.investigation_id
 )
-SELECT row_number() OVER (ORDER BY f.kind, f.node) - 1 AS number,
-    CASE WHEN f.secret IS NULL THEN f.node ELSE 'party:masked/' || CAST(rank() OVER (ORDER BY f.place, f.node) AS VARCHAR) END AS id, f.*
+SELECT row_number() OVER (ORDER BY f.kind, f.node) - 1 AS number, f.*
 FROM found AS f

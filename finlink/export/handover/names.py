@@ -1,0 +1,109 @@
+"""Names for nodes and texts for receivers: without personal numbers, unless they may be read.
+
+A person known by a number is ``party:masked/<build>-<n>`` in the file: the same in every file of one build, another in
+those of any other, so that files of two builds never make one person of two.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from finlink.engine import sql_file
+from finlink.export.chart.text import Cleaner, compact, mask
+from finlink.export.handover.model import AMOUNTS
+from finlink.export.handover.scrub import seen
+from finlink.export.personal import NUMBERS, is_personal, personal_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    import networkx as nx
+
+    from finlink.export.handover.model import Attributes
+    from finlink.result import Build
+
+_BETWEEN = " ~ "
+"""Stands between the two node ids of what two cases share by likeness."""
+
+
+class Names:
+    """Names the nodes of a build in a file, and cleans their attributes."""
+
+    def __init__(self, build: Build, *, unmask: bool = False) -> None:
+        self.unmask = unmask
+        self._people: dict[str, str] = {}
+        self._numbers: list[str] = []
+        self._cleaner = Cleaner()
+        if not unmask:
+            engine = build.engine
+            engine.table("personal_parties", sql_file(__package__, "personal_parties"))
+            seal = str(build.manifest["manifest_sha256"])[:8]
+            rows = engine.rows("SELECT node, number FROM personal_parties ORDER BY number")
+            self._people = {str(node): f"party:masked/{seal}-{number}" for node, number in rows}
+            numbers = engine.rows(sql_file(__package__, "personal_numbers"))
+            self._numbers = [str(number) for (number,) in numbers]
+            engine.run("DROP TABLE personal_parties")
+            self._cleaner = Cleaner(self._numbers)
+
+    @cached_property
+    def _meant(self) -> dict[str, str]:
+        return {masked: node for node, masked in self._people.items()}
+
+    def meant(self, name: str) -> str:
+        """Return the node id of the build that a name in a file stands for."""
+        return self._meant.get(name, name)
+
+    def shown(self, node: str) -> str:
+        """Return the name in a file of a node that was asked for."""
+        return self._people.get(node) or self.text(node)
+
+    def look_through(self, graph: nx.MultiDiGraph[str]) -> None:
+        """Mask also what only the graph itself shows to be a personal number, such as what two cases share."""
+        if not self.unmask:
+            self._cleaner = Cleaner([*self._numbers, *personal_numbers(graph)])
+
+    def ids(self, graph: nx.MultiDiGraph[str]) -> dict[str, str]:
+        """Return the name of each node of a graph in the file: all different."""
+        found: dict[str, str] = {}
+        taken: set[str] = set()
+        for node, attributes in graph.nodes(data=True):
+            name = self._name(str(node), attributes)
+            unique, number = name, 1
+            while unique in taken:
+                number += 1
+                unique = f"{name} ({number})"
+            taken.add(unique)
+            found[str(node)] = unique
+        return found
+
+    def _name(self, node: str, attributes: Mapping[str, Any]) -> str:
+        if node in self._people:
+            return self._people[node]
+        name = self._cleaner.masked(node)
+        if name != node:
+            name = f"{name}@{self._cleaner.masked(str(attributes.get('evidence', '')).partition('; ')[0])}"
+        return seen(name)
+
+    def cleaned(self, attributes: Attributes) -> Attributes:
+        """Return the attributes of a node or an edge with personal numbers masked and nothing unseen."""
+        own = self._own_numbers(attributes)
+        return {
+            name: value if not isinstance(value, str) or name in AMOUNTS else self._text(name, value, own)
+            for name, value in attributes.items()
+        }
+
+    def _own_numbers(self, attributes: Attributes) -> set[str]:
+        if self.unmask or not is_personal(attributes):
+            return set()
+        return {compact(str(attributes[key])) for key in NUMBERS if key in attributes}
+
+    def _text(self, name: str, text: str, own: Iterable[str]) -> str:
+        if name == "via":
+            return _BETWEEN.join(self._people.get(part) or self.text(part) for part in text.split(_BETWEEN))
+        return mask(text) if compact(text) in own else self.text(text)
+
+    def text(self, text: str) -> str:
+        """Return any text of the file with personal numbers masked and nothing unseen."""
+        return seen(self._cleaner.masked(text))
