@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 import networkx as nx
 import pytest
-from registers import OTHER_IBAN, VALID_IBAN, a_case, built
+from registers import OTHER_IBAN, VALID_IBAN, a_case, built, run
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -232,6 +232,19 @@ def test_marked_nodes_are_saved_as_a_table_and_as_a_selection(page: Page, tmp_pa
     page.driver.find_element(By.ID, "unmark").click()
     assert "None marked" in page.text("#marked")
     assert page.complaints() == []
+
+
+def test_a_saved_selection_is_handed_over(page: Page, tmp_path: Path, sample_build: Build) -> None:
+    person = int(page.run("return [...finlink.columns.id.all()].findIndex((id) => id.startsWith('party:masked/'))"))
+    chosen = [_node(page, CASE), person]
+    page.run("finlink.mark(arguments[0], true)", chosen)
+    _saved(page, "save-selection", tmp_path, "selection.json")
+    target = tmp_path / "part.json"
+    selection = str(tmp_path / "selection.json")
+    done = run("export", sample_build.folder, "--to", "json", "--selection", selection, "-o", target)
+    assert done.returncode == 0, done.stderr
+    names = {one["id"] for one in json.loads(target.read_text(encoding="utf-8"))["nodes"]}
+    assert names == set(page.run("return arguments[0].map((node) => finlink.columns.id.at(node))", chosen))
 
 
 def test_shift_and_drag_mark_what_is_in_the_box(page: Page) -> None:
