@@ -2,7 +2,7 @@
 
 `page.render` holds the order: clean the texts (`text`), gather parallel edges (`edges`), describe every node and
 edge for the side panel (`cards`), compute positions (`layout`, `force`, `spread`), and write the page through pyvis
-with finlink's own template (`page.html.j2`, `page.css` and the four scripts) and the vis-network script that pyvis
+with finlink's own template (`page.html.j2`, `page.css` and the scripts) and the vis-network script that pyvis
 bundles (`vis`).
 """
 

@@ -157,16 +157,6 @@ function clearAll() {
   select(null);
 }
 
-function onKey(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "Escape") clearAll();
-  else if (/^(INPUT|SUMMARY)$/u.test(event.target.tagName)) return;
-  else if (Object.hasOwn(keys, event.key) && !(event.key.startsWith("Arrow") && event.target.closest("aside, nav, details"))) {
-    event.preventDefault();
-    keys[event.key]();
-  }
-}
-
 function start() {
   document.documentElement.classList.remove("plain");
   document.getElementById("table").open = false;
@@ -178,7 +168,7 @@ function start() {
   document.getElementById("zoom-in").addEventListener("click", keys["+"]);
   document.getElementById("zoom-out").addEventListener("click", keys["-"]);
   document.getElementById("fit").addEventListener("click", fitAll);
-  document.addEventListener("keydown", onKey);
+  listenToKeys(keys, clearAll);
   dark.addEventListener("change", paint);
   startSearch(open);
   showPanel(null, open);

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import jinja2
     import networkx as nx
 
-SCRIPTS = ("dom.js", "model.js", "fold.js", "panel.js", "search.js", "page.js")
+SCRIPTS = ("dom.js", "model.js", "fold.js", "panel.js", "search.js", "hits.js", "page.js")
 """The page's own scripts in the order they run."""
 PACKAGE = "finlink.export.chart"
 STYLE, TEMPLATE, SWATCH = "page.css", "page.html.j2", "swatch.html.j2"

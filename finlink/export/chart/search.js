@@ -1,12 +1,6 @@
 // Search over everything the page says about nodes and lines.
 
-const query = document.getElementById("query");
-const found = document.getElementById("found");
-const results = document.getElementById("results");
-const mostResults = 60;
 let index = null;
-let hits = [];
-let current = -1;
 
 // Every text of a card, as one string: folded, and folded without separators.
 function haystack(id) {
@@ -35,41 +29,6 @@ function find(text) {
     .map((entry) => entry.id);
 }
 
-function search(open) {
-  hits = find(query.value);
-  current = -1;
-  if (!query.value.trim()) found.textContent = "";
-  else found.textContent = hits.length ? say(ui.found, { n: hits.length }) : ui.nothing;
-  results.replaceChildren(...hits.slice(0, mostResults).map((id, place) => {
-    const item = make("li");
-    item.append(makeButton("hit", () => goTo(place, open), card(id).title, card(id).kind));
-    return item;
-  }));
-  if (hits.length > mostResults) results.append(make("li", say(ui.more, { n: hits.length - mostResults }), "none"));
-}
-
-function goTo(place, open) {
-  if (!hits.length) return;
-  current = (place + hits.length) % hits.length;
-  for (const button of results.querySelectorAll("button")) button.removeAttribute("aria-current");
-  const button = results.children[current] && results.children[current].querySelector("button");
-  if (button) {
-    button.setAttribute("aria-current", "true");
-    button.scrollIntoView({ block: "nearest" });
-  }
-  open(hits[current]);
-}
-
-function startSearch(open) {
-  query.addEventListener("input", () => search(open));
-  query.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") goTo(current + (event.shiftKey ? -1 : 1), open);
-  });
-}
-
-function clearSearch() {
-  query.value = "";
-  found.textContent = "";
-  results.replaceChildren();
-  hits = [];
+function describe(id) {
+  return card(id);
 }

@@ -1,12 +1,6 @@
 // Search over the names of all nodes, the services, the amounts and the rows: long texts, searched as they are.
 
-const query = document.getElementById("query");
-const found = document.getElementById("found");
-const results = document.getElementById("results");
-const mostResults = 60;
 let index = null;
-let hits = [];
-let current = -1;
 
 // Every node as one line: its name, service and amount, without separators; and every person and company as one more,
 // in the letters in which the name may be asked for.
@@ -63,34 +57,6 @@ function lineAt(starts, at) {
   return low;
 }
 
-function search(open) {
-  const text = query.value;
-  hits = text.trim() ? find(text) : [];
-  current = -1;
-  found.textContent = !text.trim() ? "" : hits.length ? say(ui.found, { n: hits.length }) : ui.nothing;
-  results.replaceChildren(...hits.slice(0, mostResults).map((node, place) => {
-    const item = make("li");
-    item.append(makeButton("hit", () => goTo(place, open), columns.label.at(node), nodeCard(node).kind));
-    return item;
-  }));
-  if (hits.length > mostResults) results.append(make("li", say(ui.more, { n: hits.length - mostResults }), "none"));
-}
-
-function goTo(place, open) {
-  if (!hits.length) return;
-  current = (place + hits.length) % hits.length;
-  for (const button of results.querySelectorAll("button")) button.removeAttribute("aria-current");
-  const button = results.children[current] && results.children[current].querySelector("button");
-  if (button) {
-    button.setAttribute("aria-current", "true");
-    button.scrollIntoView({ block: "nearest" });
-  }
-  open(hits[current]);
-}
-
-function clearSearch() {
-  query.value = "";
-  found.textContent = "";
-  results.replaceChildren();
-  hits = [];
+function describe(node) {
+  return nodeCard(node);
 }

@@ -176,16 +176,6 @@ const keys = {
   ArrowDown: () => move(0, 80),
 };
 
-function onKey(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "Escape") clearAll();
-  else if (/^(INPUT|SUMMARY)$/u.test(event.target.tagName)) return;
-  else if (Object.hasOwn(keys, event.key) && !(event.key.startsWith("Arrow") && event.target.closest("aside, nav, details"))) {
-    event.preventDefault();
-    keys[event.key]();
-  }
-}
-
 function onDown(event) {
   held = { x: event.offsetX, y: event.offsetY, moved: false, box: event.shiftKey, fromX: event.offsetX, fromY: event.offsetY };
   canvas.setPointerCapture(event.pointerId);
@@ -267,11 +257,8 @@ function listen() {
     document.getElementById(id).addEventListener("click", save);
   }
   document.getElementById("unmark").addEventListener("click", () => mark(Array.from(marked), false));
-  document.addEventListener("keydown", onKey);
-  query.addEventListener("input", () => search(open));
-  query.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") goTo(current + (event.shiftKey ? -1 : 1), open);
-  });
+  listenToKeys(keys, clearAll);
+  startSearch(open);
   dark.addEventListener("change", () => { readColours(); paintBars(); repaint(true); });
   listenToFilters();
   addEventListener("popstate", readAddress);

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from finlink.result import Build
 
 PACKAGE, OWN_STYLE, TEMPLATE = "finlink.export.overview", "overview.css", "page.html.j2"
-SHARED = ("dom.js", "fold.js")
+SHARED = ("dom.js", "fold.js", "hits.js")
 SCRIPTS = (
-    "dom.js", "data.js", "fold.js", "view.js", "svg.js", "paint.js", "filter.js", "look.js", "find.js",
+    "dom.js", "data.js", "fold.js", "view.js", "svg.js", "paint.js", "filter.js", "look.js", "find.js", "hits.js",
     "path.js", "keep.js", "page.js",
 )  # fmt: skip
 """The page's scripts in the order they run; the shared ones are those of a chart."""
