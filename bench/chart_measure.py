@@ -164,7 +164,7 @@ class Page:
             with contextlib.suppress(WebDriverException, HTTPError):
                 found = self.driver.execute_script("return window.bench ? bench.ready : 0")
                 if found:
-                    return float(found) / 1000
+                    return float(found) / 1000 if found <= 1000 * self.limit else None
             time.sleep(0.05)
         return None
 

@@ -164,15 +164,16 @@ def write(folder: Path, shape: Shape) -> None:
 
 
 def built(name: str, shape: Shape, *, fresh: bool) -> Path:
-    """Return the build of a register, made when it is not there yet."""
+    """Return the build of a register, made when it is not there yet or was of another shape."""
     import finlink  # noqa: PLC0415 - as above
 
-    register, build = WORK / f"register-{name}", WORK / f"build-{name}"
-    if fresh:
+    register, build, kept = WORK / f"register-{name}", WORK / f"build-{name}", WORK / f"shape-{name}.txt"
+    known = kept.exists() and kept.read_text(encoding="utf-8") == repr(shape)
+    if fresh or not known or not (build / "manifest.json").exists():
         shutil.rmtree(build, ignore_errors=True)
-    if not (build / "manifest.json").exists():
         print(f"making {build} ...", flush=True)
         shutil.rmtree(register, ignore_errors=True)
         write(register, shape)
         finlink.build(register, build)
+        kept.write_text(repr(shape), encoding="utf-8")
     return build

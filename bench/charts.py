@@ -229,7 +229,7 @@ def of_size(size: str, peers: list[str], given: argparse.Namespace) -> dict[str,
                 if run == 0 and figures["ready"] is not None:
                     told[0] |= once(page, given.limit, overview=overview and name == "finlink")
             if name == "finlink" and run == 0:
-                graph.write_text(json.dumps(json.loads(graph.read_text()) | {"size": told[0]["size"]}))
+                graph.write_text(json.dumps(json.loads(graph.read_text()) | {"size": told[0].get("size", [840, 660])}))
             print(size, name, told[run] if name == "finlink" else told[-1], flush=True)
     return {name: middle(runs) for name, runs in found.items()}
 
