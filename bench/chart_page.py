@@ -23,7 +23,7 @@ ROWS = (
     ("near pan", "moved where names can be read, frames a second", 1, 0),
     ("longest", "longest wait for a frame meanwhile, ms", 1, 0),
     ("search", "search answered, the slowest question, s", 1e-3, 3),
-    ("first", "the first search, with its index, s", 1e-3, 3),
+    ("first", "the first search, asked when it is ready, s", 1e-3, 3),
     ("page", "page memory (heap and arrays), MB", 1, 0),
     ("process", "memory of the browser's process, MB", 1, 0),
     ("no webgl", "ready without WebGL, s", 1, 2),
@@ -72,7 +72,8 @@ PEERS = """## The others
   that was tried. It has no simulation to run here; nodes are dots, their text comes with the pointer.
 
 The pages of finlink hold what theirs do not: search, filters, a panel with reasons and source rows, a table, names
-drawn in the picture. Their canvas is as large as finlink's.
+drawn in the picture. Nor do the others read the build or find places: they are given the nodes and lines in memory.
+Their canvas is as large as finlink's.
 """
 HOW = """## How to repeat it
 
@@ -115,7 +116,9 @@ def _of_size(size: str, found: dict[str, Any], limit: float) -> str:
         lines.append(f"| {words} | {f'{sign} {asked:g}' if asked is not None else ''} | {' | '.join(cells)} |")
     blank = [NAMES[name] for name, one in found.items() if one.get("colours", 9) < 3]
     after = f"\nWithout WebGL the picture is blank: {', '.join(blank)}.\n" if blank else ""
-    return f"## {WHAT[size]}: {own['nodes']:,} nodes, {own['lines']:,} lines\n\n" + "\n".join(lines) + f"\n{after}"
+    return (
+        f"## {WHAT[size]}: {own['nodes']:,.0f} nodes, {own['lines']:,.0f} lines\n\n" + "\n".join(lines) + f"\n{after}"
+    )
 
 
 def _cell(key: str, figures: dict[str, Any], factor: float, places: int, limit: float) -> str:
@@ -125,7 +128,10 @@ def _cell(key: str, figures: dict[str, Any], factor: float, places: int, limit: 
     value = figures[key]
     if value is None:
         return f"not within {limit:g} s"
-    return f"{value * factor:,.{places if places or value * factor >= 10 else 1}f}"
+    value *= factor
+    if places and value < 10**-places:
+        return f"< {10**-places:g}"
+    return f"{value:,.{places if places or value >= 10 else 1}f}"
 
 
 def _is_met(key: str, value: float | None, factor: float, asked: float) -> bool:

@@ -182,7 +182,8 @@ def once(path: Path, limit: float, *, overview: bool) -> dict[str, Any]:
     figures: dict[str, Any] = {}
     with opened(path, limit=limit, flags=NO_WEBGL) as page:
         figures["no webgl"] = page.ready()
-        figures["colours"] = page.run(PICTURE)[0] if figures["no webgl"] else 0
+        if figures["no webgl"] is not None:
+            figures["colours"] = page.run(PICTURE)[0]
     if overview:
         with opened(path, limit=limit, ask="KT-7/24") as page:
             page.ready()
@@ -218,7 +219,7 @@ def of_size(size: str, peers: list[str], given: argparse.Namespace) -> dict[str,
     for run in range(given.runs):
         for name in ("finlink", *peers):
             told = found.setdefault(name, [])
-            if told and run and name != "finlink" and None in told[-1].values():
+            if run and name != "finlink" and None in (told[-1]["made"], told[-1].get("ready")):
                 continue
             if name != "finlink":
                 told.append(make_peer(name, size, given.limit))
