@@ -235,7 +235,11 @@ def test_marked_nodes_are_saved_as_a_table_and_as_a_selection(page: Page, tmp_pa
 
 
 def test_a_saved_selection_is_handed_over(page: Page, tmp_path: Path, sample_build: Build) -> None:
-    person = int(page.run("return [...finlink.columns.id.all()].findIndex((id) => id.startsWith('party:masked/'))"))
+    person = int(
+        page.run(
+            "return finlink.columns.label.all().findIndex((_, n) => finlink.nodeId(n).startsWith('party:masked/'))"
+        )
+    )
     chosen = [_node(page, CASE), person]
     page.run("finlink.mark(arguments[0], true)", chosen)
     _saved(page, "save-selection", tmp_path, "selection.json")
@@ -244,7 +248,7 @@ def test_a_saved_selection_is_handed_over(page: Page, tmp_path: Path, sample_bui
     done = run("export", sample_build.folder, "--to", "json", "--selection", selection, "-o", target)
     assert done.returncode == 0, done.stderr
     names = {one["id"] for one in json.loads(target.read_text(encoding="utf-8"))["nodes"]}
-    assert names == set(page.run("return arguments[0].map((node) => finlink.columns.id.at(node))", chosen))
+    assert names == set(page.run("return arguments[0].map((node) => finlink.nodeId(node))", chosen))
 
 
 def test_shift_and_drag_mark_what_is_in_the_box(page: Page) -> None:
@@ -282,7 +286,7 @@ def test_the_picture_is_saved_with_what_it_shows(opened: Callable[..., Page], tm
 
 def test_the_shortest_way_is_as_long_as_networkx_says(page: Page, sample_build: Build) -> None:
     names, lines = page.run(
-        "const c = finlink.columns; return [c.label.all().map((_, n) => c.id.at(n)),"
+        "const c = finlink.columns; return [c.label.all().map((_, n) => finlink.nodeId(n)),"
         "[...c.line_source].map((s, n) => [s, c.line_target[n]])]"
     )
     hubs = set(page.run("return [...finlink.columns.hub].flatMap((hub, n) => (hub ? [n] : []))"))

@@ -27,6 +27,9 @@ ALONE = 13.0
 """The radius that a case without anything, or a node between cases, has around it."""
 
 _GAP, _SECTION_GAP, _ASPECT = 8.0, 140.0, 1.6
+_TITLE = 0.045
+"""The part of the width of it all that is left above a section, so that its title has room when all is in view."""
+
 _GOLDEN = pi * (3 - sqrt(5))
 
 
@@ -179,5 +182,5 @@ def _shelves(section: Numbers, radius: Places, cases: Places) -> tuple[Places, P
                 left += wide
                 shelf.append(member)
         sections.append((int(number), begins, top))
-        top += _SECTION_GAP
+        top += max(_SECTION_GAP, _TITLE * width)
     return x, y, sections

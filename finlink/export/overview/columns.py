@@ -82,13 +82,16 @@ def _nodes(
     block.numbers("kind", [drawn[kinds[n]] for n in picked], "u1")
     block.numbers("month", [nodes["opened_month"][n] or 0 for n in picked], "u4")
     block.numbers("hub", [nodes["hub"][n] for n in picked], "u1")
-    block.texts("label", [_label(nodes["label"][n], nodes["secret"][n], names) for n in picked])
-    block.texts("id", [names.shown(nodes["node"][n]) for n in picked])
+    labels = [_label(nodes["label"][n], nodes["secret"][n], names) for n in picked]
+    block.texts("label", labels)
+    kept = [_id(names.shown(nodes["node"][n]), label) for n, label in zip(picked, labels, strict=True)]
+    block.texts("id_rest", [rest for _, rest in kept])
     block.texts("amount", [nodes["amount_eur"][n] or "" for n in picked])
     where = [(nodes["place"][n] or "\x1f0").split("\x1f") for n in picked]
     block.numbers("row", [int(row) for _, row in where], "u4")
     return {
         "files": block.words("file", [names.text(file) for file, _ in where]),
+        "id_starts": block.words("id_start", [start for start, _ in kept]),
         "statuses": block.words("status", [nodes["status"][n] or "" for n in picked]),
         "services": block.words("service", [cap(names.text(nodes["service"][n] or ""), LONGEST) for n in picked]),
         "kinds": [[group.key, group.shape, group.words] for group in NODE_GROUPS],
@@ -103,6 +106,13 @@ def _matter(row: dict[str, Any]) -> str:
 def _group(kind: str, status: str | None) -> str:
     attributes = {"kind": "party", "person_kind": kind} if kind in {"person", "company"} else {"kind": kind}
     return group_of(attributes | {"status": status or ""}).key
+
+
+def _id(node: str, label: str) -> tuple[str, str]:
+    """Return a node id in two parts: what stands before the label, and all of it where it ends otherwise."""
+    if node.endswith(label):
+        return node[: len(node) - len(label)], ""
+    return "", node
 
 
 def _label(name: str | None, secret: str | None, names: Names) -> str:

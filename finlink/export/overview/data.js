@@ -83,6 +83,11 @@ function groupEnd(group) {
   return group + 1 < columns.group_first.length ? columns.group_first[group + 1] : columns.count;
 }
 
+// The id of a node in the build: what stands before its name, and the name, unless it is another.
+function nodeId(node) {
+  return columns.id_rest.at(node) || facts.id_starts[columns.id_start[node]] + columns.label.at(node);
+}
+
 function placeText(node) {
   return columns.row[node] ? `${facts.files[columns.file[node]]}:${columns.row[node]}` : "";
 }

@@ -42,7 +42,7 @@ function saveTable() {
     const about = nodeCard(node);
     const status = facts.statuses[columns.status[node]];
     const network = columns.group_name.at(columns.group[node]);
-    return [about.kind, columns.label.at(node), columns.id.at(node), status, network, columns.amount.at(node), facts.services[columns.service[node]], placeText(node)];
+    return [about.kind, columns.label.at(node), nodeId(node), status, network, columns.amount.at(node), facts.services[columns.service[node]], placeText(node)];
   });
   const lines = [ui.table_head, ...rows].map((row) => row.map(csvCell).join(","));
   const head = [facts.title, ...facts.notes, ...(facts.handling ? [facts.handling] : [])].map((text) => csvCell(text));
@@ -50,7 +50,7 @@ function saveTable() {
 }
 
 function saveSelection() {
-  const nodes = kept().map((node) => columns.id.at(node));
+  const nodes = kept().map((node) => nodeId(node));
   download("selection.json", "application/json", `${JSON.stringify({ finlink: "selection", build: facts.build, nodes }, null, 1)}\n`);
 }
 

@@ -293,5 +293,5 @@ async function start() {
   setTimeout(() => { index = index || makeIndex(); }, 300);
 }
 
-window.finlink = { times, isShown, isLineShown, readFilters, marked, mark, kept, shortestWay, camera, columns, facts, snapshot, open, selectNode, selectGroup, find, nodeAt, toCanvas, zoom, move, takeSnapshot };
+window.finlink = { nodeId, times, isShown, isLineShown, readFilters, marked, mark, kept, shortestWay, camera, columns, facts, snapshot, open, selectNode, selectGroup, find, nodeAt, toCanvas, zoom, move, takeSnapshot };
 start();

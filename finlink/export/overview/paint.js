@@ -2,6 +2,7 @@
 
 const context = canvas.getContext("2d", { alpha: false });
 const snapshot = { canvas: document.createElement("canvas"), x: 0, y: 0, scale: 0, width: 0, height: 0, cost: 0 };
+const far = { canvas: document.createElement("canvas"), x: 0, y: 0, scale: 0, width: 0, height: 0 };
 const margin = 1.5; // the snapshot is so many times as wide and high as the canvas
 const quick = 14; // milliseconds: what takes less is painted anew in every frame
 const switchedOff = new Set(); // legend keys
@@ -13,6 +14,7 @@ let waiting = 0;
 let asked = 0;
 
 function readColours() {
+  far.scale = 0; // it has the old ones
   for (const name of ["paper", "ground", "ink", "soft", "rule", "accent", "outline", "on-node"]) colours[name] = styleValue(`--${name}`);
   colours.kinds = kindKeys.map((key) => styleValue(`--node-${key}`));
   colours.relations = relationKeys.map((key) => styleValue(`--edge-${key}`));
@@ -33,17 +35,24 @@ function repaint(whole = false) {
   if (asked) return;
   asked = requestAnimationFrame(() => {
     asked = 0;
-    if (!snapshot.scale || snapshot.cost < quick) takeSnapshot();
+    if (!snapshot.scale || snapshot.cost < quick) paintAnew();
     else {
       clearTimeout(waiting);
-      waiting = setTimeout(() => { takeSnapshot(); showSnapshot(); }, 120);
+      waiting = setTimeout(paintAnew, 120);
+      showSnapshot();
     }
-    showSnapshot();
   });
 }
 
-function takeSnapshot() {
+// What is painted is only noted down until the snapshot is drawn on the canvas, so that belongs to its cost.
+function paintAnew() {
   const began = performance.now();
+  takeSnapshot();
+  showSnapshot();
+  snapshot.cost = performance.now() - began;
+}
+
+function takeSnapshot() {
   const { width, height } = canvas.getBoundingClientRect();
   const ratio = devicePixelRatio || 1;
   Object.assign(snapshot, { x: camera.x, y: camera.y, scale: camera.scale, width: width * margin, height: height * margin });
@@ -54,19 +63,45 @@ function takeSnapshot() {
   const paper = snapshot.canvas.getContext("2d", { alpha: false });
   paper.setTransform(ratio, 0, 0, ratio, 0, 0);
   paintAll(paper, snapshot.width, snapshot.height);
-  snapshot.cost = performance.now() - began;
+  const whole = snapshot.width >= (bounds.right - bounds.left) * camera.scale && snapshot.height >= (bounds.bottom - bounds.top) * camera.scale;
+  if (whole) keepFar();
+}
+
+// A snapshot of the whole picture is kept: it shows what a later one from nearer does not reach while it moves.
+function keepFar() {
+  const { x, y, scale, width, height } = snapshot;
+  Object.assign(far, { x, y, scale, width, height });
+  Object.assign(far.canvas, { width: snapshot.canvas.width, height: snapshot.canvas.height });
+  far.canvas.getContext("2d", { alpha: false }).drawImage(snapshot.canvas, 0, 0);
 }
 
 function showSnapshot() {
   const { width, height } = canvas.getBoundingClientRect();
   const ratio = devicePixelRatio || 1;
-  const grown = camera.scale / snapshot.scale;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.fillStyle = colours.paper;
   context.fillRect(0, 0, width, height);
-  const left = (snapshot.x - camera.x) * camera.scale + width / 2 - (snapshot.width * grown) / 2;
-  const top = (snapshot.y - camera.y) * camera.scale + height / 2 - (snapshot.height * grown) / 2;
-  context.drawImage(snapshot.canvas, left, top, snapshot.width * grown, snapshot.height * grown);
+  if (far.scale && !reaches(snapshot, width, height)) drawOne(far, width, height);
+  drawOne(snapshot, width, height);
+}
+
+function corner(one, width, height) {
+  const grown = camera.scale / one.scale;
+  return [
+    (one.x - camera.x) * camera.scale + width / 2 - (one.width * grown) / 2,
+    (one.y - camera.y) * camera.scale + height / 2 - (one.height * grown) / 2,
+    one.width * grown,
+    one.height * grown,
+  ];
+}
+
+function reaches(one, width, height) {
+  const [left, top, across, down] = corner(one, width, height);
+  return left <= 0 && top <= 0 && left + across >= width && top + down >= height;
+}
+
+function drawOne(one, width, height) {
+  context.drawImage(one.canvas, ...corner(one, width, height));
 }
 
 function paintAll(paper, width, height) {
@@ -79,25 +114,28 @@ function paintAll(paper, width, height) {
   paper.fillStyle = colours.paper;
   paper.fillRect(0, 0, width, height);
   const taken = new Taken(width, height);
-  paintSections(paper, box, at, taken);
+  const titles = sectionTitles(at, taken);
   paintGroups(paper, box, at, taken);
   const found = nodesIn(box.left, box.top, box.right, box.bottom);
   paintLines(paper, found, box, at);
   paintNodes(paper, found, at);
   paintLabels(paper, found, at, taken);
+  paintTitles(paper, titles);
 }
 
-function paintSections(paper, box, at, taken) {
+// The titles of the sections, each above its own; they are painted last, over whatever is in their place.
+function sectionTitles(at, taken) {
+  const placed = facts.bands.map(([section, begins]) => ({
+    words: facts.sections[section], x: Math.max(at.x(bounds.left), 12), y: at.y(begins) - 6,
+  }));
+  return placed.filter(({ words, x, y }) => taken.take(x, y - 14, 8.4 * words.length, 18));
+}
+
+function paintTitles(paper, titles) {
   paper.textAlign = "left";
   paper.textBaseline = "alphabetic";
   paper.font = `600 15px ${fonts}`;
-  for (const [section, begins] of facts.bands) {
-    const [x, y] = [Math.max(at.x(bounds.left), 12), at.y(begins) - 10];
-    const words = facts.sections[section];
-    if (!taken.take(x, y - 14, 8.4 * words.length, 18)) continue;
-    paper.fillStyle = colours.soft;
-    paper.fillText(words, x, y);
-  }
+  for (const { words, x, y } of titles) halo(paper, words, x, y, colours.soft);
 }
 
 function paintGroups(paper, box, at, taken) {

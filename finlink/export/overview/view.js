@@ -18,7 +18,7 @@ function measure() {
     bounds.bottom = Math.max(bounds.bottom, y[group] + radius[group]);
   }
   if (!x.length) Object.assign(bounds, { left: 0, top: 0, right: 1, bottom: 1 });
-  bounds.top -= 60; // the title of the first section
+  bounds.top -= Math.max(60, 0.04 * (bounds.right - bounds.left)); // the title of the first section
 }
 
 function makeGrid() {
