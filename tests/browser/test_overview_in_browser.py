@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
+import shlex
 import struct
 import time
 import zlib
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 import networkx as nx
@@ -111,9 +113,9 @@ def test_a_case_that_is_clicked_is_told_about(page: Page) -> None:
     assert place["hit"] == node
     _click(page, place["x"], place["y"])
     panel = page.text("#panel")
-    for text in (CASE, "MISSING", "N001", "20,000", "cases.csv, row 2", f'finlink graph BUILD --case "{CASE}"'):
+    for text in (CASE, "MISSING", "N001", "20,000", "cases.csv, row 2", f"finlink graph BUILD --case='{CASE}'"):
         assert text in panel
-    assert page.run("return decodeURI(location.hash)") == f"#node=case:{CASE}"
+    assert page.run("return decodeURIComponent(location.hash)") == f"#node=case:{CASE}"
     page.driver.find_element(By.CSS_SELECTOR, ".neighbours .neighbour").click()
     assert page.text("#panel h2") in panel
     page.driver.back()
@@ -163,14 +165,24 @@ def test_names_are_folded_as_finlink_folds_them(page: Page) -> None:
 
 def test_a_link_to_a_node_opens_it(opened: Callable[..., Page], sample_build: Build) -> None:
     page = opened(register_page(sample_build)).ready()
-    for place, title in ((f"node=case:{CASE}", CASE), ("network=N001", "N001")):
+    person = page.run("return finlink.columns.label.all().findIndex((_, n) => finlink.nodeId(n).startsWith('party:'))")
+    node, name = page.run("return [finlink.nodeId(arguments[0]), finlink.columns.label.at(arguments[0])]", person)
+    way = f"way={quote(f'case:{CASE}', safe='')}&to={quote('case:T20-201/25', safe='')}"
+    for place, title in (
+        (f"node=case:{CASE}", CASE), ("network=N001", "N001"), (f"node={quote(node, safe='')}", name),
+        (way, f"{CASE} to T20-201/25"),
+    ):  # fmt: skip
         page.driver.get("about:blank")
         page.driver.get(f"{page.url}#{place}")
         page.ready()
         assert page.text("#panel h2") == title
-    page.driver.get("about:blank")
-    page.driver.get(f"{page.url}#node=case:nothing")
-    assert "Look at these first" in page.ready().text("#panel")
+    for missing in ("node=case:nothing", "node=case:100%", "network=N999"):
+        page.driver.get("about:blank")
+        page.driver.get(f"{page.url}#{missing}")
+        said = page.ready().text("#panel")
+        assert f"This register has no {missing.partition('=')[2]}." in said
+        assert "Look at these first" in said
+    assert page.complaints() == []
 
 
 def test_keys_move_and_zoom_and_clear(page: Page) -> None:
@@ -225,8 +237,9 @@ def test_marked_nodes_are_saved_as_a_table_and_as_a_selection(page: Page, tmp_pa
         "nodes": ["account:RS35904000003968413039", f"case:{CASE}"],
     }
     table = list(csv.reader(_saved(page, "save-table", tmp_path, "register.csv").decode("utf-8-sig").splitlines()))
-    assert table[0] == ["Kind", "Name", "Node id", "Status", "Network", "Amount in EUR", "Service", "Source row"]
-    assert table[2] == ["Case", CASE, f"case:{CASE}", "MISSING", "N001", "20000", "", "cases.csv:2"]
+    assert table[0] == ["Kind", "Name", "Node id", "Status", "Network", "Amount in EUR",
+                        "Amounts of unknown value", "Also named", "First row"]  # fmt: skip
+    assert table[2] == ["Case", CASE, f"case:{CASE}", "MISSING", "N001", "20000", "", "", "cases.csv:2"]
     assert table[1][1:3] == ["RS35904000003968413039", "account:RS35904000003968413039"]
     assert [row[0] for row in table[4:]] == ["The whole register", sample_build.as_of.words]
     page.driver.find_element(By.ID, "unmark").click()
@@ -287,10 +300,10 @@ def test_the_picture_is_saved_with_what_it_shows(opened: Callable[..., Page], tm
 def test_the_shortest_way_is_as_long_as_networkx_says(page: Page, sample_build: Build) -> None:
     names, lines = page.run(
         "const c = finlink.columns; return [c.label.all().map((_, n) => finlink.nodeId(n)),"
-        "[...c.line_source].map((s, n) => [s, c.line_target[n]])]"
+        "[...c.line_source].map((s, n) => [s, c.line_target[n], c.line_joins[n]])]"
     )
     hubs = set(page.run("return [...finlink.columns.hub].flatMap((hub, n) => (hub ? [n] : []))"))
-    graph = nx.Graph((one, other) for one, other in lines if not {one, other} & hubs)
+    graph = nx.Graph((one, other) for one, other, joins in lines if joins and not {one, other} & hubs)
     pairs = [(page_node, other) for page_node in range(0, len(names), 29) for other in range(0, len(names), 31)]
     for one, other in pairs:
         if one in hubs or other in hubs or one == other:
@@ -309,12 +322,13 @@ def test_a_way_is_shown_step_by_step(page: Page) -> None:
     assert "The shortest way" in panel
     for text in (CASE, "RS35904000003968413039", "T20-201/25", "In the case's file"):
         assert text in panel
+    body = page.driver.find_element(By.TAG_NAME, "body")
     page.run("finlink.selectNode(arguments[0])", _node(page, CASE))
-    ActionChains(page.driver).send_keys("p").perform()
-    alone = page.run("return [...finlink.columns.hub].indexOf(1)")
-    page.run("finlink.selectNode(finlink.columns.label.all().indexOf('KDO-408/25'))")
-    assert alone >= 0
-    assert "No line leads" in page.text("#panel") or "Steps" in page.text("#panel")
+    body.send_keys("p")
+    body.send_keys("m")
+    assert "1 marked" in page.text("#marked")
+    page.run("finlink.selectNode(arguments[0])", _node(page, "KDO-408/25"))
+    assert "No line leads from one to the other" in page.text("#panel")
 
 
 @pytest.fixture
@@ -367,6 +381,7 @@ JANUARY = 12 * 2025 + 1
         ((2, 1), "", "C2 C3 + 3", 1),
         ((0, 2), "5000", "C2 C4 + 1", 1),
         ((0, 0), "5000", " + 0", 2),
+        ((0, 2), "100", "C1 C2 C4 + 2", 1),
     ],
 )
 def test_cases_are_filtered_by_time_and_loss(
@@ -390,6 +405,32 @@ def test_payments_are_filtered_by_time(some: Page) -> None:
     assert some.run(shown) == 1
 
 
+def test_a_node_that_no_case_has_is_shown_while_its_payments_are(opened: Callable[..., Page], tmp_path: Path) -> None:
+    third, fourth = "AL47212110090000000235698741", "XK051212012345678906"
+    payments = [("2025-01-15", VALID_IBAN)] * 3 + [("2025-03-20", third)]
+    files: dict[str, Any] = {
+        "cases": [a_case("C1", opened="2025-01-10"), a_case("C3", opened="2025-03-10")],
+        "accounts": [
+            {"account": one, "case_id": case, "role": "mule"} for one, case in ((VALID_IBAN, "C1"), (third, "C3"))
+        ],
+        "parties": [{"case_id": "C1", "name": "Ana Ilić", "role": "suspect"}],
+        "transfers": [
+            {"time": day, "sender": sender, "receiver": fourth, "amount": "10", "currency": "EUR"}
+            for day, sender in payments
+        ],
+        "investigations": "investigation_id,case_id\n",
+    }
+    page = opened(register_page(built(tmp_path, files))).ready()
+    _set(page, "from", JANUARY + 2)
+    assert _shown(page) == {"C3", third, fourth}
+    _set(page, "from", JANUARY)
+    _set(page, "to", JANUARY)
+    assert _shown(page) == {"C1", VALID_IBAN, fourth, "Ana Ilić"}
+    _set(page, "to", JANUARY + 1)
+    _set(page, "from", JANUARY + 1)
+    assert _shown(page) == set()
+
+
 def test_what_is_found_is_shown_though_it_was_filtered(some: Page) -> None:
     _set(some, "to", JANUARY)
     assert "C3" not in _shown(some)
@@ -403,6 +444,99 @@ def test_time_passes_by_itself(some: Page) -> None:
     some.until("return finlink.times.to - finlink.times.from === 2", seconds=5)
     some.until("return document.getElementById('play').textContent === 'Play'")
     assert some.complaints() == []
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Names that are the same or nearly, a link that was rejected, a number of a person in every text there is."""
+    number = "0101990710006"
+    long = "L" * 210
+    ids = ["C1", "C2", "K$(touch x)'`\"", f"{long}1", f"{long}2", f"KT-{number}", "100% A#1/2&to=x"]
+    cases = [a_case(one, opened="2025-01-05", loss="7", handling=f"for {number} \u202eDER\ufffe") for one in ids]
+    parties = [
+        {"case_id": "C1", "name": "Petar Petrović", "birth_date": "1980-01-01", "role": "victim"},
+        {"case_id": "C2", "name": "Petar Petrović", "birth_date": "1980-01-01", "role": "suspect"},
+        {"case_id": "C1", "name": "Ana Petrović", "national_id": number, "role": f"aunt of {number}"},
+        {"case_id": "C1", "name": "Zoran Ilić", "national_id": number, "role": "suspect"},
+    ]
+    accounts = [{"account": VALID_IBAN, "case_id": one, "role": "mule"} for one in (ids[5], ids[6])]
+    decisions = [{"left": "C1", "right": "C2", "decision": "different", "reason": "x", "by": "y", "at": "2025-02-02"}]
+    files: dict[str, Any] = {
+        "cases": cases, "parties": parties, "accounts": accounts, "decisions": decisions,
+        "investigations": [
+            {"investigation_id": "I1", "case_id": "C1", "opened": day} for day in ("2025-01-06", "2025-01-07")
+        ],
+    }  # fmt: skip
+    return built(tmp_path_factory.mktemp("odd"), files)
+
+
+def test_the_command_for_a_case_is_one_word_to_a_shell(opened: Callable[..., Page], odd: Build) -> None:
+    page = opened(register_page(odd)).ready()
+    for place in range(page.run("return finlink.columns.count")):
+        page.run("finlink.selectNode(arguments[0])", place)
+        command = page.run("return document.querySelector('#panel .command')?.textContent ?? ''")
+        if not command:
+            continue
+        case = shlex.split(command)[-1].removeprefix("--case=")
+        assert (case,) in odd.engine.rows("SELECT case_id FROM cases")
+        assert len(shlex.split(command)) == 4
+
+
+def test_no_number_of_a_person_is_on_the_page(opened: Callable[..., Page], odd: Build) -> None:
+    page = opened(register_page(odd)).ready()
+    texts = "[...Object.values(finlink.columns)].filter((one) => one.whole).map((one) => one.whole()).join('\\n')"
+    everything = page.run(f"return {texts} + JSON.stringify(finlink.facts) + document.documentElement.innerHTML")
+    assert "0101990710006" not in everything
+    assert "01•••••••••06" in everything
+    assert "\u202e" not in everything
+
+
+def test_every_name_and_every_id_finds_its_own_node(opened: Callable[..., Page], odd: Build) -> None:
+    page = opened(register_page(odd)).ready()
+    count = page.run("return finlink.columns.count")
+    ids = [page.run("return finlink.nodeId(arguments[0])", place) for place in range(count)]
+    assert len(set(ids)) == count
+    for place, node in enumerate(ids):
+        page.driver.get("about:blank")
+        page.driver.get(f"{page.url}#node={quote(node, safe='')}")
+        assert page.ready().run("return finlink.chosen().node") == place
+    assert "Zoran Ilić" in page.run("return finlink.find('ilic').map((n) => finlink.columns.also.at(n)).join()")
+    assert page.complaints() == []
+
+
+def test_a_selection_of_everything_is_understood(opened: Callable[..., Page], odd: Build, tmp_path: Path) -> None:
+    page = opened(register_page(odd)).ready()
+    page.driver.find_element(By.ID, "unmark").click()
+    page.run("finlink.mark(finlink.columns.label.all().map((_, n) => n), true)")
+    nodes = json.loads(_saved(page, "save-selection", tmp_path, "selection.json"))["nodes"]
+    selection, target = str(tmp_path / "selection.json"), tmp_path / "part.json"
+    done = run("export", odd.folder, "--to", "json", "--audience", "own-unit", "--selection", selection, "-o", target)
+    assert done.returncode == 0, done.stderr
+    assert len(json.loads(target.read_text(encoding="utf-8"))["nodes"]) == len(nodes)
+
+
+def test_no_way_leads_over_a_rejected_link(opened: Callable[..., Page], odd: Build) -> None:
+    assert odd.engine.rows("SELECT DISTINCT status FROM links WHERE \"left\" = 'C1'") == [("rejected",)]
+    page = opened(register_page(odd)).ready()
+    ways = "const at = (id) => finlink.columns.label.all().indexOf(id); return finlink.shortestWay(at('C1'), at('C2'))"
+    assert page.run(ways) is None
+
+
+def test_an_investigation_names_its_first_row(opened: Callable[..., Page], odd: Build) -> None:
+    page = opened(register_page(odd)).ready()
+    found = page.run("return finlink.find('investigations.csv:2').map((n) => finlink.columns.label.at(n))")
+    assert found == ["I1"]
+
+
+def test_a_network_can_be_opened_without_a_mouse(page: Page) -> None:
+    page.run("document.getElementById('table').open = true")
+    page.driver.find_element(By.CSS_SELECTOR, '#table button[data-network="N001"]').send_keys(Keys.ENTER)
+    assert page.text("#panel h2") == "N001"
+    assert page.run("return document.activeElement.textContent") == "N001"
+    page.run("finlink.open(arguments[0])", _node(page, CASE))
+    assert page.run("return document.activeElement.textContent") == CASE
+    page.driver.find_element(By.CSS_SELECTOR, "#panel .network").click()
+    assert page.text("#panel h2") == "N001"
 
 
 def test_without_a_script_the_networks_can_be_read(opened: Callable[..., Page], sample_build: Build) -> None:

@@ -66,6 +66,7 @@ function heading(about) {
   const box = make("div");
   const title = make("h2", about.title);
   title.dir = "auto";
+  title.tabIndex = -1; // so that it can be read first when the panel changes
   box.append(make("p", about.kind, "kind"), title);
   if (about.value) {
     const button = makeButton("copy", () => copy(about.value, button), ui.copy);

@@ -12,7 +12,7 @@ function search(open) {
   const asked = query.value.trim();
   hits = asked ? find(asked) : [];
   current = -1;
-  found.textContent = !asked ? "" : hits.length ? say(ui.found, { n: hits.length }) : ui.nothing;
+  found.textContent = !asked ? "" : hits.length ? say(ui.found, { n: hits.length }) : (ui.nothing_row && /:\d+$/u.test(asked) ? ui.nothing_row : ui.nothing);
   results.replaceChildren(...hits.slice(0, mostResults).map((one, place) => {
     const about = describe(one);
     const item = make("li");

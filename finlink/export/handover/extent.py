@@ -83,6 +83,10 @@ def resolved(build: Build, extent: Extent, names: Names) -> Extent:
         known = graph.of_nodes(build.engine, nodes)
         unknown = [node for node in nodes if node not in known]
         if unknown:
+            masked = names.looked_up(build, unknown)
+            nodes = tuple(masked.get(node, node) for node in nodes)
+            unknown = [node for node in unknown if node not in masked]
+        if unknown:
             raise FinlinkError(_unknown(build, unknown))
         return Extent(selection=nodes, seal=extent.seal)
     return extent

@@ -55,6 +55,14 @@ class Names:
         """Return the node id of the build that a name in a file stands for."""
         return self._meant.get(name, name)
 
+    def looked_up(self, build: Build, names: Iterable[str]) -> dict[str, str]:
+        """Return, of names that masking made of node ids, the one node that each stands for; two would be a guess."""
+        wanted, found = set(names), dict[str, list[str]]()
+        for (node,) in build.engine.rows(sql_file("finlink.graph", "all_nodes")):
+            if (name := self.shown(str(node))) in wanted:
+                found.setdefault(name, []).append(str(node))
+        return {name: nodes[0] for name, nodes in found.items() if len(nodes) == 1}
+
     def shown(self, node: str) -> str:
         """Return the name in a file of a node that was asked for."""
         return self._people.get(node) or self.text(node)

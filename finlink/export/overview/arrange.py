@@ -100,8 +100,10 @@ def _near(ties: Iterable[tuple[int, int]], group: Numbers) -> dict[int, list[int
 
 def _several(items: Numbers, group: Numbers) -> Iterator[tuple[int, list[int]]]:
     """Yield the groups of several items, with these in order."""
+    if not len(items):
+        return
     order = items[np.argsort(group[items], kind="stable")]
-    starts = np.flatnonzero(np.r_[True, np.diff(group[order]) != 0]) if len(order) else np.empty(0, dtype=np.int64)
+    starts = np.flatnonzero(np.r_[True, np.diff(group[order]) != 0])
     for start, end in zip(starts, np.r_[starts[1:], len(order)], strict=True):
         if end - start > 1:
             yield int(group[order[start]]), order[start:end].tolist()

@@ -48,7 +48,7 @@ def described(register: Register, names: Names) -> tuple[Block, dict[str, Any], 
     order, group_order = _order(register, places)
     facts = _nodes(register, places, order, block, counts, names=names)
     _groups(register, places, order, group_order, block)
-    facts |= _lines(register, order, block, counts)
+    facts |= _lines(register, order, block, counts, names=names)
     facts["start"] = [[int(_rank(order)[row["number"]]), _matter(row)] for row in register.urgent]
     facts["bands"] = [[number, round(begins), round(ends)] for number, begins, ends in places.sections]
     return block, facts, counts
@@ -84,16 +84,20 @@ def _nodes(
     block.numbers("hub", [nodes["hub"][n] for n in picked], "u1")
     labels = [_label(nodes["label"][n], nodes["secret"][n], names) for n in picked]
     block.texts("label", labels)
-    kept = [_id(names.shown(nodes["node"][n]), label) for n, label in zip(picked, labels, strict=True)]
+    ids = _unique([names.shown(nodes["node"][n]) for n in picked])
+    kept = [_id(node, label) for node, label in zip(ids, labels, strict=True)]
     block.texts("id_rest", [rest for _, rest in kept])
+    block.numbers("told", [int(node == nodes["node"][n]) for node, n in zip(ids, picked, strict=True)], "u1")
+    block.texts("also", [cap(names.text(nodes["also"][n] or ""), LONGEST) for n in picked])
+    block.numbers("unvalued", [nodes["unvalued"][n] for n in picked], "u4")
     block.texts("amount", [nodes["amount_eur"][n] or "" for n in picked])
     where = [(nodes["place"][n] or "\x1f0").split("\x1f") for n in picked]
     block.numbers("row", [int(row) for _, row in where], "u4")
     return {
         "files": block.words("file", [names.text(file) for file, _ in where]),
         "id_starts": block.words("id_start", [start for start, _ in kept]),
-        "statuses": block.words("status", [nodes["status"][n] or "" for n in picked]),
-        "services": block.words("service", [cap(names.text(nodes["service"][n] or ""), LONGEST) for n in picked]),
+        "statuses": block.words("status", [names.text(nodes["status"][n] or "") for n in picked]),
+        "networks_of": block.words("network", [nodes["network"][n] or "" for n in picked]),
         "kinds": [[group.key, group.shape, group.words] for group in NODE_GROUPS],
     }
 
@@ -106,6 +110,16 @@ def _matter(row: dict[str, Any]) -> str:
 def _group(kind: str, status: str | None) -> str:
     attributes = {"kind": "party", "person_kind": kind} if kind in {"person", "company"} else {"kind": kind}
     return group_of(attributes | {"status": status or ""}).key
+
+
+def _unique(ids: list[str]) -> list[str]:
+    """Return the ids, those that masking made the same told apart: an address names one node."""
+    seen: Counter[str] = Counter()
+    found = []
+    for node in ids:
+        seen[node] += 1
+        found.append(node if seen[node] == 1 else f"{node} ({seen[node]})")
+    return found
 
 
 def _id(node: str, label: str) -> tuple[str, str]:
@@ -138,7 +152,7 @@ def _rank(order: Numbers) -> Numbers:
     return rank
 
 
-def _lines(register: Register, order: Numbers, block: Block, counts: Counter[str]) -> dict[str, Any]:
+def _lines(register: Register, order: Numbers, block: Block, counts: Counter[str], *, names: Names) -> dict[str, Any]:
     lines, new = register.lines, _rank(order)
     counts.update(lines["relation"])
     source = new[np.array(lines["source"], dtype=np.int64)]
@@ -149,13 +163,14 @@ def _lines(register: Register, order: Numbers, block: Block, counts: Counter[str
     block.numbers("line_source", np.diff(source[at], prepend=0), "u4")
     block.numbers("line_target", (target - source)[at], "i4")
     block.numbers("line_relation", [relations[lines["relation"][n]] for n in picked], "u1")
+    block.numbers("line_joins", [lines["joins"][n] for n in picked], "u1")
     block.numbers("line_payments", [lines["payments"][n] for n in picked], "u4")
     for name in ("first_month", "last_month"):
         block.numbers(f"line_{name}", [lines[name][n] or 0 for n in picked], "u4")
     widths = _widths(lines)
     block.numbers("line_width", [widths[n] for n in picked], "u1")
     block.texts("line_amount", [lines["amount"][n] or "" for n in picked])
-    says = [_says(lines["relation"][n], lines["status"][n], lines["words"][n]) for n in picked]
+    says = [names.text(_says(lines["relation"][n], lines["status"][n], lines["words"][n])) for n in picked]
     return {
         "says": block.words("line_says", says),
         "relations": [[group.key, group.words] for group in EDGE_GROUPS],

@@ -10,6 +10,7 @@ let playing = 0;
 
 // Months are whole numbers, 12 × year + month; December has 0 left over.
 function monthText(month) {
+  if (!month) return "?";
   const [year, part] = [Math.floor((month - 1) / 12), ((month - 1) % 12) + 1];
   return `${String(year).padStart(4, "0")}-${String(part).padStart(2, "0")}`;
 }
@@ -17,9 +18,11 @@ function monthText(month) {
 function measureTime() {
   const months = [];
   for (let node = 0; node < columns.count; node += 1) if (columns.month[node]) months.push(columns.month[node]);
-  const section = document.getElementById("time");
-  section.hidden = !months.length;
-  if (!months.length) return;
+  document.getElementById("months").hidden = !months.length;
+  if (!months.length) {
+    resetTime();
+    return;
+  }
   months.sort((one, other) => one - other);
   // A date that is far off is one in a thousand at most: it must not make all others one bar.
   times.first = months[Math.floor(months.length / 1000)];
@@ -41,9 +44,13 @@ function readFilters() {
   times.least = Number(leastInput.value) || 0;
   const whole = times.from === times.first && times.to === times.last && !times.least;
   hidden = whole ? null : hideBy();
-  const without = hidden ? countCases((node) => hidden[node] && (!columns.month[node] || (times.least && !columns.amount.at(node)))) : 0;
+  const limited = times.from !== times.first || times.to !== times.last;
+  const unknown = (node) => (limited && !columns.month[node]) || (times.least && !columns.amount.at(node));
+  const without = hidden ? countCases((node) => hidden[node] && unknown(node)) : 0;
+  for (const input of [fromInput, toInput]) input.setAttribute("aria-valuetext", monthText(Number(input.value)));
   document.getElementById("when").textContent = [
-    say(ui.opened_between, { from: monthText(times.from), to: monthText(times.to) }),
+    times.counts.length ? say(ui.opened_between, { from: monthText(times.from), to: monthText(times.to) }) : "",
+    times.least ? say(ui.loss_from, { amount: written(leastInput.value) }) : "",
     without ? say(ui.without_date, { n: without.toLocaleString("en") }) : "",
   ].filter(Boolean).join(" ");
   paintBars();
@@ -57,10 +64,12 @@ function countCases(wanted) {
   return count;
 }
 
-// Cases outside the months or below the loss, what is in their files alone, and what only such cases have.
+// Cases outside the months or below the loss; then what stands in the files of such cases only; then what is connected
+// with nothing else.
 function hideBy() {
   const found = new Uint8Array(columns.count);
   const limited = times.from !== times.first || times.to !== times.last;
+  const rest = [];
   for (let node = 0; node < columns.count; node += 1) {
     if (!isCase(node)) continue;
     const month = columns.month[node];
@@ -69,21 +78,25 @@ function hideBy() {
     found[node] = dated && large ? 0 : 1;
   }
   for (let node = 0; node < columns.count; node += 1) {
-    if (columns.home[node] !== node) found[node] = found[columns.home[node]];
+    if (isCase(node)) continue;
+    const cases = linesOf(node).map((line) => otherEnd(line, node)).filter(isCase);
+    if (!cases.length) rest.push(node);
+    else found[node] = cases.every((one) => found[one]) ? 1 : 0;
   }
-  for (let node = 0; node < columns.count; node += 1) {
-    if (!isCase(node) && columns.home[node] === node) {
-      const others = linesOf(node).map((line) => otherEnd(line, node));
-      const cases = others.filter(isCase);
-      const near = cases.length ? cases : others.filter((one) => columns.home[one] !== one);
-      found[node] = near.length && near.every((one) => found[one]) ? 1 : 0;
-    }
+  for (const node of rest) {
+    const near = linesOf(node).filter(isLineInMonths).map((line) => otherEnd(line, node));
+    found[node] = columns.first[node + 1] > columns.first[node] && near.every((one) => found[one]) ? 1 : 0;
   }
   return found;
 }
 
 function isLineInTime(line) {
-  if (!hidden || !columns.line_first_month[line]) return true;
+  return !hidden || isLineInMonths(line);
+}
+
+// Whether the months of a line's payments, from the first to the last, meet those that are chosen.
+function isLineInMonths(line) {
+  if (!columns.line_first_month[line]) return true;
   return (columns.line_last_month[line] >= times.from || times.from === times.first)
     && (columns.line_first_month[line] <= times.to || times.to === times.last);
 }
@@ -93,6 +106,7 @@ function paintBars() {
   const bars = document.getElementById("bars");
   const ratio = devicePixelRatio || 1;
   const { width, height } = bars.getBoundingClientRect();
+  if (!times.counts.length || !width) return;
   Object.assign(bars, { width: Math.round(width * ratio), height: Math.round(height * ratio) });
   const paper = bars.getContext("2d");
   paper.scale(ratio, ratio);

@@ -7,12 +7,14 @@ let index = null;
 function makeIndex() {
   const [lines, names, named] = [new Array(columns.count), [], []];
   const mayBeNames = new Set(["person", "company"].map((key) => kindKeys.indexOf(key)));
-  const services = facts.services.map((text) => squeeze(fold(text)));
+  const networks = facts.networks_of.map((text) => squeeze(text.toLowerCase()));
   for (let node = 0; node < columns.count; node += 1) {
     const label = columns.label.at(node);
-    lines[node] = [squeeze(plain(label)), services[columns.service[node]], squeeze(columns.amount.at(node))].filter(Boolean).join("\u0001");
+    const [amount, also] = [columns.amount.at(node), columns.also.at(node)];
+    const parts = [squeeze(plain(label)), squeeze(plain(also)), networks[columns.network[node]], squeeze(amount), amount && squeeze(written(amount))];
+    lines[node] = parts.filter(Boolean).join("\u0001");
     if (!mayBeNames.has(columns.kind[node])) continue;
-    names.push(nameKey(label));
+    names.push(`${nameKey(label)}\u0001${nameKey(also)}`);
     named.push(node);
   }
   return { all: searchable(lines, (line) => line), names: searchable(names, (line) => named[line]) };
@@ -33,7 +35,8 @@ function find(text) {
   index = index || makeIndex();
   const met = new Map();
   const meet = (node, rank) => met.set(node, Math.min(rank, met.get(node) ?? 1));
-  for (const [one, asked] of [[index.all, squeeze(fold(text.trim()))], [index.names, nameKey(text)]]) {
+  const bare = text.replace(/^(case|account|party|investigation|wallet:[^:]*):/u, "");
+  for (const [one, asked] of [[index.all, squeeze(fold(bare))], [index.names, nameKey(bare)]]) {
     for (let at = asked ? one.text.indexOf(asked) : -1; at >= 0; at = one.text.indexOf(asked, at + 1)) {
       const line = lineAt(one.starts, at);
       meet(one.nodeOf(line), at === one.starts[line] ? 0 : 1);

@@ -37,19 +37,33 @@ function csvCell(text) {
   return /[",\n\r]/u.test(safe) ? `"${safe.replace(/"/gu, '""')}"` : safe;
 }
 
+// What must stand with anything that is taken along: the day, the handling, what is left out, what is filtered.
+function said() {
+  return [...facts.notes, facts.handling, facts.hidden, hidden ? document.getElementById("when").textContent : ""].filter(Boolean);
+}
+
+function isNothing() {
+  if (kept().length) return false;
+  document.getElementById("marked").textContent = ui.nothing_to_save;
+  return true;
+}
+
 function saveTable() {
+  if (isNothing()) return;
   const rows = kept().map((node) => {
     const about = nodeCard(node);
     const status = facts.statuses[columns.status[node]];
-    const network = columns.group_name.at(columns.group[node]);
-    return [about.kind, columns.label.at(node), nodeId(node), status, network, columns.amount.at(node), facts.services[columns.service[node]], placeText(node)];
+    const network = facts.networks_of[columns.network[node]];
+    const unvalued = columns.unvalued[node] ? String(columns.unvalued[node]) : "";
+    return [about.kind, columns.label.at(node), nodeId(node), status, network, columns.amount.at(node), unvalued, columns.also.at(node), placeText(node)];
   });
   const lines = [ui.table_head, ...rows].map((row) => row.map(csvCell).join(","));
-  const head = [facts.title, ...facts.notes, ...(facts.handling ? [facts.handling] : [])].map((text) => csvCell(text));
+  const head = [facts.title, ...said()].map((text) => csvCell(text));
   download("register.csv", "text/csv", `\ufeff${[...lines, "", ...head].join("\r\n")}\r\n`);
 }
 
 function saveSelection() {
+  if (isNothing()) return;
   const nodes = kept().map((node) => nodeId(node));
   download("selection.json", "application/json", `${JSON.stringify({ finlink: "selection", build: facts.build, nodes }, null, 1)}\n`);
 }
@@ -75,7 +89,7 @@ function paintPicture(paper, width, height) {
   paper.fillText([facts.handling, facts.title].filter(Boolean).join(" · "), 14, 26);
   paper.font = `12px ${fonts}`;
   paper.fillStyle = colours.soft;
-  paper.fillText(facts.notes.join(" "), 14, 46);
+  paper.fillText([...facts.notes, facts.hidden, hidden ? document.getElementById("when").textContent : ""].filter(Boolean).join(" "), 14, 46);
   let left = 14;
   for (const [place, [key, , words]] of facts.kinds.entries()) {
     if (!facts.occurring.includes(key) || switchedOff.has(key)) continue;

@@ -7,25 +7,41 @@ const mostNeighbours = 100;
 function showNode(node, open, actions) {
   const about = nodeCard(node);
   const parts = [heading(about), actions, fieldList(about)];
-  if (about.sources) parts.push(titled(ui.sources, sourceList(about)));
-  if (isCase(node)) parts.push(titled(ui.chart, make("p", `finlink graph BUILD --case "${about.title}"`, "command")));
+  const group = columns.group[node];
+  if (facts.networks_of[columns.network[node]] && columns.group_name.at(group) === facts.networks_of[columns.network[node]]) {
+    parts.push(makeButton("copy network", () => openNetwork(group), say(ui.open_network, { name: columns.group_name.at(group) })));
+  }
+  if (about.sources) parts.push(titled(ui.first_row, sourceList(about)));
+  if (isCase(node) && columns.told[node]) {
+    parts.push(titled(ui.chart, make("p", `finlink graph BUILD --case=${quoted(nodeId(node).slice(5))}`, "command")));
+  }
   parts.push(neighbourList(node, open));
   fill(parts);
 }
 
 function nodeCard(node) {
   const kind = kindKeys[columns.kind[node]];
-  const group = columns.group[node];
-  const amount = columns.amount.at(node);
   const fields = [
     [ui.status, facts.statuses[columns.status[node]]],
-    [ui.network, columns.group_name.at(group)],
-    [isCase(node) ? ui.loss : ui.traced, amount && written(amount)],
-    [ui.service, facts.services[columns.service[node]]],
+    [ui.network, facts.networks_of[columns.network[node]]],
+    [isCase(node) ? ui.loss : ui.traced, amountText(node)],
+    [ui.also, columns.also.at(node)],
   ].filter(([, text]) => text);
   const source = placeText(node);
   const title = columns.label.at(node);
   return { kind: isCase(node) ? ui.case : facts.kinds[kindKeys.indexOf(kind)][2], title, value: title, fields, sources: source ? [source] : null };
+}
+
+// What is known of an amount, and how many of its parts have no value in euro.
+function amountText(node) {
+  const [amount, n] = [columns.amount.at(node), columns.unvalued[node]];
+  if (!n) return amount && written(amount);
+  return amount ? say(ui.unvalued, { amount: written(amount), n }) : say(ui.only_unvalued, { n });
+}
+
+// One word of a command, whatever is in it: a shell reads nothing into what stands in single quotes.
+function quoted(text) {
+  return `'${text.replace(/'/gu, "'\\''")}'`;
 }
 
 // An exact decimal text with its thousands apart.
@@ -54,7 +70,7 @@ function lineText(line, node) {
   const says = facts.says[columns.line_says[line]];
   const amount = columns.line_amount.at(line);
   const money = relation === "transfer"
-    ? say(ui.payments, { amount: amount ? written(amount) : "?", currency: says, n: columns.line_payments[line] })
+    ? say(ui.payments, { amount: amount ? written(amount) : "?", currency: says, n: columns.line_payments[line], from: monthText(columns.line_first_month[line]), to: monthText(columns.line_last_month[line]) })
     : says;
   const arrow = columns.line_source[line] === node ? "→" : "←";
   const what = facts.relations[columns.line_relation[line]][1];

@@ -12,13 +12,14 @@ function selectNode(node) {
   chosen = { node, group: -1 };
   if (from >= 0 && node >= 0 && from !== node) {
     near = showWay(from, node, open);
+    address(`way=${encodeURIComponent(nodeId(from))}&to=${encodeURIComponent(nodeId(node))}`);
     repaint(true);
     return;
   }
   near = node < 0 ? null : neighbourhood(node);
   if (node < 0) showHint(open);
   else showNode(node, open, actions(node));
-  address(node < 0 ? "" : `node=${nodeName(node)}`);
+  address(node < 0 ? "" : `node=${encodeURIComponent(nodeId(node))}`);
   repaint(true);
 }
 
@@ -60,7 +61,7 @@ function selectGroup(group) {
   chosen = { node: -1, group };
   near = null;
   showNetwork(group, open);
-  address(`network=${columns.group_name.at(group)}`);
+  address(`network=${encodeURIComponent(columns.group_name.at(group))}`);
   repaint(true);
 }
 
@@ -69,6 +70,7 @@ function open(node) {
   switchKey(kindKeys[columns.kind[node]], true);
   if (hidden && hidden[node]) resetTime();
   selectNode(node);
+  panel.querySelector("h2")?.focus();
   if (near) bring(Array.from(near.all).filter((one) => one === node || (isShown(one) && !columns.hub[one])));
 }
 
@@ -90,32 +92,59 @@ function bringGroup(group) {
   repaint(true);
 }
 
-// What names a node in an address: its kind in a build's own words, and its name.
-function nodeName(node) {
-  const key = kindKeys[columns.kind[node]];
-  return `${key.startsWith("case-") ? "case" : key}:${columns.label.at(node)}`;
-}
-
 let addressed = "";
 function address(text) {
-  addressed = text ? `#${encodeURI(text)}` : "";
+  addressed = text ? `#${text}` : "";
   if (location.hash !== addressed) history.pushState(null, "", addressed || location.pathname);
 }
 
-// Open what the address names: `#node=case:K-1/25`, `#node=account:RS35…`, `#network=N001`.
-function readAddress() {
-  const [what, name] = decodeURI(location.hash.slice(1)).split(/=(.*)/su);
-  if (location.hash === addressed) return;
-  if (what === "network") {
-    const group = columns.group_name.all().indexOf(name);
-    if (group >= 0) { selectGroup(group); bringGroup(group); }
-  } else if (what === "node" && name) {
-    const label = name.slice(name.indexOf(":") + 1);
-    const labels = columns.label.all();
-    for (let node = labels.indexOf(label); node >= 0; node = labels.indexOf(label, node + 1)) {
-      if (nodeName(node) === name) { open(node); return; }
+// What the address names: `#node=case:K-1/25`, `#network=N001`, `#way=…&to=…`; ids as the build has them, written as links are.
+function named() {
+  const found = {};
+  for (const part of location.hash.slice(1).split("&")) {
+    const [what, text] = part.split(/=(.*)/su);
+    try {
+      found[what] = decodeURIComponent(text ?? "");
+    } catch {
+      found[what] = text; // no link of ours: a sign % that stands for itself
     }
-  } else if (chosen.node >= 0 || chosen.group >= 0) selectNode(-1);
+  }
+  return found;
+}
+
+let numbers = null;
+function nodeOf(id) {
+  if (!numbers) {
+    numbers = new Map();
+    for (let node = columns.count - 1; node >= 0; node -= 1) numbers.set(nodeId(node), node);
+  }
+  return numbers.get(id) ?? -1;
+}
+
+// Open what the address names, or say that the register does not have it.
+function readAddress() {
+  if (location.hash === addressed) return;
+  const { network, node, way, to } = named();
+  const group = network ? columns.group_name.all().indexOf(network) : -1;
+  const missing = [[network, group >= 0], [node, nodeOf(node) >= 0], [way, nodeOf(way) >= 0], [to, nodeOf(to) >= 0]]
+    .filter(([name, there]) => name && !there).map(([name]) => name);
+  if (missing.length) {
+    const was = location.hash;
+    selectNode(-1);
+    panel.prepend(make("p", say(ui.no_such, { name: missing.join(", ") }), "text"));
+    history.replaceState(null, "", was);
+  } else if (network) openNetwork(group);
+  else if (way && to) {
+    wayFrom = nodeOf(way);
+    open(nodeOf(to));
+  } else if (node) open(nodeOf(node));
+  else if (chosen.node >= 0 || chosen.group >= 0) selectNode(-1);
+}
+
+function openNetwork(group) {
+  selectGroup(group);
+  bringGroup(group);
+  panel.querySelector("h2")?.focus();
 }
 
 function switchKey(key, on) {
@@ -129,9 +158,10 @@ function switchKey(key, on) {
 
 function tell() {
   const number = (value) => value.toLocaleString("en");
-  let shown = 0;
+  let [shown, lines] = [0, 0];
   for (let node = 0; node < columns.count; node += 1) shown += isShown(node);
-  document.getElementById("count").textContent = say(ui.count, { n: number(shown), m: number(columns.count), k: number(columns.lines) });
+  for (let line = 0; line < columns.lines; line += 1) lines += isLineShown(line);
+  document.getElementById("count").textContent = say(ui.count, { n: number(shown), m: number(columns.count), k: number(lines) });
 }
 
 function zoom(factor, across, down) {
@@ -168,7 +198,7 @@ const keys = {
   "=": () => zoom(1.25),
   "-": () => zoom(0.8),
   "0": fitAll,
-  m: () => { if (chosen.node >= 0) { mark([chosen.node], !marked.has(chosen.node)); selectNode(chosen.node); } },
+  m: () => document.querySelector("#panel .actions button")?.click(),
   p: () => { if (chosen.node >= 0) startWay(chosen.node, document.querySelector("#panel .actions button:last-child")); },
   ArrowLeft: () => move(-80, 0),
   ArrowRight: () => move(80, 0),
@@ -262,6 +292,9 @@ function listen() {
   dark.addEventListener("change", () => { readColours(); paintBars(); repaint(true); });
   listenToFilters();
   addEventListener("popstate", readAddress);
+  for (const button of document.querySelectorAll("#table button")) {
+    button.addEventListener("click", () => openNetwork(columns.group_name.all().indexOf(button.dataset.network)));
+  }
   let whole = true; // until something is moved a window that changes its size keeps the whole picture in view
   for (const kind of ["wheel", "pointerdown", "keydown"]) document.addEventListener(kind, () => { whole = false; }, { once: true });
   const paper = matchMedia("print"); // on paper the picture stays as it is on the screen
@@ -293,5 +326,5 @@ async function start() {
   setTimeout(() => { index = index || makeIndex(); }, 300);
 }
 
-window.finlink = { nodeId, times, isShown, isLineShown, readFilters, marked, mark, kept, shortestWay, camera, columns, facts, snapshot, open, selectNode, selectGroup, find, nodeAt, toCanvas, zoom, move, takeSnapshot };
+window.finlink = { chosen: () => chosen, nodeId, times, isShown, isLineShown, readFilters, marked, mark, kept, shortestWay, camera, columns, facts, snapshot, open, selectNode, selectGroup, find, nodeAt, toCanvas, zoom, move, takeSnapshot };
 start();

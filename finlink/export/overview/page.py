@@ -8,10 +8,11 @@ from finlink.export.chart import words as chart_words
 from finlink.export.chart.money import written
 from finlink.export.chart.page import PACKAGE as CHART
 from finlink.export.chart.page import STYLE, SWATCH, legend
+from finlink.export.chart.text import cap
 from finlink.export.handover.names import Names
 from finlink.export.html import environment, packaged, policy
 from finlink.export.overview import words
-from finlink.export.overview.columns import described
+from finlink.export.overview.columns import LONGEST, described
 from finlink.export.overview.read import MOST_LINES, MOST_NODES, read_register
 from finlink.names import fold_rules
 
@@ -39,13 +40,17 @@ def register_page(build: Build, *, most_nodes: int = MOST_NODES, most_lines: int
     same text.
     """
     register = read_register(build.engine, most_nodes=most_nodes, most_lines=most_lines)
-    block, facts, counts = described(register, Names(build))
-    title, notes, handling = words.TITLE, [build.as_of.words, words.NOTE], ", ".join(register.handling)
-    networks = [_cells(row) for row in register.networks]
+    names = Names(build)
+    block, facts, counts = described(register, names)
+    handling = ", ".join(cap(names.text(code), LONGEST) for code in register.handling)
+    title, notes = words.TITLE, [names.text(build.as_of.words), words.NOTE]
+    networks = [_cells(row, names) for row in register.networks]
+    hidden = _left_out(register)
     facts |= {
         "ui": chart_words.UI | words.UI | {"table_head": words.SAVED_HEAD},
         "title": title,
         "notes": notes[:1],
+        "hidden": hidden,
         "handling": handling,
         "build": str(build.manifest["manifest_sha256"]),
         "occurring": sorted(counts),
@@ -57,7 +62,7 @@ def register_page(build: Build, *, most_nodes: int = MOST_NODES, most_lines: int
     said = {
         "title": title,
         "notes": notes,
-        "hidden": _left_out(register),
+        "hidden": hidden,
         "handling": handling,
         "legend": legend(counts),
         "head": words.TABLE_HEAD,
@@ -70,17 +75,22 @@ def register_page(build: Build, *, most_nodes: int = MOST_NODES, most_lines: int
     return _written(said, facts, block.text())
 
 
-def _cells(row: Mapping[str, Any]) -> list[str]:
+def _cells(row: Mapping[str, Any], names: Names) -> list[str]:
     """Return the cells of a network; a sum that nobody knows is said as unknown."""
     loss = words.UI["unknown"] if row["loss_eur"] is None else written(row["loss_eur"])
     others = ("losses_unknown", "with_investigation")
-    return [str(row["network"]), f"{row['cases']:,}", loss, *(f"{row[key]:,}" for key in others), str(row["lead"])]
+    return [
+        str(row["network"]),
+        f"{row['cases']:,}",
+        loss,
+        *(f"{row[key]:,}" for key in others),
+        names.text(str(row["lead"])),
+    ]
 
 
 def _left_out(register: Register) -> str:
-    nodes, lines = register.left_out
-    parts = [words.LEFT_OUT_NODES.format(n=f"{nodes:,}")] if nodes else []
-    return " ".join([*parts, *([words.LEFT_OUT_LINES.format(n=f"{lines:,}")] if lines else [])])
+    said = zip(words.LEFT_OUT, register.left_out, strict=True)
+    return " ".join(text.format(n=f"{count:,}") for text, count in said if count)
 
 
 def _written(said: Mapping[str, Any], facts: Mapping[str, Any], block: str) -> str:

@@ -1,4 +1,5 @@
-// The shortest way between two nodes over the lines that are shown; hubs join nothing, so no way leads through one.
+// The shortest way between two nodes over the lines that are shown; no way leads through a hub, or over a link that an
+// analyst rejected.
 
 function shortestWay(from, to) {
   const came = new Int32Array(columns.count).fill(-1); // the line by which each node was reached
@@ -12,7 +13,7 @@ function shortestWay(from, to) {
       for (let place = columns.first[node]; place < columns.first[node + 1]; place += 1) {
         const line = columns.touching[place];
         const other = otherEnd(line, node);
-        if (met[other] || !isLineShown(line)) continue;
+        if (met[other] || !columns.line_joins[line] || !isLineShown(line)) continue;
         met[other] = 1;
         came[other] = line;
         next.push(other);

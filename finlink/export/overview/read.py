@@ -31,12 +31,13 @@ _ROUNDS = 3
 class Register:
     """A register as columns; a node is its number, from 0.
 
-    ``nodes``: node, kind, label, status, network, amount_eur (exact text), opened_month (12 × year + month), service,
-    hub, secret (the personal number of a party), place (file, unit separator, row). ``home``: the number
-    of the case that a node is drawn with, -1 for none. ``group``: the number of its group in ``groups`` (ids, in text
-    order). ``section``: 0 networks, 1 cases in no network, 2 in no registered case, 3 hubs. ``lines``: source, target,
-    relation, status, words, payments, amount (exact text), first_month, last_month. ``urgent``: the cases to
-    look at first. ``left_out``: nodes and lines there was no room for.
+    ``nodes``: node, kind, label, status, network, amount_eur (exact text), unvalued (amounts without a value in euro),
+    also (other names, services), opened_month (12 × year + month), hub, secret (the personal number of a party), place
+    (file, unit separator, row). ``home``: the number of the case that a node is drawn with, -1 for none. ``group``: the
+    number of its group in ``groups`` (ids, in text order). ``section``: 0 networks, 1 cases in no network, 2 in no
+    registered case, 3 hubs. ``lines``: source, target, relation, status, words, payments, amount (exact text),
+    first_month, last_month, joins (1 where a way may lead over it). ``urgent``: the cases to look at first.
+    ``left_out``: nodes, lines of payments and other lines there was no room for.
     """
 
     nodes: dict[str, list[Any]]
@@ -48,7 +49,7 @@ class Register:
     networks: list[dict[str, Any]]
     urgent: list[dict[str, Any]]
     handling: tuple[str, ...]
-    left_out: tuple[int, int]
+    left_out: tuple[int, int, int]
 
     @property
     def is_case(self) -> NDArray[np.bool_]:
@@ -74,7 +75,7 @@ def read_register(engine: DuckEngine, *, most_nodes: int = MOST_NODES, most_line
             networks=_records(engine, "networks"),
             urgent=_records(engine, "urgent"),
             handling=handling_codes(engine),
-            left_out=(more_nodes, more_lines),
+            left_out=(more_nodes, *more_lines),
         )
     finally:
         for name in _TABLES:
@@ -110,9 +111,18 @@ def _make_nodes(engine: DuckEngine, most: int) -> int:
     return max(int(engine.value("SELECT count(*) FROM overview_busy")) - room, 0)
 
 
-def _make_lines(engine: DuckEngine, most: int) -> int:
-    """Make the lines between the nodes; return how many there was no room for."""
+def _make_lines(engine: DuckEngine, most: int) -> tuple[int, int]:
+    """Make the lines between the nodes; return how many lines of payments, and others, there was no room for."""
     order = "CASE relation WHEN 'transfer' THEN 2 WHEN 'link' THEN 1 ELSE 0 END, payments DESC, source, target, words"
     engine.table("overview_lines", f"SELECT * FROM ({_query('lines')}) ORDER BY {order} LIMIT {most}")
-    kept = int(engine.value("SELECT count(*) FROM overview_lines"))
-    return int(engine.value(f"SELECT count(*) FROM ({_query('lines')})")) - kept if kept == most else 0
+    payments, others = "relation = 'transfer'", "relation <> 'transfer'"
+    kept, kept_others = (
+        int(engine.value(f"SELECT count(*) FROM overview_lines WHERE {one}")) for one in (payments, others)
+    )
+    all_payments = int(engine.value("SELECT count(*) FROM overview_paid"))
+    all_others = (
+        int(engine.value(f"SELECT count(*) FROM ({_query('lines')}) WHERE {others}"))
+        if kept + kept_others == most
+        else 0
+    )
+    return all_payments - kept, max(all_others - kept_others, 0)

@@ -14,7 +14,7 @@ function point2(number) {
 }
 
 function xml(text) {
-  return String(text).replace(/[&<>"']/gu, (letter) => `&#${letter.codePointAt(0)};`);
+  return String(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, "\ufffd").replace(/[&<>"']/gu, (letter) => `&#${letter.codePointAt(0)};`);
 }
 
 class SvgPaper {

@@ -12,8 +12,12 @@ SECTIONS = (
 
 NOTE = "Lines inside a network are drawn; those that lead elsewhere when one of their ends is selected."
 TITLE = "The whole register"
-LEFT_OUT_NODES = "{n} accounts and wallets that no list names are not drawn; those with most payments are."
-LEFT_OUT_LINES = "{n} lines of payments between these are not drawn; those of most payments are."
+LEFT_OUT = (
+    "{n} accounts and wallets that no list names are not drawn; those with most payments are.",
+    "{n} lines of payments are not drawn; those of most payments between what is drawn are.",
+    "{n} other lines are not drawn: links between cases, and at the last what files say.",
+)
+"""What there was no room for: nodes, lines of payments, other lines."""
 
 UI: dict[str, str] = {
     "case": "Case",
@@ -26,15 +30,24 @@ UI: dict[str, str] = {
     "lead": "Largest loss",
     "status": "Status",
     "service": "Service",
+    "also": "Also named",
     "chart": "Its own chart",
     "members": "Cases of the network",
     "count": "{n} of {m} nodes, {k} lines",
     "case_count": "{n} cases",
-    "payments": "{amount} {currency}, payments: {n}",
+    "payments": "{amount} {currency}, payments: {n}, {from} to {to}",
+    "unvalued": "{amount}, and amounts of unknown value: {n}",
+    "only_unvalued": "amounts of unknown value: {n}",
+    "first_row": "First row that names it",
+    "no_such": "This register has no {name}.",
+    "nothing_to_save": "Nothing is in view and nothing is marked, so there is nothing to save.",
+    "nothing_row": "No node is first named in that row; finlink why BUILD FILE:ROW tells of every row.",
     "no": "This browser is too old to unpack the picture (it has no DecompressionStream). The table has the networks.",
     "unknown": "unknown",
     "opened_between": "Opened {from} to {to}.",
     "without_date": "Cases that say no date or loss are hidden: {n}.",
+    "loss_from": "Loss from {amount} EUR.",
+    "open_network": "Open network {name}",
     "play": "Play",
     "stop": "Stop",
     "way": "The shortest way",
@@ -50,5 +63,15 @@ UI: dict[str, str] = {
 }
 """What the overview's script says; ``{…}`` is filled there."""
 
-SAVED_HEAD = ("Kind", "Name", "Node id", "Status", "Network", "Amount in EUR", "Service", "Source row")
+SAVED_HEAD = (
+    "Kind",
+    "Name",
+    "Node id",
+    "Status",
+    "Network",
+    "Amount in EUR",
+    "Amounts of unknown value",
+    "Also named",
+    "First row",
+)
 TABLE_HEAD = ("Network", "Cases", "Loss in EUR", "Cases of unknown loss", "With an investigation", "Largest loss")

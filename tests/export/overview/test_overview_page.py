@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -97,6 +97,7 @@ def test_a_case_says_its_status_loss_network_and_row(page: Read, sample_build: B
         n = names[f"case:{case}"]
         assert facts["statuses"][columns["status"][n]] == status
         assert (Decimal(columns["amount"][n]) if columns["amount"][n] else None) == loss
+        assert facts["networks_of"][columns["network"][n]] == (network or "")
         assert columns["group_name"][group[n]] == (network or "")
         assert (facts["files"][columns["file"][n]], columns["row"][n]) == (file, row)
 
@@ -136,10 +137,46 @@ def test_what_there_is_no_room_for_is_counted(tmp_path: Path) -> None:
     found = read_page(html)
     assert set(found.names) == {"case:C1", f"account:{VALID_IBAN}", f"account:{OTHER_IBAN}"}
     assert [line[3:] for line in found.lines("transfer")] == [(2, "20")]
+    assert "1 lines of payments are not drawn" in html
     html = register_page(build, most_lines=1)
-    assert "2 lines of payments between these are not drawn" in html
+    assert "2 lines of payments are not drawn" in html
+    html = register_page(build, most_lines=0)
+    assert "2 lines of payments are not drawn" in html
+    assert "1 other lines are not drawn" in html
+    html = register_page(build, most_lines=1)
     assert [line[0] for line in read_page(html).lines("holds")] == ["case:C1"]
     assert "not drawn" not in register_page(build)
+
+
+def test_a_node_that_no_case_has_is_of_no_network(tmp_path: Path) -> None:
+    third, fourth = "AL47212110090000000235698741", "XK051212012345678906"
+    pairs = [(VALID_IBAN, third), (third, fourth)]
+    files: Any = {
+        "cases": [a_case("C1"), a_case("C2")],
+        "accounts": [{"account": VALID_IBAN, "case_id": case, "role": "mule"} for case in ("C1", "C2")],
+        "transfers": [
+            {"time": "2025-01-01", "sender": sender, "receiver": receiver, "amount": "1", "currency": "EUR"}
+            for sender, receiver in pairs
+        ],
+        "investigations": INVESTIGATIONS,
+    }
+    found = read_page(register_page(built(tmp_path, files)))
+    networks = {name: found.facts["networks_of"][found.columns["network"][n]] for n, name in enumerate(found.names)}
+    assert networks == {
+        "case:C1": "N001", "case:C2": "N001", f"account:{VALID_IBAN}": "N001",
+        f"account:{third}": "", f"account:{fourth}": "",
+    }  # fmt: skip
+
+
+def test_what_has_no_value_in_euro_is_told_beside_what_has(tmp_path: Path) -> None:
+    rows = [
+        {"time": "2025-01-01", "sender": VALID_IBAN, "receiver": OTHER_IBAN, "amount": amount, "currency": currency,
+         "proceeds_of": "C1"} for amount, currency in (("400", "EUR"), ("300", "XDR"))
+    ]  # fmt: skip
+    files: Any = {"cases": [a_case("C1", loss="400")], "transfers": rows, "investigations": INVESTIGATIONS}
+    found = read_page(register_page(built(tmp_path, files)))
+    n = found.names.index(f"account:{OTHER_IBAN}")
+    assert (found.columns["amount"][n], found.columns["unvalued"][n]) == ("400", 1)
 
 
 def test_no_number_of_a_person_can_be_read(tmp_path: Path) -> None:
@@ -154,6 +191,8 @@ def test_no_number_of_a_person_can_be_read(tmp_path: Path) -> None:
     assert f"person:(no name; {mask(NUMBER)})" in names
     assert not any(NUMBER in name.replace(" ", "") for name in names)
     assert NUMBER not in html
+    texts = [text for column in read_page(html).columns.values() if isinstance(column, list) for text in column]
+    assert not any(NUMBER in text for text in texts)
     assert "company:Firma d.o.o." in names
 
 
@@ -166,3 +205,5 @@ def test_the_handling_codes_of_all_rows_stand_on_the_page(tmp_path: Path) -> Non
 def test_a_register_without_anything_has_a_page(tmp_path: Path) -> None:
     html = register_page(built(tmp_path, {"cases": [a_case("C1")], "investigations": INVESTIGATIONS}))
     assert read_page(html).names == ["case:C1"]
+    nothing = built(tmp_path / "none", {"cases": "case_id\n", "investigations": INVESTIGATIONS})
+    assert read_page(register_page(nothing)).columns["x"].tolist() == []
