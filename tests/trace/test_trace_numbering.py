@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import openpyxl
@@ -13,6 +13,7 @@ from registers import a_case, records, write_register
 
 import finlink
 from finlink.demo import numbers
+from finlink.engine import DuckEngine, sql_file
 from finlink.trace.ledger.numbering import any_twice
 
 if TYPE_CHECKING:
@@ -65,3 +66,17 @@ def test_a_file_that_feeds_the_transfers_twice_is_read_twice(tmp_path: Path) -> 
 @given(st.lists(st.integers(0, 3_000_000), max_size=60))
 def test_a_number_that_stands_twice_is_found(found: list[int]) -> None:
     assert any_twice(np.array(found, dtype=np.int64)) is (len(set(found)) < len(found))
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 30)), max_size=20))
+def test_lines_of_different_files_are_never_one(rows: list[tuple[str, int]]) -> None:
+    engine = DuckEngine()
+    columns: dict[str, list[Any]] = {
+        "source_file": [file for file, _ in rows],
+        "source_row": [line for _, line in rows],
+    }
+    engine.table_from_columns("transfers", columns, {"source_file": "VARCHAR", "source_row": "BIGINT"})
+    lines = [line for (line,) in engine.rows(sql_file("finlink.trace.ledger", "lines"))]
+    engine.close()
+    assert len(lines) == len(rows)
+    assert len(set(lines)) == len(set(rows))
