@@ -13,6 +13,7 @@ from finlink.export.chart.kinds import CASE_GROUPS, CASE_LACKING, CASE_LATE, EDG
 from finlink.export.chart.packed import packed
 from finlink.export.chart.text import Cleaner, cap
 from finlink.export.html import environment, packaged, policy
+from finlink.export.page import STYLE, SWATCH, joined_scripts, shared
 from finlink.export.personal import personal_numbers
 from finlink.names import fold_rules
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 SCRIPTS = ("dom.js", "model.js", "fold.js", "panel.js", "search.js", "hits.js", "page.js")
 """The page's own scripts in the order they run."""
 PACKAGE = "finlink.export.chart"
-STYLE, TEMPLATE, SWATCH = "page.css", "page.html.j2", "swatch.html.j2"
+TEMPLATE = "page.html.j2"
 MOST_TABLE_ROWS = 500
 MOST_START_CASES = 40
 _TITLE_LENGTH = 200
@@ -123,8 +124,8 @@ def _written(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], facts: di
 def _environment(facts: dict[str, Any]) -> jinja2.Environment:
     from markupsafe import Markup  # noqa: PLC0415 - only a page needs it
 
-    made = environment({name: packaged(PACKAGE, name) for name in (TEMPLATE, SWATCH)})
-    vis_script, own_script, style = vis.script(), own_scripts(), packaged(PACKAGE, STYLE)
+    made = environment({TEMPLATE: packaged(PACKAGE, TEMPLATE), SWATCH: shared(SWATCH)})
+    vis_script, own_script, style = vis.script(), own_scripts(), shared(STYLE)
     made.globals.update(
         facts,
         csp=policy(style, [vis_script, own_script]),
@@ -137,4 +138,4 @@ def _environment(facts: dict[str, Any]) -> jinja2.Environment:
 
 def own_scripts() -> str:
     """Return the page's own scripts as the one that stands in the page."""
-    return "\n".join(packaged(PACKAGE, name) for name in SCRIPTS)
+    return joined_scripts(PACKAGE, SCRIPTS)

@@ -13,7 +13,7 @@ from finlink.export.chart.money import written
 from finlink.export.chart.text import cap, compact, mask
 from finlink.export.chart.words import LINK_KINDS
 from finlink.export.overview.arrange import arrange
-from finlink.export.overview.pack import Block
+from finlink.export.page.pack import Block
 
 if TYPE_CHECKING:
     from finlink.export.handover.names import Names

@@ -21,22 +21,6 @@ function kept() {
     .sort((one, other) => one - other);
 }
 
-function download(name, type, content) {
-  const link = make("a");
-  link.href = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
-// A cell that no spreadsheet takes for a formula, quoted where it must be.
-function csvCell(text) {
-  const safe = /^[=+@\t\r-]/u.test(text) ? `'${text}` : text;
-  return /[",\n\r]/u.test(safe) ? `"${safe.replace(/"/gu, '""')}"` : safe;
-}
-
 // What must stand with anything that is taken along: the day, the handling, what is left out, what is filtered.
 function said() {
   return [...facts.notes, facts.handling, facts.hidden, hidden ? document.getElementById("when").textContent : ""].filter(Boolean);

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from finlink.export.chart import words as chart_words
 from finlink.export.chart.money import written
-from finlink.export.chart.page import PACKAGE as CHART
-from finlink.export.chart.page import STYLE, SWATCH, legend
+from finlink.export.chart.page import legend
 from finlink.export.chart.text import cap
 from finlink.export.handover.names import Names
 from finlink.export.html import environment, packaged, policy
 from finlink.export.overview import words
 from finlink.export.overview.columns import LONGEST, described
 from finlink.export.overview.read import MOST_LINES, MOST_NODES, read_register
+from finlink.export.page import STYLE, SWATCH, joined_scripts, shared
 from finlink.names import fold_rules
 
 if TYPE_CHECKING:
@@ -23,12 +23,11 @@ if TYPE_CHECKING:
     from finlink.result import Build
 
 PACKAGE, OWN_STYLE, TEMPLATE = "finlink.export.overview", "overview.css", "page.html.j2"
-SHARED = ("dom.js", "fold.js", "hits.js")
 SCRIPTS = (
     "dom.js", "data.js", "fold.js", "view.js", "svg.js", "paint.js", "filter.js", "look.js", "find.js", "hits.js",
-    "path.js", "keep.js", "page.js",
+    "path.js", "save.js", "keep.js", "page.js",
 )  # fmt: skip
-"""The page's scripts in the order they run; the shared ones are those of a chart."""
+"""The page's scripts in the order they run; those that are not here are shared with every chart."""
 
 MOST_TABLE_ROWS = 500
 
@@ -96,8 +95,8 @@ def _left_out(register: Register) -> str:
 def _written(said: Mapping[str, Any], facts: Mapping[str, Any], block: str) -> str:
     from markupsafe import Markup  # noqa: PLC0415 - only a page needs it
 
-    made = environment({TEMPLATE: packaged(PACKAGE, TEMPLATE), SWATCH: packaged(CHART, SWATCH)})
-    style = packaged(CHART, STYLE) + packaged(PACKAGE, OWN_STYLE)
+    made = environment({TEMPLATE: packaged(PACKAGE, TEMPLATE), SWATCH: shared(SWATCH)})
+    style = shared(STYLE) + packaged(PACKAGE, OWN_STYLE)
     script = own_scripts()
     page: str = made.get_template(TEMPLATE).render(
         **said,
@@ -112,4 +111,4 @@ def _written(said: Mapping[str, Any], facts: Mapping[str, Any], block: str) -> s
 
 def own_scripts() -> str:
     """Return the page's own scripts as the one that stands in the page."""
-    return "\n".join(packaged(CHART if name in SHARED else PACKAGE, name) for name in SCRIPTS)
+    return joined_scripts(PACKAGE, SCRIPTS)
