@@ -11,17 +11,20 @@ from finlink.export.chart.draw import case_font, draw_edges, draw_nodes
 from finlink.export.chart.edges import bundles
 from finlink.export.chart.kinds import CASE_GROUPS, CASE_LACKING, CASE_LATE, EDGE_GROUPS, NODE_GROUPS, group_of
 from finlink.export.chart.packed import packed
-from finlink.export.chart.text import Cleaner, cap
+from finlink.export.chart.text import cap
+from finlink.export.chart.writer import Writer
 from finlink.export.html import environment, packaged, policy
 from finlink.export.page import STYLE, SWATCH, joined_scripts, shared
 from finlink.export.personal import personal_numbers
 from finlink.names import fold_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import jinja2
     import networkx as nx
+
+    from finlink.i18n import Translator
 
 SCRIPTS = ("dom.js", "model.js", "fold.js", "panel.js", "search.js", "hits.js", "page.js")
 """The page's own scripts in the order they run."""
@@ -39,48 +42,71 @@ def render(
     notes: Sequence[str] = (),
     hidden: str = "",
     handling: str = "",
+    marks: Sequence[str] = (),
+    names: Mapping[str, str] | None = None,
+    writer: Writer | None = None,
 ) -> str:
     """Return the interactive chart of ``graph`` as one self-contained HTML page that makes no request.
 
     ``graph`` is one of `finlink.graph`; a node or edge with other attributes is shown as "other". ``notes`` are lines
-    under the title (the as-of date, the inputs); ``hidden`` says what is not on the chart; ``handling`` is the banner.
-    Numbers of persons are masked everywhere (those of companies are not). The same graph gives the same text,
-    whatever the order in which it was filled.
+    under the title (the as-of date, the inputs); ``hidden`` says what is not on the chart; ``handling`` is the banner,
+    with ``marks`` after it (that numbers can be read, that the page is redacted).
+    ``names`` has the name by which finlink finds each node again, ``writer`` the page's language and what is masked on
+    it: without one English, and the numbers of persons everywhere (those of companies are not). The same graph gives
+    the same text, whatever the order in which it was filled.
 
     Raises:
         FinlinkError: the vis-network script is not the one that finlink was tested with.
     """
-    cleaner = Cleaner(personal_numbers(graph))
+    write = writer or Writer(personal_numbers(graph))
+    t = write.t
     order = sorted(graph.nodes, key=lambda name: (NODE_GROUPS.index(group_of(graph.nodes[name])), str(name)))
     ids = {name: f"n{place}" for place, name in enumerate(sorted(graph.nodes))}
     pairs = bundles(graph)
-    names = {name: cleaner.label(cards.name_of(name, graph.nodes[name])) for name in ids}
-    shown = {ids[name]: cards.node_card(name, graph.nodes[name], cleaner) for name in ids}
-    shown |= {f"e{place}": cards.edge_card(pair, names, cleaner) for place, pair in enumerate(pairs)}
-    nodes, edges = draw_nodes(graph, ids, pairs, cleaner), draw_edges(pairs, ids, cleaner)
-    facts = {
-        "title": cap(cleaner.detail(title), _TITLE_LENGTH),
-        "notes": [cleaner.detail(note) for note in notes],
-        "hidden": cleaner.detail(hidden),
-        "handling": cleaner.label(handling),
-        "legend": legend(Counter(node["group"] for node in nodes) + Counter(edge["relation"] for edge in edges)),
+    called = {name: write.label(cards.name_of(name, graph.nodes[name], write)) for name in ids}
+    shown = {ids[name]: cards.node_card(name, graph.nodes[name], write) for name in ids}
+    shown |= {f"e{place}": cards.edge_card(pair, called, write) for place, pair in enumerate(pairs)}
+    nodes, edges = draw_nodes(graph, ids, pairs, write), draw_edges(pairs, ids, write)
+    facts: dict[str, Any] = {
+        "title": cap(write.detail(title), _TITLE_LENGTH),
+        "notes": [write.detail(write.sentence(note)) for note in notes],
+        "hidden": write.detail(hidden),
+        "handling": " · ".join(filter(None, [write.label(handling), *marks])),
+        "legend": legend(Counter(node["group"] for node in nodes) + Counter(edge["relation"] for edge in edges), write),
         "has_links": any(edge["relation"] == "link" for edge in edges),
-        "went": words.WENT_HEAD[0],
+        "went": t(words.WENT_HEAD[0]),
         "has_ends": any("ends" in node for node in nodes),
         "has_rejected": any(pair.relation == "link" and pair.variant == "rejected" for pair in pairs),
         "facts": packed(shown)
-        | {"start": _start(graph, ids, cleaner), "ui": words.UI, "font": case_font(len(ids)), "folding": fold_rules()},
+        | {"start": _start(graph, ids, write), "ui": spoken(words.UI, t), "ids": shown_ids(ids, names, write)}
+        | {"font": case_font(len(ids)), "folding": fold_rules()},
         "table": [shown[ids[name]] for name in order[:MOST_TABLE_ROWS]],
         "table_more": max(len(order) - MOST_TABLE_ROWS, 0),
     }
-    return _written(nodes, edges, facts)
+    facts["notes"] += write.left_in_english()
+    return _written(nodes, edges, facts | language(write))
 
 
-def _start(graph: nx.MultiDiGraph[str], ids: Mapping[str, str], cleaner: Cleaner) -> list[list[str]]:
+def language(write: Writer) -> dict[str, Any]:
+    """Return what a template says its own words with."""
+    return {"_": write.t, "count": write.count, "tag": write.t.tag}
+
+
+def spoken(texts: Mapping[str, str], t: Translator) -> dict[str, str]:
+    """Return the words of a page's script in a language."""
+    return {key: t(text) for key, text in texts.items()}
+
+
+def shown_ids(ids: Iterable[str], names: Mapping[str, str] | None, write: Writer) -> list[str]:
+    """Return the name by which finlink finds each node again, in the order of ``ids``."""
+    return [names[node] if names else write.masked(node) for node in ids]
+
+
+def _start(graph: nx.MultiDiGraph[str], ids: Mapping[str, str], write: Writer) -> list[list[str]]:
     """Return the cases to look at first, most urgent first: id in the page, and what is the matter."""
     urgent = [name for name in ids if group_of(graph.nodes[name]) in {CASE_LACKING, CASE_LATE}]
     found = sorted(urgent, key=lambda name: (_urgency(graph.nodes[name]), name))[:MOST_START_CASES]
-    return [[ids[name], cleaner.label(_matter(graph.nodes[name]))] for name in found]
+    return [[ids[name], write.label(_matter(graph.nodes[name], write))] for name in found]
 
 
 def _urgency(attributes: Mapping[str, Any]) -> tuple[bool, int, bool, Decimal]:
@@ -91,17 +117,24 @@ def _urgency(attributes: Mapping[str, Any]) -> tuple[bool, int, bool, Decimal]:
     return number is None, -(number or 0), group_of(attributes) is not CASE_LACKING, -loss
 
 
-def _matter(attributes: Mapping[str, Any]) -> str:
-    loss = money.written_text(attributes["loss"], str(attributes.get("currency", ""))) if "loss" in attributes else ""
-    facts = [str(attributes.get("status", "")), loss, str(attributes.get("network", ""))]
+def _matter(attributes: Mapping[str, Any], write: Writer) -> str:
+    loss = write.amount_text(attributes["loss"], str(attributes.get("currency", ""))) if "loss" in attributes else ""
+    facts = [write.status(str(attributes.get("status", ""))), loss, str(attributes.get("network", ""))]
     return " · ".join(fact for fact in facts if fact)
 
 
-def legend(counts: Mapping[str, int]) -> list[dict[str, Any]]:
-    """Return the sections of the legend with the entries that occur, and how often."""
+def legend(counts: Mapping[str, int], write: Writer) -> list[dict[str, Any]]:
+    """Return the sections of the legend with the entries that occur: key, shape, words, and how often."""
     sections = (CASE_GROUPS, NODE_GROUPS[len(CASE_GROUPS) :], EDGE_GROUPS)
     return [
-        {"words": title, "entries": [(group, counts[group.key]) for group in groups if counts.get(group.key)]}
+        {
+            "words": write.t(title),
+            "entries": [
+                (group.key, group.shape, write.t(group.words), write.count(counts[group.key]))
+                for group in groups
+                if counts.get(group.key)
+            ],
+        }
         for title, groups in zip(words.LEGEND, sections, strict=True)
     ]
 

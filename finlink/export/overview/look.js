@@ -47,8 +47,9 @@ function quoted(text) {
 // An exact decimal text with its thousands apart.
 function written(amount) {
   const [whole, part] = amount.split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/gu, ",");
-  return part ? `${grouped}.${part.padEnd(2, "0")}` : grouped;
+  const [between, before] = facts.marks;
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/gu, between);
+  return part ? `${grouped}${before}${part.padEnd(2, "0")}` : grouped;
 }
 
 function neighbourList(node, open) {
@@ -93,7 +94,7 @@ function showNetwork(group, open) {
   }
   if (cases.length > mostNeighbours) list.append(make("li", say(ui.more, { n: cases.length - mostNeighbours }), "none"));
   const command = titled(ui.chart, make("p", `finlink graph BUILD --network ${name}`, "command"));
-  fill([heading(about), fieldList(about), command, titled(`${ui.members} (${cases.length})`, list)]);
+  fill([heading(about), fieldList(about), ...(facts.redacted ? [] : [command]), titled(`${ui.members} (${cases.length})`, list)]);
 }
 
 // The hint, and the cases to look at first, for a reader who has not clicked anything yet.

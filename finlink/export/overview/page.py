@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from finlink.export.chart import words as chart_words
-from finlink.export.chart.money import written
-from finlink.export.chart.page import legend
+from finlink.export.chart.page import language, legend, spoken
 from finlink.export.chart.text import cap
 from finlink.export.handover.names import Names
 from finlink.export.html import environment, packaged, policy
+from finlink.export.manner import plain
 from finlink.export.overview import words
 from finlink.export.overview.columns import LONGEST, described
 from finlink.export.overview.read import MOST_LINES, MOST_NODES, read_register
 from finlink.export.page import STYLE, SWATCH, joined_scripts, shared
+from finlink.export.redact import Pseudonyms
+from finlink.export.redact.register import redacted
 from finlink.names import fold_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from finlink.export.chart.writer import Writer
+    from finlink.export.manner import Manner
     from finlink.export.overview.read import Register
     from finlink.result import Build
 
@@ -32,64 +36,81 @@ SCRIPTS = (
 MOST_TABLE_ROWS = 500
 
 
-def register_page(build: Build, *, most_nodes: int = MOST_NODES, most_lines: int = MOST_LINES) -> str:
-    """Return the overview of a whole register as one HTML page.
+def register_page(
+    build: Build, manner: Manner | None = None, *, most_nodes: int = MOST_NODES, most_lines: int = MOST_LINES
+) -> str:
+    """Return the overview of a whole register as one HTML page, in the manner asked for.
 
-    Numbers of persons are masked. What there is no room for is said at the head of the page. The same build gives the
-    same text.
+    What there is no room for is said at the head of the page. The same build gives the same text.
     """
+    manner = manner or plain()
     register = read_register(build.engine, most_nodes=most_nodes, most_lines=most_lines)
-    names = Names(build)
+    if manner.redact:
+        register = redacted(register, Pseudonyms(build, manner.t))
+    names = Names(build, unmask=manner.unmask, t=manner.t)
+    write, t = names.write, names.write.t
     block, facts, counts = described(register, names)
-    handling = ", ".join(cap(names.text(code), LONGEST) for code in register.handling)
-    title, notes = words.TITLE, [names.text(build.as_of.words), words.NOTE]
     networks = [_cells(row, names) for row in register.networks]
-    hidden = _left_out(register)
-    facts |= {
-        "ui": chart_words.UI | words.UI | {"table_head": words.SAVED_HEAD},
-        "title": title,
-        "notes": notes[:1],
-        "hidden": hidden,
-        "handling": handling,
-        "build": str(build.manifest["manifest_sha256"]),
+    head = _head(build, register, manner, names)
+    facts |= head | {
+        "ui": spoken(chart_words.UI | words.UI, t) | {"table_head": [t(name) for name in words.SAVED_HEAD]},
+        "tag": t.tag,
+        "marks": t.marks,
+        "notes": head["notes"][:1],
+        "build": "" if manner.redact else str(build.manifest["manifest_sha256"]),
+        "redacted": manner.redact,
         "occurring": sorted(counts),
-        "sections": words.SECTIONS,
+        "sections": [t(section) for section in words.SECTIONS],
         "folding": fold_rules(),
         "index": block.index,
         "networks": networks,
     }
-    said = {
-        "title": title,
-        "notes": notes,
-        "hidden": hidden,
-        "handling": handling,
-        "legend": legend(counts),
-        "head": words.TABLE_HEAD,
+    said = head | {
+        "legend": legend(counts, write),
+        "head": [t(name) for name in words.TABLE_HEAD],
         "table": networks[:MOST_TABLE_ROWS],
         "table_more": max(len(networks) - MOST_TABLE_ROWS, 0),
-        "counts": words.UI["count"].format(
-            n=f"{len(register.home):,}", m=f"{len(register.home):,}", k=f"{len(register.lines['source']):,}"
+        "counts": t(
+            words.UI["count"],
+            n=write.count(len(register.home)),
+            m=write.count(len(register.home)),
+            k=write.count(len(register.lines["source"])),
         ),
     }
-    return _written(said, facts, block.text())
+    said["notes"] = head["notes"] + write.left_in_english()
+    return _written(said | language(write), facts, block.text())
+
+
+def _head(build: Build, register: Register, manner: Manner, names: Names) -> dict[str, Any]:
+    """Return what stands at the head of the page, and on every picture taken from it."""
+    t = manner.t
+    codes = ", ".join(cap(names.text(code), LONGEST) for code in register.handling)
+    day = build.as_of.day_words if manner.redact else build.as_of.words
+    return {
+        "title": t(words.TITLE),
+        "notes": [names.text(names.write.sentence(day)), t(words.NOTE)],
+        "hidden": _left_out(register, names.write),
+        "handling": " · ".join(filter(None, [codes, *manner.marks()])),
+    }
 
 
 def _cells(row: Mapping[str, Any], names: Names) -> list[str]:
     """Return the cells of a network; a sum that nobody knows is said as unknown."""
-    loss = words.UI["unknown"] if row["loss_eur"] is None else written(row["loss_eur"])
+    write = names.write
+    loss = write.t(words.UI["unknown"]) if row["loss_eur"] is None else write.amount(row["loss_eur"])
     others = ("losses_unknown", "with_investigation")
     return [
         str(row["network"]),
-        f"{row['cases']:,}",
+        write.count(row["cases"]),
         loss,
-        *(f"{row[key]:,}" for key in others),
+        *(write.count(row[key]) for key in others),
         names.text(str(row["lead"])),
     ]
 
 
-def _left_out(register: Register) -> str:
+def _left_out(register: Register, write: Writer) -> str:
     said = zip(words.LEFT_OUT, register.left_out, strict=True)
-    return " ".join(text.format(n=f"{count:,}") for text, count in said if count)
+    return " ".join(write.t(text, n=write.count(count)) for text, count in said if count)
 
 
 def _written(said: Mapping[str, Any], facts: Mapping[str, Any], block: str) -> str:
