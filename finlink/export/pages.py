@@ -214,7 +214,7 @@ def _redacted(picture: graph.Graph, told: Told, manner: Manner, build: Build) ->
     codes = {str(data["handling"]) for _, data in picture.nodes(data=True) if data.get("handling")}
     return render(
         bare,
-        title=told.heading(known.label(told.asked)),
+        title=told.heading(known.label(told.asked) if told.name == told.asked else str(known.number(told.asked))),
         notes=[build.as_of.day_words, *method, *told.counted],
         hidden=told.hidden,
         handling=", ".join(known.codes(sorted(codes))),
