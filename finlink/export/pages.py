@@ -197,7 +197,7 @@ def _made(picture: graph.Graph, told: Told, manner: Manner, build: Build) -> str
     return render(
         picture,
         title=told.heading(told.name),
-        notes=[build.as_of.words, *told.traced, *told.counted],
+        notes=[*map(names.write.sentence, [build.as_of.words, *told.traced]), *told.counted],
         hidden=told.hidden,
         handling=strictest_handling(picture),
         marks=manner.marks(),
@@ -208,18 +208,18 @@ def _made(picture: graph.Graph, told: Told, manner: Manner, build: Build) -> str
 
 def _redacted(picture: graph.Graph, told: Told, manner: Manner, build: Build) -> str:
     """Return the page of a picture without a name on it."""
-    known = Pseudonyms(build, manner.t)
+    known, write = Pseudonyms(build, manner.t), Writer((), manner.t)
     bare = redacted(picture, known)
     method = [method_words(build.engine)] if told.traced else []
     codes = {str(data["handling"]) for _, data in picture.nodes(data=True) if data.get("handling")}
     return render(
         bare,
         title=told.heading(known.label(told.asked) if told.name == told.asked else str(known.number(told.asked))),
-        notes=[build.as_of.day_words, *method, *told.counted],
+        notes=[*map(write.sentence, [build.as_of.day_words, *method]), *told.counted],
         hidden=told.hidden,
         handling=", ".join(known.codes(sorted(codes))),
         marks=manner.marks(),
-        writer=Writer((), manner.t),
+        writer=write,
     )
 
 

@@ -50,6 +50,16 @@ class Formats:
         """Return an amount with two decimal places."""
         return self._number(value, "#,##0.00")
 
+    def exact(self, value: Decimal) -> str:
+        """Return a number with every decimal place that it has.
+
+        >>> Formats("tr").exact(Decimal("1234.00770"))
+        '1.234,00770'
+        """
+        between, before = self.marks
+        whole, _, part = format(value, ",f").partition(".")
+        return whole.replace(",", between) + (f"{before}{part}" if part else "")
+
     def number(self, value: Decimal) -> str:
         """Return a number with the decimal places it has, at most two."""
         return self._number(value, "#,##0.##")

@@ -1,6 +1,5 @@
 // The chart itself: vis-network over the positions that finlink computed, the legend, the keys.
 
-const dark = matchMedia("(prefers-color-scheme: dark)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const nodes = new vis.DataSet();
 const edges = new vis.DataSet();
@@ -169,7 +168,7 @@ function start() {
   document.getElementById("zoom-out").addEventListener("click", keys["-"]);
   document.getElementById("fit").addEventListener("click", fitAll);
   listenToKeys(keys, clearAll);
-  dark.addEventListener("change", paint);
+  whenColoursChange(paint);
   startSearch(open);
   showPanel(null, open);
   network.once("afterDrawing", () => requestAnimationFrame(() => { document.documentElement.dataset.ready = "1"; }));

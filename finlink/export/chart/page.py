@@ -69,7 +69,7 @@ def render(
     nodes, edges = draw_nodes(graph, ids, pairs, write), draw_edges(pairs, ids, write)
     facts: dict[str, Any] = {
         "title": cap(write.detail(title), _TITLE_LENGTH),
-        "notes": [write.detail(write.sentence(note)) for note in notes],
+        "notes": [write.detail(note) for note in notes],
         "hidden": write.detail(hidden),
         "handling": " · ".join(filter(None, [write.label(handling), *marks])),
         "legend": legend(Counter(node["group"] for node in nodes) + Counter(edge["relation"] for edge in edges), write),

@@ -7,7 +7,10 @@ hold the register, so it leaves out nothing of them.
 from __future__ import annotations
 
 from finlink.export.sentences import FOUND, NEXT_STEPS, STATUS_REASONS
+from finlink.export.sentences import WITHIN as IN_REASONS
 from finlink.i18n import N_
+from finlink.trace.methods import METHODS
+from finlink.trace.notes import CHOSEN
 
 _WHOLE = (
     (N_("Waived by {by}: {reason}."), ()),
@@ -33,11 +36,31 @@ AS_OF = (
 )
 
 TRACED = (
-    (N_("Entered: {entered} by {n} payments (marked proceeds_of; {rows})."), ()),
-    (N_("Entered: {entered} by {n} payment (marked proceeds_of; {rows})."), ()),
-    (N_("Entered: {entered} by {n} payments (a victim of the case pays one of its accounts; {rows})."), ()),
-    (N_("Entered: {entered} by {n} payment (a victim of the case pays one of its accounts; {rows})."), ()),
-    (N_("The loss of the case is {loss}, and {entered} entered: find the rest, or correct it."), ()),
+    (N_("Entered: {entered_exact} {currency} by {n} payments (marked proceeds_of; {rows})."), ()),
+    (N_("Entered: {entered_exact} {currency} by {n} payment (marked proceeds_of; {rows})."), ()),
+    (
+        N_(
+            "Entered: {entered_exact} {currency} by {n} payments (a victim of the case pays one of its accounts; "
+            "{rows})."
+        ),
+        (),
+    ),
+    (
+        N_(
+            "Entered: {entered_exact} {currency} by {n} payment (a victim of the case pays one of its accounts; "
+            "{rows})."
+        ),
+        (),
+    ),
+    (N_("No money of this case was traced; finlink trace BUILD {case} says why."), ()),
+    (N_("{n} more notes: finlink trace BUILD {case}."), ()),
+    (
+        N_(
+            "The loss of the case is {loss_exact} {currency}, and {entered_exact} {currency} entered: find the rest, "
+            "or correct it."
+        ),
+        (),
+    ),
     (N_("Method: {method}; {chosen}."), ()),
     (N_("Low and high: the least and most by FIFO, LIFO, pro rata and LIBR."), ()),
     (
@@ -73,3 +96,9 @@ TRACED = (
 
 TEXTS = (*_WHOLE, *AS_OF, *TRACED, *STATUS_REASONS, *FOUND, *NEXT_STEPS)
 """All of these; the first that fits wins."""
+
+WITHIN = IN_REASONS | {
+    "method": tuple((method.says, ()) for method in METHODS.values()),
+    "chosen": tuple((who, ()) for who in CHOSEN.values()),
+}
+"""The words that stand in a blank of this name."""

@@ -91,7 +91,7 @@ ENDED_HEAD = (CASE, AMOUNT, "Why it ended", "Low and high", METHOD, FIELDS["chai
 WENT_HEAD = ("Where", *ENDED_HEAD[1:])
 LOW_HIGH = "{low} to {high}"
 
-LEGEND = ("Cases by financial investigation", "What belongs to them", "Lines")
+LEGEND = ("Cases by financial investigation", "What belongs to them", "Connecting lines")
 
 UI: dict[str, str] = {
     "start": "Look at these first",

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finlink.export.chart import money
-from finlink.export.chart.sentences import TEXTS
+from finlink.export.chart.sentences import TEXTS, WITHIN
 from finlink.export.chart.text import Cleaner, mask
 from finlink.export.chart.vocabulary import VALUES
-from finlink.export.sentences import WITHIN
 from finlink.export.statuses import STATUS_LABELS
 from finlink.i18n import translator
 from finlink.i18n.sentences import said

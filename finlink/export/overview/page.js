@@ -1,7 +1,6 @@
 // What the reader does: move, come nearer, click, search, hide kinds, go back. What is selected stands in the address.
 
 const tip = document.getElementById("tip");
-const dark = matchMedia("(prefers-color-scheme: dark)");
 const frame = document.getElementById("frame");
 let held = null; // where the pointer went down, and whether it has moved since
 let wayFrom = -1; // the node from which a way is asked for
@@ -289,7 +288,7 @@ function listen() {
   document.getElementById("unmark").addEventListener("click", () => mark(Array.from(marked), false));
   listenToKeys(keys, clearAll);
   startSearch(open);
-  dark.addEventListener("change", () => { readColours(); paintBars(); repaint(true); });
+  whenColoursChange(() => { readColours(); paintBars(); repaint(true); });
   listenToFilters();
   addEventListener("popstate", readAddress);
   for (const button of document.querySelectorAll("#table button")) {
