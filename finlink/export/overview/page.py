@@ -10,6 +10,7 @@ from finlink.export.chart.page import legend
 from finlink.export.chart.text import cap
 from finlink.export.handover.names import Names
 from finlink.export.html import environment, packaged, policy
+from finlink.export.notes import Notes
 from finlink.export.overview import words
 from finlink.export.overview.columns import LONGEST, described
 from finlink.export.overview.read import MOST_LINES, MOST_NODES, read_register
@@ -29,10 +30,13 @@ SCRIPTS = (
 )  # fmt: skip
 """The page's scripts in the order they run; those that are not here are shared with every chart."""
 
+NO_NOTES = Notes()
 MOST_TABLE_ROWS = 500
 
 
-def register_page(build: Build, *, most_nodes: int = MOST_NODES, most_lines: int = MOST_LINES) -> str:
+def register_page(
+    build: Build, *, noted: Notes = NO_NOTES, most_nodes: int = MOST_NODES, most_lines: int = MOST_LINES
+) -> str:
     """Return the overview of a whole register as one HTML page.
 
     Numbers of persons are masked. What there is no room for is said at the head of the page. The same build gives the
@@ -42,7 +46,8 @@ def register_page(build: Build, *, most_nodes: int = MOST_NODES, most_lines: int
     names = Names(build)
     block, facts, counts = described(register, names)
     handling = ", ".join(cap(names.text(code), LONGEST) for code in register.handling)
-    title, notes = words.TITLE, [names.text(build.as_of.words), words.NOTE]
+    title, seal = words.TITLE, str(build.manifest["manifest_sha256"])
+    notes = [names.text(build.as_of.words), words.NOTE]
     networks = [_cells(row, names) for row in register.networks]
     hidden = _left_out(register)
     facts |= {
@@ -51,7 +56,8 @@ def register_page(build: Build, *, most_nodes: int = MOST_NODES, most_lines: int
         "notes": notes[:1],
         "hidden": hidden,
         "handling": handling,
-        "build": str(build.manifest["manifest_sha256"]),
+        "build": seal,
+        "noted": [[names.text(node), names.lines(text)] for node, text in noted.texts.items()],
         "occurring": sorted(counts),
         "sections": words.SECTIONS,
         "folding": fold_rules(),
