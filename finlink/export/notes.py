@@ -1,7 +1,7 @@
 """Notes on nodes that were written on a page, read back for the next one.
 
-A file of notes is ``{"finlink": "notes", "build": SEAL, "notes": [{"node": "case:C-1", "text": "…"}]}``, as a page saves
-it. Nodes are named as that page names them.
+A file of notes is ``{"finlink": "notes", "build": SEAL, "notes": [{"node": "case:C-1", "text": "…"}]}``, as a page
+saves it. Nodes are named as that page names them.
 """
 
 from __future__ import annotations

@@ -156,7 +156,7 @@ def draw_edges(pairs: Sequence[Bundle], ids: Mapping[str, str], cleaner: Cleaner
 
 def _edge(opaque: str, pair: Bundle, ids: Mapping[str, str], scales: Scales, cleaner: Cleaner) -> dict[str, Any]:
     edge: dict[str, Any] = {"id": opaque, "from": ids[pair.source], "to": ids[pair.target], "relation": pair.relation}
-    edge |= edge_facts(pair, ids)
+    edge |= edge_facts(pair, ids, cleaner)
     edge["width"] = _WIDTHS.get(pair.relation, 1.0)
     if pair.relation == "transfer":
         edge["width"] = _width(pair, scales)

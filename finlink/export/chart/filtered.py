@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from finlink.export.chart.edges import Bundle
+    from finlink.export.chart.text import Cleaner
 
 MOST_PAYMENTS = 5_000
 """A line of more payments is filtered as a whole, by its first and last day."""
@@ -23,7 +24,7 @@ def node_facts(attributes: Mapping[str, Any]) -> dict[str, Any]:
     return {} if at is None else {"at": at}
 
 
-def edge_facts(bundle: Bundle, ids: Mapping[str, str]) -> dict[str, Any]:
+def edge_facts(bundle: Bundle, ids: Mapping[str, str], cleaner: Cleaner) -> dict[str, Any]:
     """Return what a line of money is filtered by.
 
     ``pays`` has a payment each: first day, last day (null where no time is known) and the exact amount as text (""
@@ -39,7 +40,7 @@ def edge_facts(bundle: Bundle, ids: Mapping[str, str]) -> dict[str, Any]:
     if len(pays) > MOST_PAYMENTS:
         firsts, lasts = ([pay[at] for pay in pays if pay[at] is not None] for at in (0, 1))
         pays = [[min(firsts, default=None), max(lasts, default=None), ""]]
-    found: dict[str, Any] = {"pays": pays, "currency": str(bundle.members[0].get("currency", ""))[:12]}
+    found: dict[str, Any] = {"pays": pays, "currency": cleaner.label(bundle.members[0].get("currency", ""))}
     cases = {f"case:{member['case_id']}" for member in bundle.members if "case_id" in member}
     if bundle.relation == "proceeds":
         found["of"] = sorted(ids[case] for case in cases if case in ids)
