@@ -54,7 +54,9 @@ def test_traced_money_has_its_span_and_its_cases() -> None:
 
 
 def test_very_many_payments_are_one_span() -> None:
-    members = [{"time": f"1970-01-0{1 + n % 9}", "amount": "1", "currency": "EUR"} for n in range(MOST_PAYMENTS + 1)]
+    members: list[dict[str, object]] = [
+        {"time": f"1970-01-0{1 + n % 9}", "amount": "1", "currency": "EUR"} for n in range(MOST_PAYMENTS + 1)
+    ]
     assert _facts("transfer", *members)["pays"] == [[0, 8, ""]]
 
 
