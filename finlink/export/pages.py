@@ -11,6 +11,7 @@ from finlink.export.chart import render
 from finlink.export.chart.writer import Writer
 from finlink.export.handover.names import Names, register_numbers
 from finlink.export.manner import plain
+from finlink.export.notes import Notes
 from finlink.export.personal import personal_numbers
 from finlink.export.redact import Pseudonyms
 from finlink.export.redact.graph import redacted
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from finlink.i18n import Translator
     from finlink.result import Build
 
+NO_NOTES = Notes()
 MAX_NODES = 300
 """The overview shows whole networks up to about this size; the rest is said in words."""
 
@@ -45,7 +47,10 @@ ORDER BY max(CASE WHEN s.status = 'MISSING' THEN 1 ELSE 0 END) DESC, n.loss_eur 
 
 
 def overview_page(engine: DuckEngine, as_of: AsOf) -> str:
-    """Return the page that a build has, in English and with personal numbers masked."""
+    """Return the page that lies in a build, in English and with personal numbers masked.
+
+    It cannot name the build's seal, which is of every file in it.
+    """
     picture, told = _overview(engine, plain().t)
     writer = Writer([*register_numbers(engine), *personal_numbers(picture)])
     notes = [as_of.words, *told.counted]
@@ -141,17 +146,24 @@ def _left_out(engine: DuckEngine, members: list[str], most: int) -> int:
 
 
 def chart_page(
-    build: Build, manner: Manner | None = None, *, case: str = "", network: str = "", node: str = "", hops: int = 1
+    build: Build,
+    manner: Manner | None = None,
+    *,
+    case: str = "",
+    network: str = "",
+    node: str = "",
+    hops: int = 1,
+    noted: Notes = NO_NOTES,
 ) -> str:
     """Return the page of one case, one network or a node's neighbourhood; without any of them, the overview.
 
-    Traced money is drawn on the charts of a case (its own) and of a node (that of all cases). Raises FinlinkError when
-    there is no such thing, or when it is too large to be a picture.
+    ``noted`` are notes on its nodes. Traced money is drawn on the charts of a case (its own) and of a node (that of all
+    cases). Raises FinlinkError when there is no such thing, or when it is too large to be a picture.
     """
     manner = manner or plain()
     t = manner.t
     if not (case or network or node):
-        return _made(*_overview(build.engine, t), manner, build)
+        return _made(*_overview(build.engine, t), manner, build, noted)
     if case:
         _refuse_too_many(_left_out(build.engine, [case], 0))
         picture, hidden = case_picture(build, case, t)
@@ -166,7 +178,7 @@ def chart_page(
     _refuse_too_many(len(picture))
     traced = traced_notes(build.engine, picture, case)
     told = Told(title.replace("{hops}", str(hops)), asked, case or network or node, traced, [], hidden)
-    return _made(picture, told, manner, build)
+    return _made(picture, told, manner, build, noted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +200,7 @@ class Told:
         return self.title.replace("{name}", name)
 
 
-def _made(picture: graph.Graph, told: Told, manner: Manner, build: Build) -> str:
+def _made(picture: graph.Graph, told: Told, manner: Manner, build: Build, noted: Notes) -> str:
     """Return the page of a picture in the manner asked for."""
     if manner.redact:
         return _redacted(picture, told, manner, build)
@@ -201,6 +213,8 @@ def _made(picture: graph.Graph, told: Told, manner: Manner, build: Build) -> str
         hidden=told.hidden,
         handling=strictest_handling(picture),
         marks=manner.marks(),
+        build=str(build.manifest["manifest_sha256"]),
+        noted=names.noted(build, noted),
         names={str(node): names.shown(str(node)) for node in picture},
         writer=names.write,
     )

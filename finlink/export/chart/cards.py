@@ -43,7 +43,7 @@ def node_card(node: str, attributes: Mapping[str, Any], write: Writer) -> Card:
         "title": write.detail(name_of(node, attributes, write)),
         "fields": [
             *_fields(attributes, write),
-            [write.t(words.NODE_ID), write.detail(_own_id(node, attributes, write))],
+            [write.t(words.NODE_ID), write.detail(own_id(node, attributes, write))],
         ],
     }
     card["value"] = card["title"]
@@ -105,7 +105,8 @@ def _value(key: str, attributes: Mapping[str, Any], write: Writer) -> str:
     return _own(str(value), attributes, write)
 
 
-def _own_id(node: str, attributes: Mapping[str, Any], write: Writer) -> str:
+def own_id(node: str, attributes: Mapping[str, Any], write: Writer) -> str:
+    """Return the id of a node, masked where it is the node's own personal number."""
     kind, colon, value = node.partition(":")
     return kind + colon + _own(value, attributes, write)
 

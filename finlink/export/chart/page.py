@@ -11,25 +11,36 @@ from finlink.export.chart.draw import case_font, draw_edges, draw_nodes
 from finlink.export.chart.edges import bundles
 from finlink.export.chart.kinds import CASE_GROUPS, CASE_LACKING, CASE_LATE, EDGE_GROUPS, NODE_GROUPS, group_of
 from finlink.export.chart.packed import packed
-from finlink.export.chart.text import cap
+from finlink.export.chart.text import cap, visible
 from finlink.export.chart.writer import Writer
 from finlink.export.html import environment, packaged, policy
+from finlink.export.notes import Notes
 from finlink.export.page import STYLE, SWATCH, joined_scripts, shared
+from finlink.export.page.pack import packed_json
 from finlink.export.personal import personal_numbers
 from finlink.names import fold_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import jinja2
     import networkx as nx
 
+    from finlink.export.chart.edges import Bundle
     from finlink.i18n import Translator
 
-SCRIPTS = ("dom.js", "model.js", "fold.js", "panel.js", "search.js", "hits.js", "page.js")
-"""The page's own scripts in the order they run."""
+SCRIPTS = (
+    "dom.js", "unpack.js", "model.js", "fold.js", "amounts.js", "history.js", "lasso.js", "svg.js", "save.js",
+    "notes.js", "address.js", "view.js", "filter.js", "shown.js", "days.js", "look.js", "picture.js", "ways.js",
+    "acts.js", "panel.js", "keep.js", "search.js", "hits.js", "page.js",
+)  # fmt: skip
+"""The page's own scripts in the order they run; those that are not here are shared with the overview."""
 PACKAGE = "finlink.export.chart"
 TEMPLATE = "page.html.j2"
+NO_NOTES = Notes()
+STEM = "chart"
+"""What a file that is saved from the page is called, before its ending."""
+
 MOST_TABLE_ROWS = 500
 MOST_START_CASES = 40
 _TITLE_LENGTH = 200
@@ -43,6 +54,8 @@ def render(
     hidden: str = "",
     handling: str = "",
     marks: Sequence[str] = (),
+    build: str = "",
+    noted: Notes = NO_NOTES,
     names: Mapping[str, str] | None = None,
     writer: Writer | None = None,
 ) -> str:
@@ -50,10 +63,10 @@ def render(
 
     ``graph`` is one of `finlink.graph`; a node or edge with other attributes is shown as "other". ``notes`` are lines
     under the title (the as-of date, the inputs); ``hidden`` says what is not on the chart; ``handling`` is the banner,
-    with ``marks`` after it (that numbers can be read, that the page is redacted).
-    ``names`` has the name by which finlink finds each node again, ``writer`` the page's language and what is masked on
-    it: without one English, and the numbers of persons everywhere (those of companies are not). The same graph gives
-    the same text, whatever the order in which it was filled.
+    with ``marks`` after it (that numbers can be read, that the page is redacted). ``build`` is the seal of the build
+    that it is of; ``noted`` are notes on nodes. ``names`` has the name by which finlink finds each node again,
+    ``writer`` the page's language and what is masked on it: without one English, and the numbers of persons everywhere
+    (those of companies are not). The same graph gives the same text, whatever the order in which it was filled.
 
     Raises:
         FinlinkError: the vis-network script is not the one that finlink was tested with.
@@ -63,28 +76,37 @@ def render(
     order = sorted(graph.nodes, key=lambda name: (NODE_GROUPS.index(group_of(graph.nodes[name])), str(name)))
     ids = {name: f"n{place}" for place, name in enumerate(sorted(graph.nodes))}
     pairs = bundles(graph)
-    called = {name: write.label(cards.name_of(name, graph.nodes[name], write)) for name in ids}
-    shown = {ids[name]: cards.node_card(name, graph.nodes[name], write) for name in ids}
-    shown |= {f"e{place}": cards.edge_card(pair, called, write) for place, pair in enumerate(pairs)}
+    shown = _cards(graph, ids, pairs, write)
     nodes, edges = draw_nodes(graph, ids, pairs, write), draw_edges(pairs, ids, write)
+    node_ids = [visible(_id(name, graph.nodes[name], names, write)) for name in ids]
+    said = map(write.sentence, noted.said(set(node_ids), build))
+    counts = Counter(node["group"] for node in nodes) + Counter(edge["relation"] for edge in edges)
     facts: dict[str, Any] = {
         "title": cap(write.detail(title), _TITLE_LENGTH),
-        "notes": [write.detail(note) for note in notes],
+        "notes": [write.detail(note) for note in (*notes, *said, *write.left_in_english())],
         "hidden": write.detail(hidden),
         "handling": " · ".join(filter(None, [write.label(handling), *marks])),
-        "legend": legend(Counter(node["group"] for node in nodes) + Counter(edge["relation"] for edge in edges), write),
+        "legend": legend(counts, write),
         "has_links": any(edge["relation"] == "link" for edge in edges),
         "went": t(words.WENT_HEAD[0]),
         "has_ends": any("ends" in node for node in nodes),
         "has_rejected": any(pair.relation == "link" and pair.variant == "rejected" for pair in pairs),
-        "facts": packed(shown)
-        | {"start": _start(graph, ids, write), "ui": spoken(words.UI, t), "ids": shown_ids(ids, names, write)}
-        | {"font": case_font(len(ids)), "folding": fold_rules()},
+        "data": packed(shown) | {"ids": node_ids},
+        "facts": _facts(graph, ids, write)
+        | {"build": build, "noted": [[visible(node), write.lines(text)] for node, text in noted.texts.items()]},
         "table": [shown[ids[name]] for name in order[:MOST_TABLE_ROWS]],
         "table_more": max(len(order) - MOST_TABLE_ROWS, 0),
     }
-    facts["notes"] += write.left_in_english()
     return _written(nodes, edges, facts | language(write))
+
+
+def _cards(
+    graph: nx.MultiDiGraph[str], ids: Mapping[str, str], pairs: Sequence[Bundle], write: Writer
+) -> dict[str, dict[str, Any]]:
+    """Return what the panel says of each node and line, by its id in the page."""
+    called = {name: write.label(cards.name_of(name, graph.nodes[name], write)) for name in ids}
+    nodes = {ids[name]: cards.node_card(name, graph.nodes[name], write) for name in ids}
+    return nodes | {f"e{place}": cards.edge_card(pair, called, write) for place, pair in enumerate(pairs)}
 
 
 def language(write: Writer) -> dict[str, Any]:
@@ -97,9 +119,26 @@ def spoken(texts: Mapping[str, str], t: Translator) -> dict[str, str]:
     return {key: t(text) for key, text in texts.items()}
 
 
-def shown_ids(ids: Iterable[str], names: Mapping[str, str] | None, write: Writer) -> list[str]:
-    """Return the name by which finlink finds each node again, in the order of ``ids``."""
-    return [names[node] if names else write.masked(node) for node in ids]
+def _id(name: str, attributes: Mapping[str, Any], names: Mapping[str, str] | None, write: Writer) -> str:
+    """Return the name by which finlink finds a node again."""
+    return names[name] if names else write.masked(cards.own_id(name, attributes, write))
+
+
+def _facts(graph: nx.MultiDiGraph[str], ids: Mapping[str, str], write: Writer) -> dict[str, Any]:
+    """Return what the page's script knows beside the data: its words, what to look at first, how names are folded."""
+    t = write.t
+    return {
+        "start": _start(graph, ids, write),
+        "ui": spoken(words.UI, t),
+        "font": case_font(len(ids)),
+        "folding": fold_rules(),
+        "relations": {group.key: t(group.words) for group in EDGE_GROUPS},
+        "table_head": [t(name) for name in words.SAVED_HEAD],
+        "lines_head": [t(name) for name in words.SAVED_LINES_HEAD],
+        "stem": STEM,
+        "lang": t.tag,
+        "marks": t.marks,
+    }
 
 
 def _start(graph: nx.MultiDiGraph[str], ids: Mapping[str, str], write: Writer) -> list[list[str]]:
@@ -159,6 +198,7 @@ def _environment(facts: dict[str, Any]) -> jinja2.Environment:
 
     made = environment({TEMPLATE: packaged(PACKAGE, TEMPLATE), SWATCH: shared(SWATCH)})
     vis_script, own_script, style = vis.script(), own_scripts(), shared(STYLE)
+    made.filters["packed"] = packed_json
     made.globals.update(
         facts,
         csp=policy(style, [vis_script, own_script]),

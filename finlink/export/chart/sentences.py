@@ -94,7 +94,14 @@ TRACED = (
 )
 """What belongs under traced money (`finlink.trace.notes`)."""
 
-TEXTS = (*_WHOLE, *AS_OF, *TRACED, *STATUS_REASONS, *FOUND, *NEXT_STEPS)
+NOTES = (
+    (N_("The notes were written on a page of another build."), ()),
+    (N_("1 note is on a node that this page does not show; they stay in the notes that it saves."), ()),
+    (N_("{n} notes are on nodes that this page does not show; they stay in the notes that it saves."), ()),
+)
+"""What a page says of the notes that it was given (`finlink.export.notes`)."""
+
+TEXTS = (*_WHOLE, *AS_OF, *TRACED, *NOTES, *STATUS_REASONS, *FOUND, *NEXT_STEPS)
 """All of these; the first that fits wins."""
 
 WITHIN = IN_REASONS | {

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from finlink.engine import DuckEngine
     from finlink.export.handover.model import Attributes
+    from finlink.export.notes import Notes
     from finlink.i18n import Translator
     from finlink.result import Build
 
@@ -80,6 +81,12 @@ class Names:
                 found.setdefault(name, []).append(str(node))
         return {name: nodes[0] for name, nodes in found.items() if len(nodes) == 1}
 
+    def noted(self, build: Build, notes: Notes) -> Notes:
+        """Return notes on the names that this file has for their nodes, whatever page named them as they are."""
+        nodes = {name: self.meant(name) for name in notes.texts}
+        nodes |= self.looked_up(build, nodes)
+        return notes.renamed({name: self.shown(node) for name, node in nodes.items()})
+
     def shown(self, node: str) -> str:
         """Return the name in a file of a node that was asked for."""
         return self._people.get(node) or self.text(node)
@@ -128,6 +135,10 @@ class Names:
         if name == "via":
             return _BETWEEN.join(self._people.get(part) or self.text(part) for part in text.split(_BETWEEN))
         return mask(text) if compact(text) in own else self.text(text)
+
+    def lines(self, text: str) -> str:
+        """Return a text whose line feeds stay."""
+        return "\n".join(map(self.text, text.split("\n")))
 
     def text(self, text: str) -> str:
         """Return any text of the file with personal numbers masked and nothing unseen."""

@@ -51,7 +51,7 @@ function readFilters() {
   document.getElementById("when").textContent = [
     times.counts.length ? say(ui.opened_between, { from: monthText(times.from), to: monthText(times.to) }) : "",
     times.least ? say(ui.loss_from, { amount: written(leastInput.value) }) : "",
-    without ? say(ui.without_date, { n: without.toLocaleString(facts.tag) }) : "",
+    without ? say(ui.without_date, { n: without.toLocaleString(facts.lang) }) : "",
   ].filter(Boolean).join(" ");
   paintBars();
   tell();

@@ -156,7 +156,7 @@ function switchKey(key, on) {
 }
 
 function tell() {
-  const number = (value) => value.toLocaleString(facts.tag);
+  const number = (value) => value.toLocaleString(facts.lang);
   let [shown, lines] = [0, 0];
   for (let node = 0; node < columns.count; node += 1) shown += isShown(node);
   for (let line = 0; line < columns.lines; line += 1) lines += isLineShown(line);

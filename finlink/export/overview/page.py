@@ -10,6 +10,7 @@ from finlink.export.chart.text import cap
 from finlink.export.handover.names import Names
 from finlink.export.html import environment, packaged, policy
 from finlink.export.manner import plain
+from finlink.export.notes import Notes
 from finlink.export.overview import words
 from finlink.export.overview.columns import LONGEST, described
 from finlink.export.overview.read import MOST_LINES, MOST_NODES, read_register
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from finlink.export.chart.writer import Writer
     from finlink.export.manner import Manner
     from finlink.export.overview.read import Register
+    from finlink.i18n import Translator
     from finlink.result import Build
 
 PACKAGE, OWN_STYLE, TEMPLATE = "finlink.export.overview", "overview.css", "page.html.j2"
@@ -33,11 +35,17 @@ SCRIPTS = (
 )  # fmt: skip
 """The page's scripts in the order they run; those that are not here are shared with every chart."""
 
+NO_NOTES = Notes()
 MOST_TABLE_ROWS = 500
 
 
 def register_page(
-    build: Build, manner: Manner | None = None, *, most_nodes: int = MOST_NODES, most_lines: int = MOST_LINES
+    build: Build,
+    manner: Manner | None = None,
+    *,
+    noted: Notes = NO_NOTES,
+    most_nodes: int = MOST_NODES,
+    most_lines: int = MOST_LINES,
 ) -> str:
     """Return the overview of a whole register as one HTML page, in the manner asked for.
 
@@ -51,20 +59,23 @@ def register_page(
     write, t = names.write, names.write.t
     block, facts, counts = described(register, names)
     networks = [_cells(row, names) for row in register.networks]
+    seal = "" if manner.redact else str(build.manifest["manifest_sha256"])
+    noted = names.noted(build, noted)
     head = _head(build, register, manner, names)
-    facts |= head | {
-        "ui": spoken(chart_words.UI | words.UI, t) | {"table_head": [t(name) for name in words.SAVED_HEAD]},
-        "tag": t.tag,
-        "marks": t.marks,
-        "notes": head["notes"][:1],
-        "build": "" if manner.redact else str(build.manifest["manifest_sha256"]),
-        "redacted": manner.redact,
-        "occurring": sorted(counts),
-        "sections": [t(section) for section in words.SECTIONS],
-        "folding": fold_rules(),
-        "index": block.index,
-        "networks": networks,
-    }
+    facts |= (
+        head
+        | _spoken(t)
+        | {
+            "notes": head["notes"][:1],
+            "build": seal,
+            "noted": [[names.text(node), names.lines(text)] for node, text in noted.texts.items()],
+            "redacted": manner.redact,
+            "occurring": sorted(counts),
+            "folding": fold_rules(),
+            "index": block.index,
+            "networks": networks,
+        }
+    )
     said = head | {
         "legend": legend(counts, write),
         "head": [t(name) for name in words.TABLE_HEAD],
@@ -79,6 +90,16 @@ def register_page(
     }
     said["notes"] = head["notes"] + write.left_in_english()
     return _written(said | language(write), facts, block.text())
+
+
+def _spoken(t: Translator) -> dict[str, Any]:
+    """Return what the page's script says its words and numbers with."""
+    return {
+        "ui": spoken(chart_words.UI | words.UI, t) | {"table_head": [t(name) for name in words.SAVED_HEAD]},
+        "sections": [t(section) for section in words.SECTIONS],
+        "lang": t.tag,
+        "marks": t.marks,
+    }
 
 
 def _head(build: Build, register: Register, manner: Manner, names: Names) -> dict[str, Any]:
