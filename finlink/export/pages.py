@@ -9,12 +9,14 @@ from finlink import graph
 from finlink.errors import FinlinkError
 from finlink.export.chart import render
 from finlink.export.chart.writer import Writer
+from finlink.export.handling import handling_shown
 from finlink.export.handover.names import Names, register_numbers
 from finlink.export.manner import plain
 from finlink.export.notes import Notes
 from finlink.export.personal import personal_numbers
 from finlink.export.redact import Pseudonyms
 from finlink.export.redact.graph import redacted
+from finlink.export.restrained import with_measures
 from finlink.export.traced import case_picture, traced_notes, without_traced
 from finlink.trace.notes import method_words
 
@@ -54,7 +56,7 @@ def overview_page(engine: DuckEngine, as_of: AsOf) -> str:
     picture, told = _overview(engine, plain().t)
     writer = Writer([*register_numbers(engine), *personal_numbers(picture)])
     notes = [as_of.words, *told.counted]
-    handling = strictest_handling(picture)
+    handling = ", ".join(handling_shown(engine, picture))
     return render(picture, title=told.title, notes=notes, hidden=told.hidden, handling=handling, writer=writer)
 
 
@@ -70,6 +72,8 @@ def _overview(engine: DuckEngine, t: Translator) -> tuple[graph.Graph, Told]:
     picture = without_doubled_links(graph.of_cases(engine, members, most=most))
     hubs = [node for node, data in picture.nodes(data=True) if data.get("hub")]
     picture.remove_nodes_from(hubs)
+    if undrawn := with_measures(engine, picture):
+        hidden.append(_more_assets(undrawn, t))
     left_out = _left_out(engine, members, most)
     if left_out:
         hidden.append(
@@ -175,6 +179,8 @@ def chart_page(
         picture, hidden = build.graph(node=node, hops=hops), ""
         asked, title = node, t("{name}, 1 hop around") if hops == 1 else t("{name}, {hops} hops around")
     picture = without_doubled_links(picture)
+    if undrawn := with_measures(build.engine, picture):
+        hidden = f"{hidden} {_more_assets(undrawn, t)}".strip()
     _refuse_too_many(len(picture))
     traced = traced_notes(build.engine, picture, case)
     told = Told(title.replace("{hops}", str(hops)), asked, case or network or node, traced, [], hidden)
@@ -211,7 +217,7 @@ def _made(picture: graph.Graph, told: Told, manner: Manner, build: Build, noted:
         title=told.heading(told.name),
         notes=[*map(names.write.sentence, [build.as_of.words, *told.traced]), *told.counted],
         hidden=told.hidden,
-        handling=strictest_handling(picture),
+        handling=", ".join(handling_shown(build.engine, picture)),
         marks=manner.marks(),
         build=str(build.manifest["manifest_sha256"]),
         noted=names.noted(build, noted),
@@ -225,15 +231,21 @@ def _redacted(picture: graph.Graph, told: Told, manner: Manner, build: Build) ->
     known, write = Pseudonyms(build, manner.t), Writer((), manner.t)
     bare = redacted(picture, known)
     method = [method_words(build.engine)] if told.traced else []
-    codes = {str(data["handling"]) for _, data in picture.nodes(data=True) if data.get("handling")}
     return render(
         bare,
         title=told.heading(known.label(told.asked) if told.name == told.asked else str(known.number(told.asked))),
         notes=[*map(write.sentence, [build.as_of.day_words, *method]), *told.counted],
         hidden=told.hidden,
-        handling=", ".join(known.codes(sorted(codes))),
+        handling=", ".join(known.codes(handling_shown(build.engine, picture))),
         marks=manner.marks(),
         writer=write,
+    )
+
+
+def _more_assets(count: int, t: Translator) -> str:
+    return t(
+        "Measures on {n} more assets are not drawn; finlink report counts them, measures.csv has them.",
+        n=t.count(count),
     )
 
 
@@ -257,8 +269,3 @@ def without_doubled_links(picture: graph.Graph) -> graph.Graph:
     ]
     picture.remove_edges_from(doubled)
     return picture
-
-
-def strictest_handling(picture: graph.Graph) -> str:
-    """Return the handling codes that stand in the shown rows, in text order; codes are never mapped to one another."""
-    return ", ".join(sorted({str(d["handling"]) for _, d in picture.nodes(data=True) if d.get("handling")}))

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from finlink.export.chart import proceeds, words
+from finlink.export.chart import measures, proceeds, words
 from finlink.export.chart.kinds import COMPANY, RELATIONS, group_of
 from finlink.export.chart.rows import MOST_ROWS, moment, sources, split, table
 from finlink.export.chart.text import compact
@@ -30,8 +30,11 @@ if TYPE_CHECKING:
 MOST_WATERFALLS = 20
 """How many weighed links of one line are explained in full; the rest is counted."""
 
-_ELSEWHERE = {"kind", "label", "findings", "reason", "next_step", "evidence", "currency", "traced", "destinations"}
-_AMOUNTS = {"loss", "loss_eur", "traced_eur"}
+_ELSEWHERE = {
+    "kind", "label", "findings", "reason", "next_step", "evidence", "currency", "traced", "destinations", "measures",
+}  # fmt: skip
+_AMOUNTS = {"loss": True, "loss_eur": False, "traced_eur": False, "held": True}
+"""Attributes that are amounts, and whether in the node's own currency."""
 
 
 def node_card(node: str, attributes: Mapping[str, Any], write: Writer) -> Card:
@@ -52,7 +55,8 @@ def node_card(node: str, attributes: Mapping[str, Any], write: Writer) -> Card:
     for key, value in (("findings", findings), *said.items()):
         if value:
             card[key] = value if isinstance(value, list) else write.detail(value)
-    return card | proceeds.ended(attributes, write) | sources([attributes], write)
+    told = measures.events(attributes, write) or proceeds.ended(attributes, write)
+    return card | told | sources([attributes], write)
 
 
 def kind_words(kind: str, group: Group, write: Writer) -> str:
@@ -101,7 +105,7 @@ def _value(key: str, attributes: Mapping[str, Any], write: Writer) -> str:
     if key in VALUES:
         return write.word(key, str(value))
     if key in _AMOUNTS:
-        return write.amount_text(value, str(attributes.get("currency", "")) if key == "loss" else "")
+        return write.amount_text(value, str(attributes.get("currency", "")) if _AMOUNTS[key] else "")
     return _own(str(value), attributes, write)
 
 

@@ -33,11 +33,12 @@ PERSON = Group("person", "dot", N_("Person"))
 COMPANY = Group("company", "hexagon", N_("Company"))
 ACCOUNT = Group("account", "square", N_("Bank account"))
 WALLET = Group("wallet", "diamond", N_("Crypto wallet"))
+MEASURE = Group("measure", "lock", N_("Frozen, seized, confiscated"))
 OUTSIDE = Group("outside", "triangleDown", N_("Fee, unknown, transaction"))
 OTHER = Group("other", "star", N_("Other"))
 
 CASE_GROUPS = (CASE_LACKING, CASE_LATE, CASE_COVERED, CASE_OTHER)
-NODE_GROUPS = (*CASE_GROUPS, INVESTIGATION, PERSON, COMPANY, ACCOUNT, WALLET, OUTSIDE, OTHER)
+NODE_GROUPS = (*CASE_GROUPS, INVESTIGATION, PERSON, COMPANY, ACCOUNT, WALLET, MEASURE, OUTSIDE, OTHER)
 """The order of the legend, and of the table."""
 
 EDGE_GROUPS = (
@@ -47,6 +48,7 @@ EDGE_GROUPS = (
     Group("holds", "line", N_("In the case's file")),
     Group("holder", "line", N_("Holds the account")),
     Group("covers", "arrow", N_("Covers the case")),
+    Group("restrains", "line", N_("Measure on it")),
     Group("relation", "line", N_("Other relation")),
 )
 """The relations of finlink.graph; the last stands for any that this page does not know."""
@@ -68,6 +70,7 @@ _KIND_GROUPS = {
     "party": PERSON,
     "account": ACCOUNT,
     "wallet": WALLET,
+    "measure": MEASURE,
     "owner": WALLET,
     "tx": OUTSIDE,
     "outside": OUTSIDE,

@@ -87,17 +87,25 @@ def render(
         "hidden": write.detail(hidden),
         "handling": " · ".join(filter(None, [write.label(handling), *marks])),
         "legend": legend(counts, write),
-        "has_links": any(edge["relation"] == "link" for edge in edges),
         "went": t(words.WENT_HEAD[0]),
-        "has_ends": any("ends" in node for node in nodes),
-        "has_rejected": any(pair.relation == "link" and pair.variant == "rejected" for pair in pairs),
+        "measured": t(words.MEASURES_HEAD[0]),
         "data": packed(shown) | {"ids": node_ids},
         "facts": _facts(graph, ids, write)
         | {"build": build, "noted": [[visible(node), write.lines(text)] for node, text in noted.texts.items()]},
         "table": [shown[ids[name]] for name in order[:MOST_TABLE_ROWS]],
         "table_more": max(len(order) - MOST_TABLE_ROWS, 0),
     }
-    return _written(nodes, edges, facts | language(write))
+    return _written(nodes, edges, facts | _keys(nodes, pairs) | language(write))
+
+
+def _keys(nodes: Sequence[Mapping[str, Any]], pairs: Sequence[Bundle]) -> dict[str, bool]:
+    """Return which marks of the picture the key under the legend explains."""
+    links = [pair for pair in pairs if pair.relation == "link"]
+    return {
+        "has_links": bool(links),
+        "has_ends": any("ends" in node for node in nodes),
+        "has_rejected": any(pair.variant == "rejected" for pair in links),
+    }
 
 
 def _cards(

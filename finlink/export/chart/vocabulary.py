@@ -51,6 +51,16 @@ SCOPES = {
     "company": N_("companies"),
     "foreign": N_("abroad"),
 }
+MEASURES = {
+    "identified": N_("identified"),
+    "suspended": N_("suspended"),
+    "frozen": N_("frozen"),
+    "seized": N_("seized"),
+    "confiscated": N_("confiscated"),
+    "realised": N_("realised"),
+    "returned": N_("returned"),
+    "released": N_("released"),
+}
 OUTSIDE = {
     "(fee)": N_("(fee)"),
     "(unknown)": N_("(unknown)"),
@@ -72,5 +82,7 @@ VALUES: dict[str, dict[str, str]] = {
     "ended": ENDED,
     "method": METHODS,
     "outside": OUTSIDE,
+    "measure": MEASURES,
+    "state": MEASURES,
 }
 """By the name of the attribute; a case's status is in `finlink.export.statuses`."""

@@ -60,7 +60,6 @@ def register_page(
     block, facts, counts = described(register, names)
     networks = [_cells(row, names) for row in register.networks]
     seal = "" if manner.redact else str(build.manifest["manifest_sha256"])
-    noted = names.noted(build, noted)
     head = _head(build, register, manner, names)
     facts |= (
         head

@@ -130,6 +130,15 @@ _ENDS: dict[str, Rule] = {
     "chain": _one_of(_CHAINS),
 }
 
+_EVENTS: dict[str, Rule] = {
+    "measure": _one_of(vocabulary.MEASURES),
+    "date": _DAY,
+    "amount": _amount,
+    "currency": _currency,
+    "authority": _named("authority"),
+    "case_id": _named("case"),
+}
+
 NODES: dict[str, Rule] = {
     "kind": _one_of(KINDS),
     "status": _one_of({*STATUS_LABELS, *vocabulary.INVESTIGATION_STATUSES}),
@@ -158,6 +167,10 @@ NODES: dict[str, Rule] = {
     "chain": _one_of(_CHAINS),
     "traced": _list_of(_ENDS),
     "destinations": _list_of(_ENDS),
+    "state": _one_of(vocabulary.MEASURES),
+    "held": _amount,
+    "first_on": _DAY,
+    "measures": _list_of(_EVENTS),
 }
 """Attributes of nodes that may stay; a node's name and label are its pseudonym."""
 

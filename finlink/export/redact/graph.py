@@ -17,14 +17,19 @@ if TYPE_CHECKING:
 
 
 def redacted(graph: nx.MultiDiGraph[str], pseudonyms: Pseudonyms) -> nx.MultiDiGraph[str]:
-    """Return a graph of the same shape that says no name; nodes come in the order of their pseudonyms."""
-    ids = {str(node): pseudonyms.id(str(node)) for node in graph.nodes}
+    """Return a graph of the same shape that says no name; nodes come in the order of their pseudonyms.
+
+    What has no pseudonym, because it is new to the graph, is left out.
+    """
+    found = {str(node): pseudonyms.id(str(node)) for node in graph.nodes}
+    ids = {node: name for node, name in found.items() if name}
     made: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in sorted(ids, key=ids.__getitem__):
         data = graph.nodes[node]
         made.add_node(ids[node], **allowed(data, NODES, pseudonyms), label=_label(node, data, pseudonyms))
     for source, target, told in graph.edges(data=True):
-        made.add_edge(ids[str(source)], ids[str(target)], **allowed(told, EDGES, pseudonyms))
+        if str(source) in ids and str(target) in ids:
+            made.add_edge(ids[str(source)], ids[str(target)], **allowed(told, EDGES, pseudonyms))
     return made
 
 

@@ -1,5 +1,5 @@
 -- Every name of a build that a page may show, as kind:text: the nodes of the register and of traced money, what links go
--- by, networks, units, authorities, banks and services.
+-- by, networks, assets, units, authorities, banks and services.
 WITH said AS (
     SELECT 'case:' || case_id AS name FROM cases
     UNION
@@ -28,6 +28,10 @@ WITH said AS (
     SELECT 'unit:' || unit FROM cases WHERE unit IS NOT NULL
     UNION
     SELECT 'authority:' || authority FROM coverage WHERE authority IS NOT NULL
+    UNION
+    SELECT 'authority:' || authority FROM measures WHERE authority IS NOT NULL
+    UNION
+    SELECT 'measure:' || asset FROM assets
     UNION
     SELECT 'bank:' || bank FROM accounts WHERE bank IS NOT NULL
     UNION

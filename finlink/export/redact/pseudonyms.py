@@ -40,6 +40,7 @@ LABELS = {
     "bank": N_("Bank {n}"),
     "service": N_("Service {n}"),
     "contact": N_("Contact {n}"),
+    "measure": N_("Asset {n}"),
     "outside": N_("End {n}"),
 }
 """What things of a kind are called; companies are numbered among persons: a register may not know which it is."""
