@@ -17,6 +17,7 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python tests/scripts/lint_scripts.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
