@@ -159,6 +159,46 @@ def test_the_legend_of_a_chart_hides_a_kind(chart: FirefoxPage) -> None:
     _quiet(chart)
 
 
+def test_a_node_of_a_chart_is_hidden_and_taken_back(chart: FirefoxPage) -> None:
+    every = chart.run("return shown.nodes.size")
+    chart.press("/", SHARED, Keys.ENTER)
+    chart.click('#panel [data-act="hide"]')
+    assert chart.run("return shown.nodes.size") < every
+    chart.click("#undo")
+    assert chart.run("return shown.nodes.size") == every
+    chart.click("#redo")
+    assert chart.run("return shown.nodes.size") < every
+    chart.click("#show-all")
+    assert chart.run("return shown.nodes.size") == every
+    _quiet(chart)
+
+
+def test_a_link_to_a_node_of_a_chart_opens_it(chart: FirefoxPage) -> None:
+    chart.visit("about:blank")
+    chart.visit(f"{chart.url}#node={quote(f'account:{SHARED}', safe='')}")
+    assert chart.ready().text("#panel h2") == SHARED
+    chart.click("#panel .neighbour")
+    chart.run("history.back()")
+    chart.until("return document.querySelector('#panel h2')?.textContent === arguments[0]", SHARED)
+    _quiet(chart)
+
+
+def test_a_chart_is_taken_along(chart: FirefoxPage, sample_build: Build) -> None:
+    nodes = chart.run("return data.nodes.map(({id}) => nodeId(id))")
+    table = list(csv.reader(chart.saved("#save-table", "chart.csv").decode("utf-8-sig").splitlines()))
+    assert {row[2] for row in table[1 : table.index([])]} == set(nodes)
+    selection = json.loads(chart.saved("#save-selection", "selection.json"))
+    assert selection["build"] == sample_build.manifest["manifest_sha256"]
+    assert set(selection["nodes"]) == set(nodes)
+    drawn = ET.fromstring(chart.saved("#save-svg", "chart.svg"))  # noqa: S314 - finlink wrote it
+    texts = {text.text for text in drawn.iter("{http://www.w3.org/2000/svg}text")}
+    assert {
+        line for label in chart.run("return data.nodes.map(({label}) => label)") for line in label.split("\n")
+    } <= texts
+    assert chart.saved("#save-png", "chart.png").startswith(b"\x89PNG")
+    _quiet(chart)
+
+
 def test_the_register_is_searched_by_keys(register: FirefoxPage) -> None:
     register.press("/", "ЉУБИСАВЉЕВИЋ", Keys.ENTER)
     assert register.text("#panel h2") == "Đorđe Ljubisavljević"
