@@ -16,7 +16,6 @@ from xml.etree import ElementTree as ET
 
 import networkx as nx
 import pytest
-from chart_browser import Page
 from registers import a_case, built
 
 from finlink.engine import DuckEngine, amount_text
@@ -29,7 +28,7 @@ from finlink.words import formula_safe
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from selenium.webdriver.chrome.webdriver import WebDriver
+    from chart_browser import Page
 
     from finlink.result import Build
 
@@ -45,13 +44,15 @@ CHEROKEE = ((0x13A0, 0x1400), (0xAB70, 0xABC0))
 
 
 @pytest.fixture(scope="module")
-def page(driver: WebDriver, tmp_path_factory: pytest.TempPathFactory) -> Page:
+def small_register(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The overview of a register of one case: all shared scripts and its own are in it, as they ship."""
-    folder = tmp_path_factory.mktemp("functions")
-    made = built(folder, {"cases": [a_case()], "investigations": "investigation_id,case_id\n"})
-    path = folder / "page.html"
-    path.write_text(register_page(made), encoding="utf-8", newline="\n")
-    return Page(driver, path).ready()
+    files: dict[str, Any] = {"cases": [a_case()], "investigations": "investigation_id,case_id\n"}
+    return register_page(built(tmp_path_factory.mktemp("functions"), files))
+
+
+@pytest.fixture
+def page(opened: Callable[..., Page], small_register: str) -> Page:
+    return opened(small_register).ready()
 
 
 def _texts(seed: int, count: int = 3000) -> list[str]:
