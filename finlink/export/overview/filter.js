@@ -36,6 +36,7 @@ function measureTime() {
 function resetTime() {
   [fromInput.value, toInput.value, leastInput.value] = [times.first, times.last, ""];
   readFilters();
+  changed();
 }
 
 function readFilters() {
@@ -125,6 +126,7 @@ function play() {
   if (playing) {
     clearInterval(playing);
     playing = 0;
+    changed();
   } else {
     if (Number(toInput.value) >= times.last) toInput.value = fromInput.value;
     playing = setInterval(() => {

@@ -6,17 +6,21 @@ const mostNeighbours = 100;
 
 function showNode(node, open, actions) {
   const about = nodeCard(node);
-  const parts = [heading(about), actions, fieldList(about)];
+  const sections = [heading(about), actions, fieldList(about)];
   const group = columns.group[node];
   if (facts.networks_of[columns.network[node]] && columns.group_name.at(group) === facts.networks_of[columns.network[node]]) {
-    parts.push(makeButton("copy network", () => openNetwork(group), say(ui.open_network, { name: columns.group_name.at(group) })));
+    sections.push(makeButton("copy network", () => openNetwork(group), say(ui.open_network, { name: columns.group_name.at(group) })));
   }
-  if (about.sources) parts.push(titled(ui.first_row, sourceList(about)));
+  sections.push(later("findings", (part) => reasonSections(part, node)));
+  if (isCase(node)) sections.push(later("links", (part) => linkedSection(part, node)));
+  else sections.push(later("trace", (part) => endedSection(part, node)));
+  if (about.sources && !hasPart("rows")) sections.push(titled(ui.first_row, sourceList(about)));
+  sections.push(later("rows", (part) => rowSection(part, node)));
+  sections.push(neighbourList(node, open));
   if (isCase(node) && columns.told[node]) {
-    parts.push(titled(ui.chart, make("p", `finlink graph BUILD --case=${quoted(nodeId(node).slice(5))}`, "command")));
+    sections.push(titled(ui.chart, make("p", `finlink graph BUILD --case=${quoted(nodeId(node).slice(5))}`, "command")));
   }
-  parts.push(neighbourList(node, open));
-  fill(parts);
+  fill(sections);
 }
 
 function nodeCard(node) {
@@ -59,6 +63,7 @@ function neighbourList(node, open) {
     const other = otherEnd(line, node);
     const item = make("li");
     item.append(makeButton("neighbour", () => open(other), columns.label.at(other), lineText(line, node)));
+    if (relationKeys[columns.line_relation[line]] === "link") item.append(makeButton("line", () => openPair(node, other), ui.why_link));
     list.append(item);
   }
   if (lines.length > mostNeighbours) list.append(make("li", say(ui.more, { n: lines.length - mostNeighbours }), "none"));
@@ -92,8 +97,9 @@ function showNetwork(group, open) {
     list.append(item);
   }
   if (cases.length > mostNeighbours) list.append(make("li", say(ui.more, { n: cases.length - mostNeighbours }), "none"));
+  cardShown = () => about;
   const command = titled(ui.chart, make("p", `finlink graph BUILD --network ${name}`, "command"));
-  fill([heading(about), fieldList(about), command, titled(`${ui.members} (${cases.length})`, list)]);
+  fill([heading(about), citeActions(), fieldList(about), command, titled(`${ui.members} (${cases.length})`, list)]);
 }
 
 // The hint, and the cases to look at first, for a reader who has not clicked anything yet.

@@ -12,20 +12,23 @@ from finlink.export.handover.names import Names
 from finlink.export.html import environment, packaged, policy
 from finlink.export.overview import words
 from finlink.export.overview.columns import LONGEST, described
+from finlink.export.overview.parts import explained, parts
 from finlink.export.overview.read import MOST_LINES, MOST_NODES, read_register
 from finlink.export.page import STYLE, SWATCH, joined_scripts, shared
 from finlink.names import fold_rules
+from finlink.trace.notes import method_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from finlink.export.overview.read import Register
     from finlink.result import Build
 
 PACKAGE, OWN_STYLE, TEMPLATE = "finlink.export.overview", "overview.css", "page.html.j2"
 SCRIPTS = (
-    "dom.js", "data.js", "fold.js", "view.js", "svg.js", "paint.js", "filter.js", "look.js", "find.js", "hits.js",
-    "path.js", "save.js", "keep.js", "page.js",
+    "dom.js", "data.js", "more.js", "fold.js", "view.js", "svg.js", "paint.js", "filter.js", "waterfall.js",
+    "findings.js", "links.js", "trace.js", "look.js", "find.js", "hits.js", "path.js", "common.js", "save.js", "keep.js",
+    "table.js", "history.js", "change.js", "act.js", "lasso.js", "page.js",
 )  # fmt: skip
 """The page's scripts in the order they run; those that are not here are shared with every chart."""
 
@@ -40,11 +43,13 @@ def register_page(build: Build, *, most_nodes: int = MOST_NODES, most_lines: int
     """
     register = read_register(build.engine, most_nodes=most_nodes, most_lines=most_lines)
     names = Names(build)
-    block, facts, counts = described(register, names)
+    block, facts, counts, rank = described(register, names)
+    written_block = block.text()
+    more = parts(register, rank, names, len(written_block))
     handling = ", ".join(cap(names.text(code), LONGEST) for code in register.handling)
     title, notes = words.TITLE, [names.text(build.as_of.words), words.NOTE]
     networks = [_cells(row, names) for row in register.networks]
-    hidden = _left_out(register)
+    hidden = _left_out(register, more.left_out)
     facts |= {
         "ui": chart_words.UI | words.UI | {"table_head": words.SAVED_HEAD},
         "title": title,
@@ -56,6 +61,9 @@ def register_page(build: Build, *, most_nodes: int = MOST_NODES, most_lines: int
         "sections": words.SECTIONS,
         "folding": fold_rules(),
         "index": block.index,
+        "parts": more.index,
+        "explained": explained(),
+        "method": ", ".join(method_parts(build.engine)) if "trace" in more.index else "",
         "networks": networks,
     }
     said = {
@@ -64,6 +72,7 @@ def register_page(build: Build, *, most_nodes: int = MOST_NODES, most_lines: int
         "hidden": hidden,
         "handling": handling,
         "legend": legend(counts),
+        "parts": more.text,
         "head": words.TABLE_HEAD,
         "table": networks[:MOST_TABLE_ROWS],
         "table_more": max(len(networks) - MOST_TABLE_ROWS, 0),
@@ -71,7 +80,7 @@ def register_page(build: Build, *, most_nodes: int = MOST_NODES, most_lines: int
             n=f"{len(register.home):,}", m=f"{len(register.home):,}", k=f"{len(register.lines['source']):,}"
         ),
     }
-    return _written(said, facts, block.text())
+    return _written(said, facts, written_block)
 
 
 def _cells(row: Mapping[str, Any], names: Names) -> list[str]:
@@ -87,9 +96,12 @@ def _cells(row: Mapping[str, Any], names: Names) -> list[str]:
     ]
 
 
-def _left_out(register: Register) -> str:
+def _left_out(register: Register, short: Sequence[str]) -> str:
     said = zip(words.LEFT_OUT, register.left_out, strict=True)
-    return " ".join(text.format(n=f"{count:,}") for text, count in said if count)
+    texts = [text.format(n=f"{count:,}") for text, count in said if count]
+    if short:
+        texts.append(words.PARTS_LEFT_OUT.format(parts=", ".join(words.PARTS[name] for name in short)))
+    return " ".join(texts)
 
 
 def _written(said: Mapping[str, Any], facts: Mapping[str, Any], block: str) -> str:
