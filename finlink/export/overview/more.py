@@ -18,6 +18,8 @@ _VIEW = "proceeds_moves"
 _AMOUNTS = {"moves": ("amount", "sent", "entered"), "ends": ("amount", "low", "high")}
 MOST = {"findings": 1_000_000, "rows": 1_500_000, "links": 500_000, "trace": 500_000}
 """So many rows of a part are read; one that has more would not fit into a page, and is left out."""
+_COUNTED = {"findings": "findings", "links": "links", "trace": "trace_hops"}
+"""Where the rows of a part are counted before anything is made of them."""
 
 
 def read_more(engine: DuckEngine) -> dict[str, dict[str, Columns]]:
@@ -33,6 +35,8 @@ def read_more(engine: DuckEngine) -> dict[str, dict[str, Columns]]:
             "links": ("pairs",),
             "trace": ("moves", "ends"),
         }.items():
+            if name in _COUNTED and int(engine.value(f"SELECT count(*) FROM {_COUNTED[name]}")) > MOST[name]:
+                continue
             _prepare(engine, name)
             read = {table: _columns(engine, table, MOST[name]) for table in tables}
             if None not in read.values():

@@ -12,7 +12,7 @@ from finlink.export.handover.names import Names
 from finlink.export.html import environment, packaged, policy
 from finlink.export.overview import words
 from finlink.export.overview.columns import LONGEST, described
-from finlink.export.overview.parts import explained, parts
+from finlink.export.overview.parts import MOST_BYTES, explained, parts
 from finlink.export.overview.read import MOST_LINES, MOST_NODES, read_register
 from finlink.export.page import STYLE, SWATCH, joined_scripts, shared
 from finlink.names import fold_rules
@@ -27,16 +27,18 @@ if TYPE_CHECKING:
 PACKAGE, OWN_STYLE, TEMPLATE = "finlink.export.overview", "overview.css", "page.html.j2"
 SCRIPTS = (
     "dom.js", "data.js", "more.js", "fold.js", "view.js", "svg.js", "paint.js", "filter.js", "waterfall.js",
-    "findings.js", "links.js", "trace.js", "look.js", "find.js", "hits.js", "path.js", "common.js", "save.js", "keep.js",
-    "table.js", "history.js", "change.js", "act.js", "lasso.js", "page.js",
+    "findings.js", "links.js", "trace.js", "look.js", "find.js", "hits.js", "path.js", "common.js", "save.js",
+    "keep.js", "table.js", "history.js", "change.js", "act.js", "lasso.js", "page.js",
 )  # fmt: skip
 """The page's scripts in the order they run; those that are not here are shared with every chart."""
 
 MOST_TABLE_ROWS = 500
 
 
-def register_page(build: Build, *, most_nodes: int = MOST_NODES, most_lines: int = MOST_LINES) -> str:
-    """Return the overview of a whole register as one HTML page.
+def register_page(
+    build: Build, *, most_nodes: int = MOST_NODES, most_lines: int = MOST_LINES, most_bytes: int = MOST_BYTES
+) -> str:
+    """Return the overview of a whole register as one HTML page; its panels add at most so many bytes to the picture.
 
     Numbers of persons are masked. What there is no room for is said at the head of the page. The same build gives the
     same text.
@@ -44,8 +46,7 @@ def register_page(build: Build, *, most_nodes: int = MOST_NODES, most_lines: int
     register = read_register(build.engine, most_nodes=most_nodes, most_lines=most_lines)
     names = Names(build)
     block, facts, counts, rank = described(register, names)
-    written_block = block.text()
-    more = parts(register, rank, names, len(written_block))
+    more = parts(register, rank, names, most_bytes)
     handling = ", ".join(cap(names.text(code), LONGEST) for code in register.handling)
     title, notes = words.TITLE, [names.text(build.as_of.words), words.NOTE]
     networks = [_cells(row, names) for row in register.networks]
@@ -80,7 +81,7 @@ def register_page(build: Build, *, most_nodes: int = MOST_NODES, most_lines: int
             n=f"{len(register.home):,}", m=f"{len(register.home):,}", k=f"{len(register.lines['source']):,}"
         ),
     }
-    return _written(said, facts, written_block)
+    return _written(said, facts, block.text())
 
 
 def _cells(row: Mapping[str, Any], names: Names) -> list[str]:

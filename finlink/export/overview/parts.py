@@ -1,4 +1,4 @@
-"""What the panels say beyond the picture → blocks of columns, one a part, that a page unpacks when first asked for it."""
+"""What the panels say beyond the picture → blocks of columns, one a part; a page unpacks one when first asked for it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from finlink.export.overview.read import Numbers, Register
 
 MOST_BYTES = 12_000_000
-"""A page is not made larger than this by what its panels say beyond the picture."""
+"""What the panels say beyond the picture is no larger than this in a page; parts beyond it are left out."""
 
 MOST_ROWS = 6
 """So many rows that are cited for one thing stand on the page; the rest is counted."""
@@ -41,9 +41,9 @@ class Parts:
     left_out: list[str] = field(default_factory=list)
 
 
-def parts(register: Register, rank: Numbers, names: Names, used: int) -> Parts:
-    """Return the parts that fit beside ``used`` bytes, the most important first; ``rank`` numbers the nodes anew."""
-    told, found = _Told(names), Parts()
+def parts(register: Register, rank: Numbers, names: Names, most_bytes: int = MOST_BYTES) -> Parts:
+    """Return the parts that fit into so many bytes, the most important first; ``rank`` numbers the nodes anew."""
+    told, found, used = _Told(names), Parts(), 0
     for name, write in _WRITERS.items():
         if name not in register.more:
             found.left_out.append(name)
@@ -52,7 +52,7 @@ def parts(register: Register, rank: Numbers, names: Names, used: int) -> Parts:
         for table, columns in register.more[name].items():
             write[table](_Rows(block, table, columns, rank, told))
         text = block.text()
-        if used + len(text) > MOST_BYTES:
+        if used + len(text) > most_bytes:
             found.left_out.append(name)
             continue
         used += len(text)
@@ -61,7 +61,7 @@ def parts(register: Register, rank: Numbers, names: Names, used: int) -> Parts:
 
 
 def explained() -> dict[str, Any]:
-    """Return what explains the findings and links of any register: their names, sentences and where a duty comes from."""
+    """Return what explains the findings and links of any register: names, sentences, and where a duty comes from."""
     return {
         "rules": {name: [one.label, one.source] for name, one in definitions().items()},
         "links": {
@@ -88,8 +88,13 @@ class _Told:
             return f"({value.partition('/')[0]})"
         return cap(self._names.shown(node), _LONGEST)
 
+    def place(self, cited: str) -> str:
+        """Return a cited row, such as cases.csv:2."""
+        file, colon, row = cited.rpartition(":")
+        return f"{self.text(file)}{colon}{row}" if row.isdecimal() else self.text(cited)
+
     def waterfall(self, reasons: str | None, strength: float) -> str:
-        """Return a weighed link as JSON of [steps, the sum], each step [what, bits, what both sides say]; "" for any other."""
+        """Return a weighed link as JSON of [steps, the sum], each step [what, bits, what both sides say]; else ""."""
         if not reasons:
             return ""
         weighed: list[dict[str, Any]] = json.loads(reasons)
@@ -151,7 +156,7 @@ class _Rows:
     def rows(self) -> None:
         """Add the cited rows: the first few as a text, and how many more there are."""
         cited = [[place for place in (text or "").split("; ") if place] for text in self.given("evidence")]
-        self.block.texts(f"{self.table}_rows", [self.told.text("; ".join(one[:MOST_ROWS])) for one in cited])
+        self.block.texts(f"{self.table}_rows", ["; ".join(map(self.told.place, one[:MOST_ROWS])) for one in cited])
         self.block.numbers(f"{self.table}_more", [max(len(one) - MOST_ROWS, 0) for one in cited], "u4")
 
 

@@ -18,9 +18,7 @@ LEFT_OUT = (
     "{n} other lines are not drawn: links between cases, and at the last what files say.",
 )
 """What there was no room for: nodes, lines of payments, other lines."""
-PARTS_LEFT_OUT = (
-    "Panels are short, as the page would be too large: they do not have {parts}; finlink why tells of these."
-)
+PARTS_LEFT_OUT = "Panels are short, as the page would be too large: they lack {parts}; finlink why tells of these."
 PARTS: dict[str, str] = {
     "findings": "reasons and findings",
     "rows": "more rows than the first",
