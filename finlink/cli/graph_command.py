@@ -17,12 +17,15 @@ from finlink.cli.output import format_option, show
 @click.option("--node", default="", help="Chart what is around a node, such as account:RS35….")
 @click.option("--register", is_flag=True, help="Chart the whole register, however large: networks, cases, all in it.")
 @click.option("--hops", default=1, show_default=True, type=click.IntRange(1, 6), help="With --node: how far.")
+@click.option("--notes", type=click.Path(dir_okay=False), help="Notes on nodes, as a chart saved them.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="The file [named after what is shown].")
 @format_option
 def command(
-    build_folder: str, case: str, network: str, node: str, register: bool, hops: int, output: str | None, fmt: str
-) -> None:
+    build_folder: str, case: str, network: str, node: str, register: bool, hops: int, notes: str | None,
+    output: str | None, fmt: str,
+) -> None:  # fmt: skip
     """Write an interactive chart that opens offline; without an option, the networks that matter most."""
+    from finlink.export.notes import Notes, read_notes  # noqa: PLC0415
     from finlink.export.overview import register_page  # noqa: PLC0415 - heavy
     from finlink.export.pages import chart_page  # noqa: PLC0415 - heavy
     from finlink.files import safe_stem, write_text  # noqa: PLC0415
@@ -30,10 +33,15 @@ def command(
 
     if sum(map(bool, (case, network, node, register))) > 1:
         raise click.UsageError("Give one of --case, --network, --node and --register.")
+    noted = read_notes(Path(notes)) if notes else Notes()
     build = open_build(build_folder)
     stem = "register" if register else safe_stem(case or network or node or "networks")
     target = Path(output or f"{stem}.html")
-    page = register_page(build) if register else chart_page(build, case=case, network=network, node=node, hops=hops)
+    page = (
+        register_page(build, noted=noted)
+        if register
+        else chart_page(build, case=case, network=network, node=node, hops=hops, noted=noted)
+    )
     write_text(target, page)
     if fmt != "table":
         show(("chart",), [(str(target),)], fmt=fmt, output=None)

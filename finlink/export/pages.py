@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from finlink import graph
 from finlink.errors import FinlinkError
 from finlink.export.chart import render
+from finlink.export.notes import Notes
 from finlink.export.traced import case_picture, traced_notes, without_traced
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from finlink.engine import DuckEngine
     from finlink.result import Build
 
+NO_NOTES = Notes()
 MAX_NODES = 300
 """The overview shows whole networks up to about this size; the rest is said in words."""
 
@@ -34,11 +36,12 @@ ORDER BY max(CASE WHEN s.status = 'MISSING' THEN 1 ELSE 0 END) DESC, n.loss_eur 
 """
 
 
-def overview_page(engine: DuckEngine, as_of: AsOf) -> str:
+def overview_page(engine: DuckEngine, as_of: AsOf, *, seal: str = "", noted: Notes = NO_NOTES) -> str:
     """Return the page of a build: networks lacking an investigation first, by loss, until the page is full.
 
     A register without networks shows its most urgent cases instead. Whatever the register's size, the page stays one
     that a browser can show: of a case with very many accounts only the first are drawn, and how many are not is said.
+    The page that lies in a build cannot name the build's ``seal``, which is of every file in it.
     """
     title, members, hidden = _chosen(engine)
     most = max(_LEAST_A_CASE, 2 * MAX_NODES // max(len(members), 1))
@@ -57,7 +60,9 @@ def overview_page(engine: DuckEngine, as_of: AsOf) -> str:
     if hubs:
         count = "1 hub" if len(hubs) == 1 else f"{len(hubs)} hubs"
         notes.append(f"Not drawn, as such join no cases: {count} (services, identifiers of very many cases).")
-    return render(picture, title=title, notes=notes, hidden=" ".join(hidden), handling=strictest_handling(picture))
+    said = " ".join(hidden)
+    handling = strictest_handling(picture)
+    return render(picture, title=title, notes=notes, hidden=said, handling=handling, build=seal, noted=noted)
 
 
 def _chosen(engine: DuckEngine) -> tuple[str, list[str], list[str]]:
@@ -106,14 +111,16 @@ def _left_out(engine: DuckEngine, members: list[str], most: int) -> int:
     return int(engine.value(f"SELECT coalesce(sum(greatest(held - {most}, 0)), 0) FROM ({counted})"))
 
 
-def chart_page(build: Build, *, case: str = "", network: str = "", node: str = "", hops: int = 1) -> str:
+def chart_page(
+    build: Build, *, case: str = "", network: str = "", node: str = "", hops: int = 1, noted: Notes = NO_NOTES
+) -> str:
     """Return the page of one case, one network or a node's neighbourhood; without any of them, the overview.
 
-    Traced money is drawn on the charts of a case (its own) and of a node (that of all cases). Raises FinlinkError when
-    there is no such thing, or when it is too large to be a picture.
+    ``noted`` are notes on its nodes. Traced money is drawn on the charts of a case (its own) and of a node (that of all
+    cases). Raises FinlinkError when there is no such thing, or when it is too large to be a picture.
     """
     if not (case or network or node):
-        return overview_page(build.engine, build.as_of)
+        return overview_page(build.engine, build.as_of, seal=str(build.manifest["manifest_sha256"]), noted=noted)
     hidden = ""
     if case:
         _refuse_too_many(_left_out(build.engine, [case], 0))
@@ -132,7 +139,15 @@ def chart_page(build: Build, *, case: str = "", network: str = "", node: str = "
         else f"{node}, {hops} {'hop' if hops == 1 else 'hops'} around"
     )
     notes = [build.as_of.words, *traced_notes(build.engine, picture, case)]
-    return render(picture, title=title, notes=notes, hidden=hidden, handling=strictest_handling(picture))
+    return render(
+        picture,
+        title=title,
+        notes=notes,
+        hidden=hidden,
+        handling=strictest_handling(picture),
+        build=str(build.manifest["manifest_sha256"]),
+        noted=noted,
+    )
 
 
 def _refuse_too_many(nodes: int) -> None:

@@ -64,7 +64,7 @@ def _signs_of_execution(page: Page, title: str) -> list[str]:
     signs = [] if page.run("return document.title") == title else ["the title changed"]
     strange = page.run(
         "return [...document.querySelectorAll('img, iframe, base, object, embed, form, a, script, style, link, svg')]"
-        ".filter((one) => !(one.tagName === 'svg' && one.classList.contains('swatch')))"
+        ".filter((one) => !(one.tagName === 'svg' && (one.classList.contains('swatch') || one.closest('.tools'))))"
         ".map((one) => one.tagName.toLowerCase()).sort()"
     )
     signs += [] if strange == ["link", "script", "script", "script", "style"] else [f"elements: {strange}"]

@@ -200,7 +200,7 @@ def test_the_legend_hides_and_shows_a_kind(page: Page) -> None:
     )
     page.run("finlink.open(arguments[0])", account)  # what is looked for comes back
     assert button.get_attribute("aria-pressed") == "true"
-    assert page.text("#count") == "14 of 14 nodes shown"
+    assert page.text("#count") == "14 nodes, 22 lines"
     page.driver.find_element(By.CSS_SELECTOR, '.legend button[data-key="transfer"]').click()
     assert (
         page.run("return finlink.network.body.data.edges.get().some((edge) => edge.relation === 'transfer')") is False
@@ -235,7 +235,7 @@ def test_proposed_links_are_dashed_and_confirmed_ones_solid(page: Page) -> None:
 
 
 def test_the_table_says_the_same(page: Page) -> None:
-    page.driver.find_element(By.TAG_NAME, "summary").click()
+    page.driver.find_element(By.CSS_SELECTOR, "#table summary").click()
     table = page.text("#table")
     for text in ("KT-1/24", "Марко Јовановић", "accounts.csv:12; accounts.csv:40", "01•••••••••06"):
         assert text in table

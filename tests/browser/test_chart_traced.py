@@ -28,7 +28,7 @@ def page(opened: Callable[..., Page], sample_build: Build) -> Page:
 
 def _labels(page: Page, relation: str) -> list[str]:
     """Return the texts drawn on the lines of a relation that the legend lets be seen."""
-    script = "return shownEdges.get({filter: (e) => e.relation === arguments[0]}).map((e) => e.label.trim())"
+    script = "return edges.get({filter: (e) => e.relation === arguments[0]}).map((e) => e.label.trim())"
     return list(page.run(script.replace("arguments[0]", f"'{relation}'")))
 
 

@@ -39,7 +39,7 @@ def node_card(node: str, attributes: Mapping[str, Any], cleaner: Cleaner) -> Car
     card: Card = {
         "kind": COMPANY.words if group is COMPANY else words.KINDS.get(kind) or cleaner.label(kind or group.words),
         "title": cleaner.detail(name_of(node, attributes)),
-        "fields": [*_fields(attributes, cleaner), [words.NODE_ID, cleaner.detail(_own_id(node, attributes))]],
+        "fields": [*_fields(attributes, cleaner), [words.NODE_ID, cleaner.detail(own_id(node, attributes))]],
     }
     card["value"] = card["title"]
     findings = [cleaner.label(rule) for rule in split(attributes.get("findings"))]
@@ -85,7 +85,8 @@ def _value(key: str, attributes: Mapping[str, Any]) -> str:
     return _own(str(value), attributes)
 
 
-def _own_id(node: str, attributes: Mapping[str, Any]) -> str:
+def own_id(node: str, attributes: Mapping[str, Any]) -> str:
+    """Return the id of a node, masked where it is the node's own personal number."""
     kind, colon, value = node.partition(":")
     return kind + colon + _own(value, attributes)
 

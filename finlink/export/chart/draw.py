@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from finlink.export.chart import cards, money, proceeds
+from finlink.export.chart.filtered import edge_facts, node_facts
 from finlink.export.chart.kinds import group_of
 from finlink.export.chart.layout import positions
 from finlink.export.chart.trail import hops_of
@@ -78,7 +79,7 @@ def _node(opaque: str, name: str, attributes: Mapping[str, Any], cleaner: Cleane
         "label": "\n".join(lines),
         "group": group.key,
         "shape": group.shape,
-    }
+    } | node_facts(attributes)
     if group.shape in _SIZES:
         shared = attributes.get("cases")
         node["size"] = _SIZES[group.shape] + (2 * min(max(shared - 1, 0), 4) if isinstance(shared, int) else 0)
@@ -155,6 +156,7 @@ def draw_edges(pairs: Sequence[Bundle], ids: Mapping[str, str], cleaner: Cleaner
 
 def _edge(opaque: str, pair: Bundle, ids: Mapping[str, str], scales: Scales, cleaner: Cleaner) -> dict[str, Any]:
     edge: dict[str, Any] = {"id": opaque, "from": ids[pair.source], "to": ids[pair.target], "relation": pair.relation}
+    edge |= edge_facts(pair, ids, cleaner)
     edge["width"] = _WIDTHS.get(pair.relation, 1.0)
     if pair.relation == "transfer":
         edge["width"] = _width(pair, scales)

@@ -1,142 +1,21 @@
-// The chart itself: vis-network over the positions that finlink computed, the legend, the keys.
+// What the reader does: clicks, keys, the legend, boxes and lassos around nodes, and what the address names.
 
-const dark = matchMedia("(prefers-color-scheme: dark)");
-const still = matchMedia("(prefers-reduced-motion: reduce)");
-const nodes = new vis.DataSet();
-const edges = new vis.DataSet();
-const shownNodes = new vis.DataView(nodes, { filter: (node) => isShown(drawn.get(node.id)) });
-const shownEdges = new vis.DataView(edges, { filter: (edge) => isShown(drawn.get(edge.id)) });
-const large = data.nodes.length > 1000;
-const duration = still.matches || large ? 0 : 250;
-let selected = null;
-let near = null; // the ids that stay bright while something is selected
-
-function faded(id) {
-  return near !== null && !near.has(id);
-}
-
-function nodeLook(node) {
-  const box = node.shape === "box";
-  const fill = styleValue(`--node-${node.group}`);
-  const ink = styleValue("--ink");
-  const border = styleValue("--outline");
-  const bright = { background: fill, border: styleValue("--ink") };
-  return {
-    ...node,
-    title: [card(node.id).kind, card(node.id).title, ...card(node.id).fields.slice(0, 2).map((pair) => pair.join(": "))].join("\n"),
-    color: { background: fill, border: node.ends ? styleValue("--edge-proceeds") : border, highlight: bright, hover: bright },
-    opacity: faded(node.id) ? 0.15 : node.hub ? 0.55 : 1,
-    borderWidth: node.ends ? 3 : 1,
-    borderWidthSelected: 3,
-    shapeProperties: { borderDashes: node.hub ? [4, 3] : false, borderRadius: 4 },
-    font: {
-      face: "system-ui, Segoe UI, Roboto, Noto Sans, Liberation Sans, sans-serif",
-      size: box ? caseFont : 12,
-      color: faded(node.id) ? styleValue("--faded") : box ? styleValue("--on-node") : ink,
-      strokeColor: styleValue("--paper"),
-      strokeWidth: box ? 0 : 3,
-    },
-    margin: { top: 7, bottom: 7, left: 9, right: 9 },
-  };
-}
-
-function edgeLook(edge) {
-  const colour = styleValue(`--edge-${edge.relation}`);
-  const accent = edge.relation === "proceeds" ? colour : styleValue("--accent"); // blue is the colour of transfers
-  const far = faded(edge.id);
-  const money = edge.relation === "transfer" || edge.relation === "proceeds";
-  return {
-    ...edge,
-    label: edge.doubled && !switchedOff.has("proceeds") ? " " : edge.label,
-    title: `${card(edge.id).kind}\n${card(edge.id).title}`,
-    color: { color: colour, highlight: accent, hover: accent, opacity: far ? 0.08 : 1 },
-    font: {
-      face: "system-ui, Segoe UI, Roboto, Noto Sans, Liberation Sans, sans-serif",
-      size: edge.relation === "proceeds" ? 12.5 : money ? 11 : 10,
-      color: far ? "rgba(0,0,0,0)" : styleValue(money ? "--ink" : "--soft"),
-      strokeColor: far ? "rgba(0,0,0,0)" : styleValue("--paper"),
-      strokeWidth: 3,
-      background: edge.relation === "proceeds" && !far ? styleValue("--paper") : "none",
-    },
-  };
-}
-
-function paint() {
-  nodes.update(data.nodes.map(nodeLook));
-  edges.update(data.edges.map(edgeLook));
-}
-
-const network = new vis.Network(document.getElementById("chart"), { nodes: shownNodes, edges: shownEdges }, {
-  autoResize: true,
-  physics: { enabled: data.physics },
-  layout: { improvedLayout: false },
-  interaction: { hover: !large, tooltipDelay: 200, keyboard: false, hideEdgesOnDrag: large, hideEdgesOnZoom: large, zoomSpeed: 0.6 },
-  nodes: { scaling: { label: { drawThreshold: 4 } } },
-  edges: {
-    smooth: false,
-    arrows: { to: { scaleFactor: 0.55 } },
-    hoverWidth: 0.6,
-    selectionWidth: 1.2,
-    selfReference: { size: 18, angle: Math.PI / 4 },
-    scaling: { label: { drawThreshold: 8 } },
-  },
-});
-
-// Select a node or line (or nothing): the panel tells about it, and what does not touch it fades.
-function select(id) {
-  selected = id;
-  near = id ? new Set(reach(id)) : null;
-  for (const item of data.nodes) {
-    const place = network.body.nodes[item.id];
-    if (place) [item.x, item.y] = [place.x, place.y]; // where it was dragged to
-  }
-  paint();
-  network.unselectAll();
-  if (id && isShown(drawn.get(id))) network.setSelection(isEdge(id) ? { edges: [id] } : { nodes: [id] }, { highlightEdges: false });
-  showPanel(id, open);
-}
-
-function reach(id) {
-  const item = drawn.get(id);
-  if (isEdge(id)) return [id, item.from, item.to];
-  const close = around.get(id).flatMap((edge) => [edge.id, otherEnd(edge, id)]);
-  // What two cases share stands between them: from a case, look through it to the other one.
-  const shared = item.shape === "box" ? close.filter((other) => !isEdge(other) && drawn.get(other).shape !== "box" && !drawn.get(other).hub) : [];
-  return [id, ...close, ...shared.flatMap((other) => around.get(other).flatMap((edge) => [edge.id, otherEnd(edge, other)]))];
-}
-
-// Select something found elsewhere: switch its kind on if the legend hid it, and bring it into view.
-function open(id) {
-  const ends = isEdge(id) ? [drawn.get(id).from, drawn.get(id).to] : [];
-  for (const item of [id, ...ends]) switchKey(legendKey(drawn.get(item)), true);
-  select(id);
-  const animation = duration ? { duration } : false;
-  const wanted = ends.length ? ends : [...near].filter((item) => !isEdge(item) && isShown(drawn.get(item)));
-  network.fit({ nodes: wanted, maxZoomLevel: 1, animation });
-}
+const panelKeys = { m: "mark", p: "way", c: "common", t: "trace", e: "expand", f: "fold", o: "only", h: "hide", n: "pin" };
+const stage = document.querySelector(".stage");
+const frame = document.getElementById("frame");
+const lasso = makeLasso(stage);
+let held = null; // where a box or a lasso began
+let lassoNext = false; // whether the lasso's button was pressed
 
 function switchKey(key, on) {
-  if (on === !switchedOff.has(key)) return;
-  if (on) switchedOff.delete(key);
-  else switchedOff.add(key);
-  document.querySelector(`.legend button[data-key="${key}"]`).setAttribute("aria-pressed", String(on));
-  if (key === "proceeds") edges.update(data.edges.map(edgeLook)); // the transfers beside it show their amounts now
-  shownNodes.refresh();
-  shownEdges.refresh();
-  document.getElementById("count").textContent = say(ui.shown, { n: shownNodes.length, m: data.nodes.length });
+  if (on === !view.off.has(key)) return;
+  toggle(view.off, key);
+  showLegend();
+  changed();
 }
 
-function zoom(factor) {
-  network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.02), 6), animation: duration ? { duration } : false });
-}
-
-function fitAll() {
-  network.fit({ maxZoomLevel: 1.1, animation: duration ? { duration } : false });
-}
-
-function move(across, down) {
-  const { x, y } = network.getViewPosition();
-  network.moveTo({ position: { x: x + across / network.getScale(), y: y + down / network.getScale() } });
+function showLegend() {
+  for (const button of document.querySelectorAll(".legend button")) button.setAttribute("aria-pressed", String(!view.off.has(button.dataset.key)));
 }
 
 const keys = {
@@ -149,36 +28,174 @@ const keys = {
   ArrowRight: () => move(80, 0),
   ArrowUp: () => move(0, -80),
   ArrowDown: () => move(0, 80),
+  d: layOut,
+  a: showAll,
+  g: groupMarked,
+  ...Object.fromEntries(Object.entries(panelKeys).map(([key, act]) => [key, () => press(act)])),
 };
 
+function press(act) {
+  panel.querySelector(`[data-act="${act}"]`)?.click();
+}
+
 function clearAll() {
+  picking = null;
   clearSearch();
   query.blur();
   select(null);
 }
 
-function start() {
+function nodesWithin(inside) {
+  return Array.from(shown.nodes).filter((id) => inside(network.canvasToDOM(network.getPosition(id))));
+}
+
+// With Shift a box, with Alt (or after the lasso's button) a line around nodes; a Shift-click marks the one under it.
+function onDown(event) {
+  if (event.button || !(event.shiftKey || event.altKey || lassoNext) || !event.target.closest("#chart")) return;
+  event.stopPropagation();
+  event.preventDefault();
+  const at = within(event);
+  held = { ...at, fromX: at.x, fromY: at.y, lasso: event.altKey || lassoNext };
+  if (held.lasso) lasso.start(at.x, at.y);
+  document.addEventListener("pointermove", onMove, true);
+  document.addEventListener("pointerup", onUp, true);
+}
+
+function within(event) {
+  const box = stage.getBoundingClientRect();
+  return { x: event.clientX - box.left, y: event.clientY - box.top };
+}
+
+function onMove(event) {
+  event.stopPropagation();
+  Object.assign(held, within(event));
+  if (held.lasso) {
+    lasso.add(held.x, held.y);
+    return;
+  }
+  const { x, y, fromX, fromY } = held;
+  frame.hidden = Math.hypot(x - fromX, y - fromY) < 4;
+  Object.assign(frame.style, {
+    left: `${Math.min(x, fromX)}px`, top: `${Math.min(y, fromY)}px`, width: `${Math.abs(x - fromX)}px`, height: `${Math.abs(y - fromY)}px`,
+  });
+}
+
+function onUp(event) {
+  event.stopPropagation();
+  document.removeEventListener("pointermove", onMove, true);
+  document.removeEventListener("pointerup", onUp, true);
+  const { x, y, fromX, fromY, lasso: around } = { ...held, ...within(event) };
+  held = null;
+  setLasso(false);
+  if (around) {
+    const points = lasso.end();
+    mark(nodesWithin((at) => insideLasso(points, at.x, at.y)));
+  } else if (frame.hidden) {
+    const id = network.getNodeAt({ x, y });
+    if (id !== undefined) mark([id], !view.marked.has(id));
+  } else mark(nodesWithin((at) => at.x >= Math.min(x, fromX) && at.x <= Math.max(x, fromX) && at.y >= Math.min(y, fromY) && at.y <= Math.max(y, fromY)));
+  frame.hidden = true;
+  if (selected && !isEdge(selected)) showPanel(selected, open);
+}
+
+function setLasso(on) {
+  lassoNext = on;
+  document.getElementById("lasso").setAttribute("aria-pressed", String(on));
+}
+
+// Open what the address names, or say that the chart does not have it.
+function followAddress() {
+  const named = readAddressed();
+  if (!named) return;
+  const wanted = ["node", "trace", "way", "common", "to"].filter((what) => named[what]);
+  const missing = wanted.filter((what) => !nodeOf(named[what])).map((what) => named[what]);
+  const id = (what) => nodeOf(named[what]);
+  const was = location.hash;
+  if (missing.length) {
+    select(null);
+    panel.prepend(make("p", say(ui.no_such, { name: missing.join(", ") }), "text"));
+    history.replaceState(null, "", was);
+  } else if (named.way && named.to) showWay(id("way"), id("to"));
+  else if (named.common && named.to) showCommon(id("common"), id("to"));
+  else if (named.trace) showTrace(id("trace"));
+  else if (named.node) open(id("node"));
+  else select(null);
+}
+
+function listen() {
+  network.on("click", (click) => select(click.nodes[0] || click.edges[0] || null));
+  network.on("doubleClick", (click) => { if (click.nodes[0] && !isGroup(click.nodes[0]) && awayFrom(click.nodes[0])) afterwards(click.nodes[0], () => expand(click.nodes[0])); });
+  network.on("dragEnd", (drag) => {
+    for (const id of drag.nodes) {
+      const { x, y } = network.getPosition(id);
+      view.places[id] = [x, y];
+    }
+    if (drag.nodes.length) steps.keep();
+  });
+  stage.addEventListener("pointerdown", onDown, true);
+  for (const button of document.querySelectorAll(".legend button")) {
+    button.addEventListener("click", () => switchKey(button.dataset.key, view.off.has(button.dataset.key)));
+  }
+  const does = {
+    "zoom-in": keys["+"], "zoom-out": keys["-"], fit: fitAll, undo: () => steps.undo(), redo: () => steps.redo(),
+    lasso: () => setLasso(!lassoNext), "by-time": layOut, "show-all": showAll, "group-marked": groupMarked,
+    "hide-marked": () => hide(Array.from(view.marked)), unmark: () => mark(Array.from(view.marked), false),
+    "save-table": saveTable, "save-selection": saveSelection, "save-png": savePng, "save-svg": saveSvg,
+  };
+  for (const [id, act] of Object.entries(does)) document.getElementById(id).addEventListener("click", act);
+  document.getElementById("chosen").addEventListener("toggle", () => tellKept());
+  document.addEventListener("keydown", undoKeys);
+  window.addEventListener("popstate", followAddress);
+  window.addEventListener("hashchange", followAddress);
+  for (const wish of [dark, contrast]) {
+    wish.addEventListener("change", () => {
+      colours.clear();
+      changed(false);
+    });
+  }
+  listenToKeys(keys, clearAll);
+  listenToFilters();
+  listenToNotes(facts.build, () => { changed(); if (selected && !isEdge(selected)) showPanel(selected, open); }, tellKept);
+}
+
+function undoKeys(event) {
+  if (!(event.ctrlKey || event.metaKey) || /^(INPUT|TEXTAREA)$/u.test(event.target.tagName)) return;
+  const key = event.key.toLowerCase();
+  const back = key === "z" && !event.shiftKey;
+  if (!back && key !== "y" && key !== "z") return;
+  event.preventDefault();
+  if (back) steps.undo();
+  else steps.redo();
+}
+
+async function start() {
+  if (!("DecompressionStream" in window)) {
+    document.getElementById("cannot").hidden = false;
+    return;
+  }
+  await unpackData();
   document.documentElement.classList.remove("plain");
   document.getElementById("table").open = false;
-  paint();
-  network.on("click", (click) => select(click.nodes[0] || click.edges[0] || null));
-  for (const button of document.querySelectorAll(".legend button")) {
-    button.addEventListener("click", () => switchKey(button.dataset.key, switchedOff.has(button.dataset.key)));
-  }
-  document.getElementById("zoom-in").addEventListener("click", keys["+"]);
-  document.getElementById("zoom-out").addEventListener("click", keys["-"]);
-  document.getElementById("fit").addEventListener("click", fitAll);
-  listenToKeys(keys, clearAll);
-  dark.addEventListener("change", paint);
+  for (const [node, text] of facts.noted) setNote(node, text);
+  foldLongFans();
+  measureFilters();
+  makeNetwork();
+  steps = makeHistory(readView, applyView, () => tellKept());
+  listen();
+  changed(false);
   startSearch(open);
   showPanel(null, open);
   network.once("afterDrawing", () => requestAnimationFrame(() => { document.documentElement.dataset.ready = "1"; }));
   let touched = false; // until then a window that changes its size keeps the whole picture in view
   for (const event of ["click", "dragStart", "zoom"]) network.once(event, () => { touched = true; });
-  network.on("resize", () => { if (!touched) network.fit({ maxZoomLevel: 1.1, animation: false }); });
+  network.on("resize", () => {
+    tellFilter();
+    if (!touched) network.fit({ maxZoomLevel: 1.1, animation: false });
+  });
   network.redraw();
   network.fit({ maxZoomLevel: 1.1, animation: false });
+  followAddress();
+  window.finlink = { network, open, select, view, shown, steps };
 }
 
-window.finlink = { network, open, select };
 start();

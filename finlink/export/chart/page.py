@@ -11,9 +11,11 @@ from finlink.export.chart.draw import case_font, draw_edges, draw_nodes
 from finlink.export.chart.edges import bundles
 from finlink.export.chart.kinds import CASE_GROUPS, CASE_LACKING, CASE_LATE, EDGE_GROUPS, NODE_GROUPS, group_of
 from finlink.export.chart.packed import packed
-from finlink.export.chart.text import Cleaner, cap
+from finlink.export.chart.text import Cleaner, cap, visible
 from finlink.export.html import environment, packaged, policy
+from finlink.export.notes import Notes
 from finlink.export.page import STYLE, SWATCH, joined_scripts, shared
+from finlink.export.page.pack import packed_json
 from finlink.export.personal import personal_numbers
 from finlink.names import fold_rules
 
@@ -23,10 +25,15 @@ if TYPE_CHECKING:
     import jinja2
     import networkx as nx
 
-SCRIPTS = ("dom.js", "model.js", "fold.js", "panel.js", "search.js", "hits.js", "page.js")
-"""The page's own scripts in the order they run."""
+SCRIPTS = (
+    "dom.js", "unpack.js", "model.js", "fold.js", "amounts.js", "history.js", "lasso.js", "svg.js", "save.js",
+    "notes.js", "address.js", "view.js", "filter.js", "shown.js", "days.js", "look.js", "picture.js", "ways.js",
+    "acts.js", "panel.js", "keep.js", "search.js", "hits.js", "page.js",
+)  # fmt: skip
+"""The page's own scripts in the order they run; those that are not here are shared with the overview."""
 PACKAGE = "finlink.export.chart"
 TEMPLATE = "page.html.j2"
+NO_NOTES = Notes()
 MOST_TABLE_ROWS = 500
 MOST_START_CASES = 40
 _TITLE_LENGTH = 200
@@ -39,11 +46,14 @@ def render(
     notes: Sequence[str] = (),
     hidden: str = "",
     handling: str = "",
+    build: str = "",
+    noted: Notes = NO_NOTES,
 ) -> str:
     """Return the interactive chart of ``graph`` as one self-contained HTML page that makes no request.
 
     ``graph`` is one of `finlink.graph`; a node or edge with other attributes is shown as "other". ``notes`` are lines
     under the title (the as-of date, the inputs); ``hidden`` says what is not on the chart; ``handling`` is the banner.
+    ``build`` is the seal of the build that it is of; ``noted`` are notes on nodes.
     Numbers of persons are masked everywhere (those of companies are not). The same graph gives the same text,
     whatever the order in which it was filled.
 
@@ -58,9 +68,10 @@ def render(
     shown = {ids[name]: cards.node_card(name, graph.nodes[name], cleaner) for name in ids}
     shown |= {f"e{place}": cards.edge_card(pair, names, cleaner) for place, pair in enumerate(pairs)}
     nodes, edges = draw_nodes(graph, ids, pairs, cleaner), draw_edges(pairs, ids, cleaner)
+    node_ids = [visible(cleaner.masked(cards.own_id(name, graph.nodes[name]))) for name in ids]
     facts = {
         "title": cap(cleaner.detail(title), _TITLE_LENGTH),
-        "notes": [cleaner.detail(note) for note in notes],
+        "notes": [cleaner.detail(note) for note in (*notes, *noted.said(set(node_ids), build))],
         "hidden": cleaner.detail(hidden),
         "handling": cleaner.label(handling),
         "legend": legend(Counter(node["group"] for node in nodes) + Counter(edge["relation"] for edge in edges)),
@@ -68,12 +79,28 @@ def render(
         "went": words.WENT_HEAD[0],
         "has_ends": any("ends" in node for node in nodes),
         "has_rejected": any(pair.relation == "link" and pair.variant == "rejected" for pair in pairs),
-        "facts": packed(shown)
-        | {"start": _start(graph, ids, cleaner), "ui": words.UI, "font": case_font(len(ids)), "folding": fold_rules()},
+        "data": packed(shown) | {"ids": node_ids},
+        "facts": _facts(graph, ids, cleaner)
+        | {"build": build, "noted": [[visible(node), cleaner.lines(text)] for node, text in noted.texts.items()]},
         "table": [shown[ids[name]] for name in order[:MOST_TABLE_ROWS]],
         "table_more": max(len(order) - MOST_TABLE_ROWS, 0),
     }
     return _written(nodes, edges, facts)
+
+
+def _facts(graph: nx.MultiDiGraph[str], ids: Mapping[str, str], cleaner: Cleaner) -> dict[str, Any]:
+    """Return what the page's script knows beside the data: its words, what to look at first, how names are folded."""
+    return {
+        "start": _start(graph, ids, cleaner),
+        "ui": words.UI,
+        "font": case_font(len(ids)),
+        "folding": fold_rules(),
+        "relations": {group.key: group.words for group in EDGE_GROUPS},
+        "table_head": words.SAVED_HEAD,
+        "lines_head": words.SAVED_LINES_HEAD,
+        "stem": words.STEM,
+        "lang": "en",
+    }
 
 
 def _start(graph: nx.MultiDiGraph[str], ids: Mapping[str, str], cleaner: Cleaner) -> list[list[str]]:
@@ -126,6 +153,7 @@ def _environment(facts: dict[str, Any]) -> jinja2.Environment:
 
     made = environment({TEMPLATE: packaged(PACKAGE, TEMPLATE), SWATCH: shared(SWATCH)})
     vis_script, own_script, style = vis.script(), own_scripts(), shared(STYLE)
+    made.filters["packed"] = packed_json
     made.globals.update(
         facts,
         csp=policy(style, [vis_script, own_script]),

@@ -11,19 +11,60 @@ function showPanel(id, open) {
     return;
   }
   const about = card(id);
-  const parts = [heading(about), fieldList(about)];
+  const parts = [heading(about), actions(id, about), fieldList(about)];
   if (about.findings) parts.push(titled(ui.findings, textList(about.findings, "rules")));
   if (about.reason) parts.push(titled(ui.reason, make("p", about.reason, "text")));
   if (about.next_step) parts.push(titled(ui.next_step, make("p", about.next_step, "text step")));
+  if (drawn.get(id).lines) parts.push(gatheredLines(id, open));
   if (isEdge(id)) parts.push(titled(ui.ends, endButtons(id, open)));
   if (about.rows && isEdge(id)) parts.push(rowTable(about));
   if (about.weighed) parts.push(...about.weighed.map(waterfall));
   if (about.weighed_more) parts.push(make("p", say(ui.more, { n: about.weighed_more }), "none"));
   if (about.sources) parts.push(titled(ui.sources, sourceList(about)));
   if (about.rows && !isEdge(id)) parts.push(titled(drawn.get(id).shape === "box" ? ui.went : ui.ended, rowTable(about)));
-  if (!isEdge(id)) parts.push(neighbourList(id, open));
+  if (!isEdge(id)) parts.push(neighbourList(id, open), noteField(nodeId(id), changed));
+  fill(parts);
+}
+
+function fill(parts) {
   panel.replaceChildren(...parts);
   panel.scrollTop = 0;
+}
+
+// What was looked for between nodes: each found one opens, and so does the line that leads to it.
+function showFound(kind, title, fields, rows, none, ended) {
+  const list = make("ol", undefined, "neighbours");
+  for (const [id, text, line] of rows) {
+    const item = make("li");
+    item.append(makeButton("neighbour", () => open(id), card(id).title, line ? "" : text));
+    if (line) item.append(makeButton("line", () => open(line), text));
+    list.append(item);
+  }
+  const parts = [heading({ kind, title }), fieldList({ fields }), none ? make("p", none, "text") : list];
+  if (ended) parts.push(titled(ui.went, rowTable(ended)));
+  fill(parts);
+}
+
+function showGroup(id) {
+  const list = make("ul", undefined, "neighbours");
+  for (const member of view.groups.find((one) => one.id === id).members) {
+    const item = make("li");
+    item.append(makeButton("neighbour", () => open(member), card(member).title, card(member).kind));
+    list.append(item);
+  }
+  const box = make("p", undefined, "actions");
+  box.append(makeButton("copy", () => ungroup(id), ui.ungroup));
+  fill([heading(card(id)), box, titled(ui.members, list)]);
+}
+
+function gatheredLines(id, open) {
+  const list = make("ul", undefined, "neighbours");
+  for (const line of drawn.get(id).lines) {
+    const item = make("li");
+    item.append(makeButton("line", () => open(line), card(line).title, card(line).kind));
+    list.append(item);
+  }
+  return titled(ui.gathered, list);
 }
 
 // The most urgent cases on the chart, for a reader who has not clicked anything yet.
@@ -97,7 +138,7 @@ function endButtons(id, open) {
   const edge = drawn.get(id);
   for (const end of [edge.from, edge.to]) {
     const item = make("li");
-    item.append(makeButton("end", () => open(end), card(end).title, card(end).kind));
+    item.append(makeButton("end", () => (isGroup(end) ? select(end) : open(end)), card(end).title, card(end).kind));
     list.append(item);
   }
   return list;

@@ -16,7 +16,7 @@ function haystack(id) {
 
 // The ids whose texts hold what is asked: nodes before lines, titles that begin with it first.
 function find(text) {
-  index = index || [...drawn.keys()].map(haystack);
+  index = index || [...data.nodes, ...data.edges].map((item) => haystack(item.id));
   const asked = fold(text.trim());
   const tight = squeeze(asked);
   const name = nameKey(text);

@@ -93,6 +93,10 @@ class Cleaner:
         """Return ``value`` as a text of at most `DETAIL_LENGTH` characters."""
         return cap(self._clean(str(value)), DETAIL_LENGTH)
 
+    def lines(self, text: str) -> str:
+        """Return a text of any length whose line feeds stay."""
+        return "\n".join(map(self._clean, text.split("\n")))
+
     def masked(self, text: str) -> str:
         """Return ``text`` with the personal numbers masked and nothing else changed, however long it is."""
         return self._masked(text) if self._secrets and self._may_hold_secret(text) else text

@@ -93,6 +93,11 @@ LOW_HIGH = "{low} to {high}"
 
 LEGEND = ("Cases by financial investigation", "What belongs to them", "Lines")
 
+SAVED_HEAD = ("Kind", "Name", NODE_ID, "Attributes", "Findings", "Source rows", "Note")
+SAVED_LINES_HEAD = ("Line", "From", "To", "Says", "Source rows")
+STEM = "chart"
+"""What a file that is saved from the page is called, before its ending."""
+
 UI: dict[str, str] = {
     "start": "Look at these first",
     "found": "{n} found",
@@ -110,8 +115,53 @@ UI: dict[str, str] = {
     "ends": "From and to",
     "copy": "Copy",
     "copied": "Copied",
+    "counts": "{n} nodes, {m} lines",
     "shown": "{n} of {m} nodes shown",
-    "from": "{relation} from",
-    "to": "{relation} to",
+    "method": METHOD,
+    "node_id": NODE_ID,
+    "build": "build {seal}",
+    "no_such": "This chart has no {name}.",
+    "of_all": "of {n}",
+    "paid_between": "Payments {from} to {to}; what was opened later is not there yet.",
+    "paid_least": "Payments in {currency} of {amount} and more.",
+    "with_rule": "Cases with {rule}.",
+    "payments_hidden": "Payments not counted now: {n}.",
+    "play": "Play",
+    "stop": "Stop",
+    "no_day": "no date",
+    "way": "The shortest way",
+    "way_from": "Way to …",
+    "common": "What both are joined with",
+    "common_with": "Common with …",
+    "pick_end": "Now choose the other",
+    "from_to": "{from} to {to}",
+    "of_both": "{from} and {to}",
+    "steps": "Steps",
+    "number": "Number",
+    "no_way": "No line that is shown leads from one to the other, but for hubs.",
+    "none_common": "Nothing that is shown is joined with both.",
+    "trace": "Trace of the money of a case",
+    "show_trace": "Trace",
+    "no_trace": "No line of its money is on this chart.",
+    "mark": "Mark",
+    "unmark": "Unmark",
+    "expand": "Show {n} more",
+    "fold": "Fold",
+    "only": "Only this",
+    "hide": "Hide",
+    "pin": "Pin",
+    "unpin": "Unpin",
+    "cite": "Cite",
+    "group": "Group",
+    "ungroup": "Ungroup",
+    "members": "In it",
+    "gathered": "Lines in one",
+    "mark_two": "Mark two nodes or more; they are then drawn as one.",
+    "marked": "{n} marked: a table or selection has these.",
+    "none_marked": "None marked: a table or selection has all that is shown. Shift and click or drag to mark.",
+    "note": "Note",
+    "no_notes": "There is no note yet: select a node and write one.",
+    "not_notes": "This file has no notes as this page saves them.",
+    "notes_read": "Notes read: {n}.",
 }
 """What the page's script says; ``{…}`` is filled there."""

@@ -112,6 +112,10 @@ class Names:
             return _BETWEEN.join(self._people.get(part) or self.text(part) for part in text.split(_BETWEEN))
         return mask(text) if compact(text) in own else self.text(text)
 
+    def lines(self, text: str) -> str:
+        """Return a text whose line feeds stay."""
+        return "\n".join(map(self.text, text.split("\n")))
+
     def text(self, text: str) -> str:
         """Return any text of the file with personal numbers masked and nothing unseen."""
         return seen(self._cleaner.masked(text))

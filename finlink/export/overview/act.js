@@ -65,12 +65,5 @@ function citation(about) {
 function cite(button) {
   const about = cardShown();
   if (!about) return;
-  const text = citation(about);
-  const said = button.textContent;
-  const done = () => {
-    button.firstChild.textContent = ui.copied;
-    setTimeout(() => { button.firstChild.textContent = said === ui.copied ? ui.cite : said; }, 1500);
-  };
-  if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, () => copyBySelection(text, done));
-  else copyBySelection(text, done);
+  copy(citation(about), button, ui.cite);
 }

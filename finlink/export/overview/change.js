@@ -40,6 +40,12 @@ function showAllAgain() {
   hideNodes(hiddenByHand(), false);
 }
 
+// A note was written or read: nodes that have one show a sign.
+function noted() {
+  repaint(true);
+  changed();
+}
+
 // Keep what was changed as one step, however many changes one click makes.
 function changed() {
   if (steps && !waitingStep) waitingStep = setTimeout(keepStep);
@@ -54,7 +60,7 @@ function keepStep() {
 function readState() {
   return {
     marked: Array.from(marked), put: hiddenByHand(), off: Array.from(switchedOff).sort(),
-    from: fromInput.value, to: toInput.value, least: leastInput.value,
+    from: fromInput.value, to: toInput.value, least: leastInput.value, notes: Array.from(notes),
   };
 }
 
@@ -64,6 +70,10 @@ function applyState(state) {
   for (const key of [...kindKeys, ...relationKeys]) if (document.querySelector(`.legend button[data-key="${key}"]`)) switchKey(key, !state.off.includes(key));
   [fromInput.value, toInput.value, leastInput.value] = [state.from, state.to, state.least];
   readFilters();
+  notes.clear();
+  for (const [id, text] of state.notes) setNote(id, text);
+  const field = panel.querySelector(".note textarea");
+  if (field && chosen.node >= 0) field.value = notes.get(nodeId(chosen.node)) || "";
   hideNodes(state.put, true);
   mark(state.marked, true);
 }

@@ -33,7 +33,8 @@ _WIDTHS = 4
 def described(register: Register, names: Names) -> tuple[Block, dict[str, Any], Counter[str], Numbers]:
     """Return the columns, what their numbers stand for, how often each entry of the legend occurs, and the new numbers.
 
-    Those are of the nodes of the register, by their number there. ``names`` writes names and texts without the numbers of persons.
+    Those are of the nodes of the register, by their number there. ``names`` writes names and texts without the numbers
+    of persons.
     """
     lines = register.lines
     ends = zip(lines["source"], lines["target"], lines["relation"], strict=True)

@@ -13,13 +13,7 @@ async function unpack() {
 
 // The columns of a block of the page by their names; the block itself is not kept.
 async function unpacked(id, index) {
-  const element = document.getElementById(id);
-  const packed = atob(element.textContent);
-  element.remove();
-  const bytes = new Uint8Array(packed.length);
-  for (let at = 0; at < packed.length; at += 1) bytes[at] = packed.charCodeAt(at);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const whole = await new Response(stream).arrayBuffer();
+  const whole = await unpackBytes(id);
   const kinds = { Uint8Array, Uint16Array, Uint32Array, Int32Array };
   const found = {};
   let at = 0;

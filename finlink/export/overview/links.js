@@ -59,7 +59,7 @@ function openPair(one, other) {
     list.append(item);
   }
   fill([heading(about), citeActions(), titled(ui.ends, list), later("links", (part) => pairSections(part, one, other, cited))]);
-  address(`link=${encodeURIComponent(nodeId(one))}&to=${encodeURIComponent(nodeId(other))}`);
+  writeAddress(["link", nodeId(one)], ["to", nodeId(other)]);
   panel.querySelector("h2").focus();
   bring([one, other]);
 }

@@ -20,6 +20,7 @@ function showNode(node, open, actions) {
   if (isCase(node) && columns.told[node]) {
     sections.push(titled(ui.chart, make("p", `finlink graph BUILD --case=${quoted(nodeId(node).slice(5))}`, "command")));
   }
+  sections.push(noteField(nodeId(node), noted));
   fill(sections);
 }
 
@@ -46,13 +47,6 @@ function amountText(node) {
 // One word of a command, whatever is in it: a shell reads nothing into what stands in single quotes.
 function quoted(text) {
   return `'${text.replace(/'/gu, "'\\''")}'`;
-}
-
-// An exact decimal text with its thousands apart.
-function written(amount) {
-  const [whole, part] = amount.split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/gu, ",");
-  return part ? `${grouped}.${part.padEnd(2, "0")}` : grouped;
 }
 
 function neighbourList(node, open) {

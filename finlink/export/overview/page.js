@@ -13,7 +13,7 @@ function selectNode(node) {
   chosen = { node, group: -1 };
   if (picked && node >= 0 && picked.from !== node) {
     near = picked.what === "way" ? showWay(picked.from, node, open) : showCommon(picked.from, node);
-    address(`${picked.what}=${encodeURIComponent(nodeId(picked.from))}&to=${encodeURIComponent(nodeId(node))}`);
+    writeAddress([picked.what, nodeId(picked.from)], ["to", nodeId(node)]);
     repaint(true);
     return;
   }
@@ -21,7 +21,7 @@ function selectNode(node) {
   cardShown = () => null;
   if (node < 0) showHint(open);
   else showNode(node, open, actions(node));
-  address(node < 0 ? "" : `node=${encodeURIComponent(nodeId(node))}`);
+  writeAddress(...(node < 0 ? [] : [["node", nodeId(node)]]));
   repaint(true);
 }
 
@@ -46,7 +46,7 @@ function selectGroup(group) {
   chosen = { node: -1, group };
   near = null;
   showNetwork(group, open);
-  address(`network=${encodeURIComponent(columns.group_name.at(group))}`);
+  writeAddress(["network", columns.group_name.at(group)]);
   repaint(true);
 }
 
@@ -78,27 +78,8 @@ function bringGroup(group) {
   repaint(true);
 }
 
-let addressed = "";
-function address(text) {
-  addressed = text ? `#${text}` : "";
-  if (location.hash !== addressed) history.pushState(null, "", addressed || location.pathname);
-}
-
 // What the address names: `#node=case:K-1/25`, `#network=N001`, `#trace=K-1/25`, `#way=…&to=…`, `#common=…&to=…`,
 // `#link=…&to=…`; ids as the build has them, written as links are.
-function named() {
-  const found = {};
-  for (const part of location.hash.slice(1).split("&")) {
-    const [what, text] = part.split(/=(.*)/su);
-    try {
-      found[what] = decodeURIComponent(text ?? "");
-    } catch {
-      found[what] = text; // no link of ours: a sign % that stands for itself
-    }
-  }
-  return found;
-}
-
 let numbers = null;
 function nodeOf(id) {
   if (!numbers) {
@@ -110,8 +91,9 @@ function nodeOf(id) {
 
 // Open what the address names, or say that the register does not have it.
 function readAddress() {
-  if (location.hash === addressed) return;
-  const { network, node, trace, way, common, link, to } = named();
+  const named = readAddressed();
+  if (!named) return;
+  const { network, node, trace, way, common, link, to } = named;
   const group = network ? columns.group_name.all().indexOf(network) : -1;
   const missing = [[network, group >= 0], [trace, nodeOf(`case:${trace}`) >= 0], ...[node, way, common, link, to].map((id) => [id, nodeOf(id) >= 0])]
     .filter(([name, there]) => name && !there).map(([name]) => name);
@@ -192,13 +174,13 @@ const keys = {
   m: () => press("mark"),
   p: () => press("way"),
   c: () => press("common"),
-  f: () => press("trace"),
+  t: () => press("trace"),
   q: () => press("cite"),
   h: hideChosen,
-  H: showAllAgain,
+  a: showAllAgain,
   v: () => mark(inView(), true),
   l: () => draw(!drawing),
-  t: openTable,
+  s: openTable,
   ArrowLeft: () => move(-80, 0),
   ArrowRight: () => move(80, 0),
   ArrowUp: () => move(0, -80),
@@ -253,7 +235,7 @@ function markLassoed(points) {
 
 function draw(on) {
   drawing = on;
-  document.getElementById("draw").setAttribute("aria-pressed", String(on));
+  document.getElementById("lasso").setAttribute("aria-pressed", String(on));
   canvas.classList.toggle("drawing", on);
 }
 
@@ -307,9 +289,14 @@ function listen() {
   for (const [id, save] of [["save-table", saveTable], ["save-selection", saveSelection], ["save-png", savePng], ["save-svg", saveSvg]]) {
     document.getElementById(id).addEventListener("click", save);
   }
-  document.getElementById("draw").addEventListener("click", () => draw(!drawing));
+  document.getElementById("lasso").addEventListener("click", () => draw(!drawing));
   document.getElementById("mark-view").addEventListener("click", keys.v);
   listenToTable();
+  listenToNotes(facts.build, () => {
+    noted();
+    const field = panel.querySelector(".note textarea");
+    if (field) field.value = notes.get(nodeId(chosen.node)) || "";
+  }, (text) => { document.getElementById("marked").textContent = text; });
   document.getElementById("unmark").addEventListener("click", () => mark(Array.from(marked), false));
   listenToKeys(keys, clearAll);
   startSearch(open);
@@ -342,6 +329,7 @@ async function start() {
   tell();
   showBox(bounds.left, bounds.top, bounds.right, bounds.bottom);
   listen();
+  for (const [id, text] of facts.noted) setNote(id, text);
   mark([], true);
   tellHidden();
   startSteps();

@@ -10,6 +10,7 @@ from finlink.export.chart.page import legend
 from finlink.export.chart.text import cap
 from finlink.export.handover.names import Names
 from finlink.export.html import environment, packaged, policy
+from finlink.export.notes import Notes
 from finlink.export.overview import words
 from finlink.export.overview.columns import LONGEST, described
 from finlink.export.overview.parts import MOST_BYTES, explained, parts
@@ -26,38 +27,48 @@ if TYPE_CHECKING:
 
 PACKAGE, OWN_STYLE, TEMPLATE = "finlink.export.overview", "overview.css", "page.html.j2"
 SCRIPTS = (
-    "dom.js", "data.js", "more.js", "fold.js", "view.js", "svg.js", "paint.js", "filter.js", "waterfall.js",
-    "findings.js", "links.js", "trace.js", "look.js", "find.js", "hits.js", "path.js", "common.js", "save.js",
-    "keep.js", "table.js", "history.js", "change.js", "act.js", "lasso.js", "page.js",
+    "dom.js", "unpack.js", "data.js", "more.js", "fold.js", "amounts.js", "save.js", "notes.js", "address.js",
+    "view.js", "svg.js", "paint.js", "filter.js", "waterfall.js", "findings.js", "links.js", "trace.js", "look.js",
+    "find.js", "hits.js", "path.js", "common.js", "keep.js", "table.js", "history.js", "change.js", "act.js",
+    "lasso.js", "page.js",
 )  # fmt: skip
 """The page's scripts in the order they run; those that are not here are shared with every chart."""
 
+NO_NOTES = Notes()
 MOST_TABLE_ROWS = 500
 
 
 def register_page(
-    build: Build, *, most_nodes: int = MOST_NODES, most_lines: int = MOST_LINES, most_bytes: int = MOST_BYTES
+    build: Build,
+    *,
+    noted: Notes = NO_NOTES,
+    most_nodes: int = MOST_NODES,
+    most_lines: int = MOST_LINES,
+    most_bytes: int = MOST_BYTES,
 ) -> str:
-    """Return the overview of a whole register as one HTML page; its panels add at most so many bytes to the picture.
+    """Return the overview of a whole register as one HTML page.
 
-    Numbers of persons are masked. What there is no room for is said at the head of the page. The same build gives the
-    same text.
+    ``noted`` are notes on its nodes; ``most_bytes`` is what its panels may add to the picture. Numbers of persons are
+    masked. What there is no room for is said at the head of the page. The same build gives the same text.
     """
     register = read_register(build.engine, most_nodes=most_nodes, most_lines=most_lines)
     names = Names(build)
     block, facts, counts, rank = described(register, names)
     more = parts(register, rank, names, most_bytes)
     handling = ", ".join(cap(names.text(code), LONGEST) for code in register.handling)
-    title, notes = words.TITLE, [names.text(build.as_of.words), words.NOTE]
+    title, seal = words.TITLE, str(build.manifest["manifest_sha256"])
+    notes = [names.text(build.as_of.words), words.NOTE]
     networks = [_cells(row, names) for row in register.networks]
     hidden = _left_out(register, more.left_out)
+    notes += noted.said({names.shown(node) for node in register.nodes["node"]} if noted.texts else (), seal)
     facts |= {
         "ui": chart_words.UI | words.UI | {"table_head": words.SAVED_HEAD},
         "title": title,
-        "notes": notes[:1],
+        "notes": [notes[0], *notes[2:]],
         "hidden": hidden,
         "handling": handling,
-        "build": str(build.manifest["manifest_sha256"]),
+        "build": seal,
+        "noted": [[names.text(node), names.lines(text)] for node, text in noted.texts.items()],
         "occurring": sorted(counts),
         "sections": words.SECTIONS,
         "folding": fold_rules(),

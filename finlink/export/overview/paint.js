@@ -122,7 +122,23 @@ function paintAll(paper, width, height) {
   paintNodes(paper, found, at);
   if (near && near.arcs) paintArcTexts(paper, at, taken);
   paintLabels(paper, found, at, taken);
+  if (notes.size) paintNoted(paper, found, at);
   paintTitles(paper, titles);
+}
+
+// A sign beside each node that has a note.
+function paintNoted(paper, found, at) {
+  if (camera.scale < 0.4) return;
+  paper.font = `600 13px ${fonts}`;
+  paper.textAlign = "left";
+  paper.textBaseline = "alphabetic";
+  for (const nodes of found) {
+    for (const node of nodes) {
+      if (!isShown(node) || !notes.has(nodeId(node))) continue;
+      const across = (isCase(node) ? caseSize.x : nodeSize) * camera.scale + 3;
+      halo(paper, "✎", at.x(columns.x[node]) + across, at.y(columns.y[node]) + 4, colours.ink);
+    }
+  }
 }
 
 // The titles of the sections, each above its own; they are painted last, over whatever is in their place.

@@ -1,4 +1,4 @@
-"""What the panels say beyond the picture → blocks of columns, one a part; a page unpacks one when first asked for it."""
+"""What the panels say beyond the picture → blocks of columns, one a part, each unpacked when first asked for."""
 
 from __future__ import annotations
 

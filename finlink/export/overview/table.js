@@ -8,7 +8,7 @@ let sortedBy = { column: 0, down: false };
 function tableRow(node) {
   return [
     nodeCard(node).kind, columns.label.at(node), nodeId(node), facts.statuses[columns.status[node]], facts.networks_of[columns.network[node]],
-    columns.amount.at(node), columns.unvalued[node] ? String(columns.unvalued[node]) : "", columns.also.at(node), placeText(node),
+    columns.amount.at(node), columns.unvalued[node] ? String(columns.unvalued[node]) : "", columns.also.at(node), placeText(node), notes.get(nodeId(node)) || "",
   ];
 }
 

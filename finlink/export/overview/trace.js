@@ -9,7 +9,7 @@ function openTrace(node) {
   const back = makeButton("copy", () => open(node), say(ui.back_to, { name: columns.label.at(node) }));
   const command = make("p", `finlink trace BUILD ${quoted(nodeId(node).slice(5))} --hops`, "command");
   fill([heading(about), citeActions(back), fieldList(about), later("trace", (part) => traceSections(part, node, cited)), titled(ui.every_payment, command)]);
-  address(`trace=${encodeURIComponent(nodeId(node).slice(5))}`);
+  writeAddress(["trace", nodeId(node).slice(5)]);
   panel.querySelector("h2").focus();
   repaint(true);
 }
@@ -86,18 +86,11 @@ function moneyText(amount, currency) {
   return amount ? `${written(amount)} ${currency}`.trim() : "?";
 }
 
-// Exact amounts added up by currency, as text; amounts are decimal texts, and no sum goes through a fraction of two.
+// Amounts added up by currency, as text.
 function sums(amounts) {
-  const totals = new Map();
-  for (const [amount, currency] of amounts) {
-    if (!amount) continue;
-    const [whole, rest = ""] = amount.split(".");
-    totals.set(currency, (totals.get(currency) ?? 0n) + BigInt(whole + rest.padEnd(18, "0")));
-  }
-  return Array.from(totals, ([currency, total]) => {
-    const digits = String(total).padStart(19, "0");
-    return moneyText(`${digits.slice(0, -18)}.${digits.slice(-18)}`.replace(/\.?0+$/u, ""), currency);
-  }).join(", ");
+  const all = new Map();
+  for (const [amount, currency] of amounts) if (amount) all.set(currency, [...(all.get(currency) ?? []), amount]);
+  return Array.from(all, ([currency, some]) => moneyText(sumOf(some), currency)).join(", ");
 }
 
 // Whose traced money ended at a node: each case leads to its trace.

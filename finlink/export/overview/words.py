@@ -124,5 +124,6 @@ SAVED_HEAD = (
     "Amounts of unknown value",
     "Also named",
     "First row",
+    "Note",
 )
 TABLE_HEAD = ("Network", "Cases", "Loss in EUR", "Cases of unknown loss", "With an investigation", "Largest loss")

@@ -44,10 +44,10 @@ function textList(texts, className, more) {
   return list;
 }
 
-function copy(text, button) {
+function copy(text, button, words = ui.copy) {
   const done = () => {
     button.textContent = ui.copied;
-    setTimeout(() => { button.textContent = ui.copy; }, 1500);
+    setTimeout(() => { button.textContent = words; }, 1500);
   };
   if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, () => copyBySelection(text, done));
   else copyBySelection(text, done);

@@ -53,7 +53,7 @@ function listenToKeys(keys, clear) {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") clear();
-    else if (/^(INPUT|SUMMARY)$/u.test(event.target.tagName)) return;
+    else if (/^(INPUT|TEXTAREA|SELECT|SUMMARY)$/u.test(event.target.tagName)) return;
     else if (Object.hasOwn(keys, event.key) && !(event.key.startsWith("Arrow") && event.target.closest("aside, nav, details"))) {
       event.preventDefault();
       keys[event.key]();

@@ -1,4 +1,4 @@
-"""Columns → one block of bytes for a page: numbers as they lie in memory, texts in lines, all compressed together."""
+"""Data of a page, compressed: JSON as it is, or columns (numbers as they lie in memory, texts in lines)."""
 
 from __future__ import annotations
 
@@ -9,13 +9,29 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from finlink.export.html import canonical_json
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
 TYPES = {"u1": "Uint8Array", "u2": "Uint16Array", "u4": "Uint32Array", "i4": "Int32Array"}
 """Kinds of numbers, and what a page's script calls an array of them."""
+
+
+def packed_json(value: object) -> str:
+    """Return a value as canonical JSON, compressed, as base64; equal values give equal text."""
+    return compressed([canonical_json(value).encode()])
+
+
+def compressed(parts: Iterable[bytes]) -> str:
+    """Return the parts, one after the other, as one gzip stream in base64."""
+    target = io.BytesIO()
+    with gzip.GzipFile(fileobj=target, mode="wb", compresslevel=9, mtime=0, filename="") as stream:
+        for part in parts:
+            stream.write(part)
+    return base64.b64encode(target.getvalue()).decode()
 
 
 class Block:
@@ -49,11 +65,7 @@ class Block:
 
     def text(self) -> str:
         """Return all of it, compressed, as base64; equal columns give equal text."""
-        target = io.BytesIO()
-        with gzip.GzipFile(fileobj=target, mode="wb", compresslevel=9, mtime=0, filename="") as stream:
-            for part in self._parts:
-                stream.write(part)
-        return base64.b64encode(target.getvalue()).decode()
+        return compressed(self._parts)
 
     def _add(self, name: str, kind: str, stored: bytes) -> None:
         self.index.append([name, kind, len(stored)])

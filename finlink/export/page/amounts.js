@@ -1,0 +1,28 @@
+// Amounts as exact decimal texts: added up and compared without a fraction being lost.
+
+const decimals = 18; // as many as finlink keeps
+
+function units(amount) {
+  const [whole, part = ""] = amount.split(".");
+  return BigInt(whole + part.slice(0, decimals).padEnd(decimals, "0"));
+}
+
+function sumOf(amounts) {
+  const all = amounts.reduce((sum, amount) => sum + units(amount), 0n);
+  const text = String(all).padStart(decimals + 1, "0");
+  const part = text.slice(-decimals).replace(/0+$/u, "");
+  return text.slice(0, -decimals) + (part && `.${part}`);
+}
+
+// The number that somebody wrote, with a comma or a point, as a decimal text; "" where it is none.
+function readAmount(text) {
+  const plain = text.trim().replace(/[\s\u00a0']/gu, "").replace(/,/gu, ".");
+  return /^\d+(\.\d+)?$/u.test(plain) ? plain : "";
+}
+
+// An exact decimal text with its thousands apart.
+function written(amount) {
+  const [whole, part] = amount.split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/gu, ",");
+  return part ? `${grouped}.${part.padEnd(2, "0")}` : grouped;
+}
