@@ -15,7 +15,7 @@ function actions(node) {
     mark([node], !marked.has(node));
     button.firstChild.textContent = marked.has(node) ? ui.unmark : ui.mark;
   });
-  if (columns.traced[node]) add("trace", ui.trace, () => openTrace(node));
+  if (columns.traced[node] && hasPart("trace")) add("trace", ui.trace, () => openTrace(node));
   add("way", ui.way_from, () => startPick("way", node));
   add("common", ui.common_with, () => startPick("common", node));
   add("hide", ui.hide, () => hideChosen());
@@ -62,8 +62,10 @@ function citation(about) {
   ].filter(Boolean).join("; ").replace(/\s+/gu, " ");
 }
 
-function cite(button) {
-  const about = cardShown();
+async function cite(button) {
+  const told = cardShown;
+  await Promise.all(unpacking.values()); // the rows may not be there yet
+  const about = told();
   if (!about) return;
   copy(citation(about), button, ui.cite);
 }

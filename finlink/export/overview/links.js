@@ -71,7 +71,7 @@ function pairSections(part, one, other, cited) {
     cited.push(...citedRows(part, "pairs", at).sources);
     return linkSection(part, at);
   });
-  for (const node of new Set(places.map((at) => part.pairs_via_number[at] - 1).filter((via) => via >= 0))) {
+  for (const node of new Set(places.flatMap((at) => viaOf(part, at).nodes))) {
     near.all.add(node);
     near.lines.push(...linesOf(node).filter((line) => [one, other].includes(otherEnd(line, node))));
   }
@@ -80,12 +80,24 @@ function pairSections(part, one, other, cited) {
   return sections;
 }
 
+// What connects the two: the node or nodes of the picture that it is, and its text, with their names for their ids.
+function viaOf(part, at) {
+  const one = part.pairs_via_number[at] - 1;
+  if (one >= 0) return { nodes: [one], text: columns.label.at(one) };
+  const said = word(part, "pairs_via", at).split(/( ~ | > )/u).map((text) => [text, nodeOf(text)]);
+  return {
+    nodes: said.map(([, node]) => node).filter((node) => node >= 0),
+    text: said.map(([text, node]) => (node < 0 ? text : columns.label.at(node))).join(""),
+  };
+}
+
 function linkSection(part, at) {
-  const [kind, via] = [word(part, "pairs_kind", at), part.pairs_via_number[at] - 1];
+  const [kind, via] = [word(part, "pairs_kind", at), viaOf(part, at)];
   const [, says, limits] = Object.hasOwn(facts.explained.links, kind) ? facts.explained.links[kind] : [kind, "{via}", ""];
-  const which = via >= 0 ? columns.label.at(via) : word(part, "pairs_via", at);
-  const section = titled(kindText(part, at), make("p", says.replace("{via}", () => which), "text"));
-  if (via >= 0) section.append(makeButton("copy", () => open(via), say(ui.open_via, { name: which })));
+  const section = titled(kindText(part, at), make("p", says.replace("{via}", () => via.text), "text"));
+  const leading = make("p", undefined, "actions");
+  for (const node of via.nodes) leading.append(makeButton("copy", () => open(node), say(ui.open_via, { name: columns.label.at(node) })), " ");
+  if (via.nodes.length) section.append(leading);
   const fields = [
     [ui.status, word(part, "pairs_status", at)],
     [ui.strength, word(part, "pairs_strength", at)],

@@ -25,10 +25,16 @@ function loadPart(name) {
 // A place of the panel that is filled once the part is there: at once where it is; where there was no room for it, that.
 function later(name, build) {
   const slot = make("div");
-  const put = () => slot.replaceChildren(...build(unpackedParts[name]).filter(Boolean));
+  const put = () => {
+    slot.removeAttribute("aria-busy");
+    slot.replaceChildren(...build(unpackedParts[name]).filter(Boolean));
+  };
   if (!hasPart(name)) slot.append(make("p", ui[`no_${name}_part`], "none"));
   else if (unpackedParts[name]) put();
-  else loadPart(name).then(() => { if (slot.isConnected) put(); });
+  else {
+    slot.setAttribute("aria-busy", "true");
+    loadPart(name).then(() => { if (slot.isConnected) put(); });
+  }
   return slot;
 }
 

@@ -22,6 +22,7 @@ from finlink.trace.notes import method_parts
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from finlink.export.overview.parts import Parts
     from finlink.export.overview.read import Register
     from finlink.result import Build
 
@@ -73,11 +74,9 @@ def register_page(
         "sections": words.SECTIONS,
         "folding": fold_rules(),
         "index": block.index,
-        "parts": more.index,
-        "explained": explained(),
-        "method": ", ".join(method_parts(build.engine)) if "trace" in more.index else "",
         "networks": networks,
     }
+    facts |= _beyond(build, more)
     said = {
         "title": title,
         "notes": notes,
@@ -88,11 +87,20 @@ def register_page(
         "head": words.TABLE_HEAD,
         "table": networks[:MOST_TABLE_ROWS],
         "table_more": max(len(networks) - MOST_TABLE_ROWS, 0),
-        "counts": words.UI["count"].format(
-            n=f"{len(register.home):,}", m=f"{len(register.home):,}", k=f"{len(register.lines['source']):,}"
-        ),
+        "counts": _counted(register),
     }
     return _written(said, facts, block.text())
+
+
+def _beyond(build: Build, more: Parts) -> dict[str, Any]:
+    """Return what the script must know to read what the panels say beyond the picture."""
+    method = ", ".join(method_parts(build.engine)) if "trace" in more.index else ""
+    return {"parts": more.index, "explained": explained(), "method": method}
+
+
+def _counted(register: Register) -> str:
+    nodes, lines = f"{len(register.home):,}", f"{len(register.lines['source']):,}"
+    return words.UI["count"].format(n=nodes, m=nodes, k=lines)
 
 
 def _cells(row: Mapping[str, Any], names: Names) -> list[str]:

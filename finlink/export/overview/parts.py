@@ -177,7 +177,8 @@ def _node_rows(rows: _Rows) -> None:
 
 def _pairs(rows: _Rows) -> None:
     rows.nodes("target", "via_number")
-    rows.texts("kind", "strength", "status", "decided")
+    rows.texts("kind", "status", "decided")
+    rows.written("strength", [f"{strength:g}" for strength in rows.given("strength")])
     named = zip(rows.given("via"), rows.given("via_number"), strict=True)
     rows.written("via", [rows.told.node(via) if number is None else "" for via, number in named])
     weighed = zip(rows.given("reasons"), rows.given("strength"), strict=True)

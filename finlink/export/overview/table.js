@@ -19,7 +19,7 @@ function sortedRows() {
   const rows = kept().map((node) => [node, tableRow(node)]);
   const byText = new Intl.Collator("en", { numeric: true }).compare;
   const compare = amountColumns.has(column) ? (one, other) => Number(one || -1) - Number(other || -1) : byText;
-  return rows.sort(([one, a], [other, b]) => (down ? -1 : 1) * compare(a[column], b[column]) || one - other);
+  return rows.sort(([one, a], [other, b]) => (down ? -1 : 1) * compare(a[column], b[column]) || byText(a[1], b[1]) || one - other);
 }
 
 function fillTable() {
