@@ -12,6 +12,8 @@ chromium-driver, and npm for force-graph.
 from __future__ import annotations
 
 import argparse
+import base64
+import gzip
 import json
 import os
 import platform
@@ -126,8 +128,9 @@ def _of_overview(watch: dict[str, Any]) -> dict[str, Any]:
 
 def _of_chart(page: str) -> dict[str, Any]:
     """Return the same of a chart, read from finlink's own page: what it draws once parallel lines are gathered."""
-    data = json.loads(page.partition('<script type="application/json" id="data">')[2].partition("</script>")[0])
-    texts, cards = data["facts"]["texts"], data["facts"]["cards"]
+    block = page.partition('<script type="text/plain" id="block">')[2].partition("</script>")[0]
+    data = json.loads(gzip.decompress(base64.b64decode(block)))
+    texts, cards = data["texts"], data["cards"]
     number = {node["id"]: place for place, node in enumerate(data["nodes"])}
 
     def title(key: str) -> str:

@@ -54,11 +54,11 @@ def read_notes(path: Path) -> Notes:
     notes = found.get("notes") if isinstance(found, dict) and found.get("finlink") == "notes" else None
     if not isinstance(notes, list):
         raise FinlinkError(f"{path} has no notes as a chart saves them; that is {_SHAPE}.")
-    texts: dict[str, str] = {}
+    texts: dict[str, list[str]] = {}
     for place, note in enumerate(notes, start=1):
         node, text = (note.get(name) if isinstance(note, dict) else None for name in ("node", "text"))
         if not isinstance(node, str) or not isinstance(text, str):
             raise FinlinkError(f'Note {place} of {path} is not {{"node": "…", "text": "…"}}; correct or remove it.')
-        if text.strip() and text != texts.get(node):
-            texts[node] = f"{texts[node]}\n\n{text}" if node in texts else text
-    return Notes(texts, str(found.get("build") or ""))
+        if text.strip() and text not in texts.setdefault(node, []):
+            texts[node].append(text)
+    return Notes({node: "\n\n".join(said) for node, said in texts.items() if said}, str(found.get("build") or ""))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import chart_graphs
 import pytest
-from selenium.webdriver import ActionChains
+from chart_hands import click_node, mouse, node_id
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -30,31 +30,9 @@ def page(opened: Callable[..., Page]) -> Page:
     return opened(html).ready()
 
 
-def _id(page: Page, title: str) -> str:
-    return str(page.until("return [...drawn.keys()].find((id) => card(id).title.startsWith(arguments[0]))", title))
-
-
-def _click(page: Page, x: float, y: float) -> None:
-    canvas = page.driver.find_element(By.CSS_SELECTOR, "#chart canvas")
-    ActionChains(page.driver).move_to_element_with_offset(
-        canvas, round(x - canvas.size["width"] / 2), round(y - canvas.size["height"] / 2)
-    ).click().perform()
-
-
-def _click_node(page: Page, title: str) -> None:
-    node = _id(page, title)
-    place: dict[str, Any] = page.run(
-        "const at = finlink.network.canvasToDOM(finlink.network.getPosition(arguments[0]));"
-        "return {x: at.x, y: at.y, hit: finlink.network.getNodeAt(at)}",
-        node,
-    )
-    assert place["hit"] == node
-    _click(page, place["x"], place["y"])
-
-
 def _click_edge(page: Page, title: str) -> None:
     """Click the drawn line where no node lies over it."""
-    edge = _id(page, title)
+    edge = node_id(page, title)
     place: dict[str, Any] = page.run(
         "const line = finlink.network.body.edges[arguments[0]];"
         "for (let part = 0.3; part < 0.7; part += 0.02) {"
@@ -64,7 +42,7 @@ def _click_edge(page: Page, title: str) -> None:
         edge,
     )
     assert place is not None
-    _click(page, place["x"], place["y"])
+    mouse(page, [(place["x"], place["y"])])
 
 
 def test_it_opens_from_a_file_asks_for_nothing_and_complains_of_nothing(page: Page) -> None:
@@ -99,7 +77,7 @@ def test_the_whole_story_is_in_view_and_nothing_overlaps(page: Page) -> None:
 
 
 def test_a_click_on_a_node_shows_its_attributes_and_source_rows(page: Page) -> None:
-    _click_node(page, "RS35260005601001611379")
+    click_node(page, "RS35260005601001611379")
     page.until("return document.querySelector('#panel h2')?.textContent === 'RS35260005601001611379'")
     panel = page.text("#panel")
     for text in (
@@ -114,7 +92,7 @@ def test_a_click_on_a_node_shows_its_attributes_and_source_rows(page: Page) -> N
 
 
 def test_a_click_on_a_case_shows_why_and_what_next(page: Page) -> None:
-    _click_node(page, "KT-1/24")
+    click_node(page, "KT-1/24")
     page.until("return document.querySelector('#panel h2')?.textContent === 'KT-1/24'")
     panel = page.text("#panel")
     for text in ("MISSING", "48,000 EUR", "G01", "G02", "143 days", "ask the bank", "cases.csv, row 2"):
@@ -130,7 +108,7 @@ def test_a_click_on_a_gathered_edge_shows_the_transfers_behind_it(page: Page) ->
 
 
 def test_neighbours_lead_on(page: Page) -> None:
-    page.run("finlink.open(arguments[0])", _id(page, "FI-12"))
+    page.run("finlink.open(arguments[0])", node_id(page, "FI-12"))
     page.run("document.querySelector('#panel .neighbour').click()")
     page.until("return document.querySelector('#panel h2').textContent === 'SK-77'")
     page.run(
@@ -189,7 +167,7 @@ def test_search_steps_through_what_it_found_and_says_when_there_is_nothing(page:
 
 def test_the_legend_hides_and_shows_a_kind(page: Page) -> None:
     button = page.driver.find_element(By.CSS_SELECTOR, '.legend button[data-key="account"]')
-    account = _id(page, "RS35260005601001611379")
+    account = node_id(page, "RS35260005601001611379")
     button.click()
     assert button.get_attribute("aria-pressed") == "false"
     assert page.text("#count") == "10 of 14 nodes shown"

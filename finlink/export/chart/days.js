@@ -1,7 +1,7 @@
 // The picture by time: every node at the day on which it comes in, in a lane of its kind.
 
 const lanes = ["case", "investigation", "person", "company", "account", "wallet", "outside", "other"];
-const [dayRow, laneGap, wide] = [62, 90, 260];
+const [lineRow, laneGap, wide] = [14, 90, 260];
 let byTime = null; // places by node, made when they are first asked for
 let axis = null; // what the days are written at
 
@@ -24,6 +24,7 @@ function timePlaces() {
   let top = 0;
   for (const lane of lanes.keys()) {
     const inLane = dated.filter((one) => one.lane === lane).sort((one, other) => across(one.day) - across(other.day) || Number(one.id.slice(1)) - Number(other.id.slice(1)));
+    const rowHigh = 34 + lineRow * Math.max(0, ...inLane.map(({ node }) => node.label.split("\n").length)) * (lane ? 1 : caseFont / 12);
     const ends = []; // where each row of the lane is taken up to
     for (const { id, day, node } of inLane) {
       const x = across(day);
@@ -31,26 +32,22 @@ function timePlaces() {
       let row = ends.findIndex((end) => end < x - half);
       if (row < 0) row = ends.length;
       ends[row] = x + half;
-      byTime.set(id, [x, top + row * dayRow]);
+      byTime.set(id, [x, top + row * rowHigh]);
     }
-    if (inLane.length) top += ends.length * dayRow + laneGap - dayRow;
+    if (inLane.length) top += (ends.length - 1) * rowHigh + laneGap;
   }
   axis = { first, last, across, bottom: top };
   return byTime;
 }
 
-// The days under the picture: months, or years where there are very many.
+// The days under the picture: as many as can be read, at days, months or years that begin.
 function paintDays(paper, ink) {
   timePlaces();
   const { first, last, across, bottom } = axis;
   paper.font = `12px ${fonts}`;
   paper.textAlign = "center";
   paper.textBaseline = "alphabetic";
-  const years = last - first > 1500;
-  const begin = new Date(first * 86_400_000);
-  for (let month = years ? 12 - begin.getUTCMonth() : 0; ; month += years ? 12 : 1) {
-    const day = Math.round(Date.UTC(begin.getUTCFullYear(), begin.getUTCMonth() + month, 1) / 86_400_000);
-    if (day > last + 31) break;
+  for (const [day, text] of dayMarks(first, last)) {
     const x = across(day);
     paper.beginPath();
     paper.moveTo(x, -70);
@@ -59,7 +56,24 @@ function paintDays(paper, ink) {
     paper.lineWidth = 1;
     paper.stroke();
     paper.fillStyle = ink;
-    paper.fillText(dayText(day).slice(0, years ? 4 : 7), x, bottom + 18);
+    paper.fillText(text, x, bottom + 18);
   }
   if (data.nodes.some((node) => dayOf(node) === null)) paper.fillText(ui.no_day, -260, bottom + 18);
+}
+
+function dayMarks(first, last) {
+  const span = last - first;
+  if (span <= 90) {
+    const step = [1, 2, 7, 14].find((days) => span / days <= 8) || 14;
+    return Array.from({ length: Math.floor(span / step) + 1 }, (_, at) => [first + at * step, dayText(first + at * step)]);
+  }
+  const step = [1, 3, 12].find((months) => span / 30 / months <= 14) || 60;
+  const begin = new Date(first * 86_400_000);
+  const month = Math.ceil((begin.getUTCMonth() + (begin.getUTCDate() > 1 ? 1 : 0)) / step) * step;
+  const marks = [];
+  for (let at = month; ; at += step) {
+    const day = Math.round(Date.UTC(begin.getUTCFullYear(), at, 1) / 86_400_000);
+    if (day > last) return marks;
+    marks.push([day, dayText(day).slice(0, step % 12 ? 7 : 4)]);
+  }
 }

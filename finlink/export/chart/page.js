@@ -179,10 +179,12 @@ async function start() {
   for (const [node, text] of facts.noted) setNote(node, text);
   foldLongFans();
   measureFilters();
-  makeNetwork();
   steps = makeHistory(readView, applyView, () => tellKept());
+  recount();
+  paint();
+  makeNetwork();
   listen();
-  changed(false);
+  tell();
   startSearch(open);
   showPanel(null, open);
   network.once("afterDrawing", () => requestAnimationFrame(() => { document.documentElement.dataset.ready = "1"; }));

@@ -31,7 +31,6 @@ function makeNetwork() {
 
 // Draw what is shown now, as it looks now.
 function paint() {
-  if (!network) return;
   const [lines, points] = [Array.from(shown.edges.values()), Array.from(shown.nodes, (id) => drawn.get(id))];
   const [line, point] = [new Set(shown.edges.keys()), shown.nodes];
   edges.remove(edges.getIds().filter((id) => !line.has(id)));
@@ -46,12 +45,17 @@ function changed(keep = true) {
   if (selected && !isShown(drawn.get(selected))) [selected, near] = [null, null];
   paint();
   setSelection();
+  tell();
+  if (keep && !playing) steps.keep();
+}
+
+// Say what is shown, filtered and marked now.
+function tell() {
   tellFilter();
   tellKept();
   const [n, m] = [shownNodes().length, data.nodes.length];
   const whole = n === m && shown.edges.size === data.edges.length;
   document.getElementById("count").textContent = whole ? say(ui.counts, { n, m: data.edges.length }) : say(ui.shown, { n, m });
-  if (keep && !playing) steps.keep();
 }
 
 function setSelection() {

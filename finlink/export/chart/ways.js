@@ -60,11 +60,17 @@ function showCommon(one, other) {
 function showTrace(id) {
   const lines = tracedLines(id);
   uncover([id, ...lines.map((line) => line.id), ...lines.flatMap((line) => [line.from, line.to])]);
-  const rows = lines.map((line) => [line.to, `${card(line.from).title} → ${card(line.id).title}`, line.id]);
+  const rows = lines.map((line) => [line.to, `${card(line.from).title} → ${ownAmount(line, id)}`, line.id]);
   const method = lines.map((line) => card(line.id).fields.find(([name]) => name === ui.method)).find(Boolean);
   showFound(ui.trace, card(id).title, [...(method ? [method] : []), [ui.number, String(lines.length)]], rows, lines.length ? "" : ui.no_trace, card(id).rows ? card(id) : null);
   lightFound([id, ...lines.flatMap((line) => [line.id, line.from, line.to])]);
   writeAddress(["trace", nodeId(id)]);
+}
+
+// What of a line's money is this case's, where it stands for that of several.
+function ownAmount(line, id) {
+  const own = (card(line.id).rows || []).find(([name]) => name === card(id).title);
+  return own ? own[1] : card(line.id).title;
 }
 
 function tracedLines(id) {

@@ -59,7 +59,7 @@ function listenToNotes(build, onChange, tell) {
     if (!file.files.length) return;
     const count = readNotesFile(await file.files[0].text());
     file.value = "";
-    tell(count === null ? ui.not_notes : say(ui.notes_read, { n: count }));
     if (count) onChange();
+    tell(count === null ? ui.not_notes : say(ui.notes_read, { n: count }));
   });
 }
