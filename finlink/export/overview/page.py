@@ -58,10 +58,9 @@ def register_page(
     more = parts(register, rank, names, most_bytes)
     handling = ", ".join(cap(names.text(code), LONGEST) for code in register.handling)
     title, seal = words.TITLE, str(build.manifest["manifest_sha256"])
-    notes = [names.text(build.as_of.words), words.NOTE]
+    notes = [names.text(build.as_of.words), words.NOTE, *_of_notes(noted, register, names, seal)]
     networks = [_cells(row, names) for row in register.networks]
     hidden = _left_out(register, more.left_out)
-    notes += noted.said({names.shown(node) for node in register.nodes["node"]} if noted.texts else (), seal)
     facts |= {
         "ui": chart_words.UI | words.UI | {"table_head": words.SAVED_HEAD},
         "title": title,
@@ -96,6 +95,11 @@ def _beyond(build: Build, more: Parts) -> dict[str, Any]:
     """Return what the script must know to read what the panels say beyond the picture."""
     method = ", ".join(method_parts(build.engine)) if "trace" in more.index else ""
     return {"parts": more.index, "explained": explained(), "method": method}
+
+
+def _of_notes(noted: Notes, register: Register, names: Names, seal: str) -> list[str]:
+    """Return what the page must say about its notes, if it has any."""
+    return noted.said({names.shown(node) for node in register.nodes["node"]}, seal) if noted.texts else []
 
 
 def _counted(register: Register) -> str:
