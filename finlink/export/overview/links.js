@@ -18,7 +18,7 @@ function otherCase(part, at, node) {
   return part.pairs_node[at] === node ? part.pairs_target[at] - 1 : part.pairs_node[at];
 }
 
-function kindText(part, at) {
+function linkKind(part, at) {
   const kind = word(part, "pairs_kind", at);
   return Object.hasOwn(facts.explained.links, kind) ? facts.explained.links[kind][0] : kind;
 }
@@ -34,7 +34,7 @@ function linkedSection(part, node) {
   if (!others.size) return [];
   const list = make("ul", undefined, "neighbours");
   for (const [other, places] of Array.from(others).slice(0, mostNeighbours)) {
-    const kinds = Array.from(new Set(places.map((at) => `${word(part, "pairs_status", at)}: ${kindText(part, at)}`)));
+    const kinds = Array.from(new Set(places.map((at) => `${word(part, "pairs_status", at)}: ${linkKind(part, at)}`)));
     const item = make("li");
     const why = makeButton("line", () => openPair(node, other), say(ui.why_linked, { kinds: kinds.join(", ") }));
     item.append(makeButton("neighbour", () => open(other), columns.label.at(other)), why);
@@ -94,7 +94,7 @@ function viaOf(part, at) {
 function linkSection(part, at) {
   const [kind, via] = [word(part, "pairs_kind", at), viaOf(part, at)];
   const [, says, limits] = Object.hasOwn(facts.explained.links, kind) ? facts.explained.links[kind] : [kind, "{via}", ""];
-  const section = titled(kindText(part, at), make("p", says.replace("{via}", () => via.text), "text"));
+  const section = titled(linkKind(part, at), make("p", says.replace("{via}", () => via.text), "text"));
   const leading = make("p", undefined, "actions");
   for (const node of via.nodes) leading.append(makeButton("copy", () => open(node), say(ui.open_via, { name: columns.label.at(node) })), " ");
   if (via.nodes.length) section.append(leading);

@@ -24,8 +24,11 @@ function showNode(node, open, actions) {
   fill(sections);
 }
 
+function kindText(node) {
+  return isCase(node) ? ui.case : facts.kinds[columns.kind[node]][2];
+}
+
 function nodeCard(node) {
-  const kind = kindKeys[columns.kind[node]];
   const fields = [
     [ui.status, facts.statuses[columns.status[node]]],
     [ui.network, facts.networks_of[columns.network[node]]],
@@ -34,7 +37,7 @@ function nodeCard(node) {
   ].filter(([, text]) => text);
   const source = placeText(node);
   const title = columns.label.at(node);
-  return { kind: isCase(node) ? ui.case : facts.kinds[kindKeys.indexOf(kind)][2], title, value: title, fields, sources: source ? [source] : null };
+  return { kind: kindText(node), title, value: title, fields, sources: source ? [source] : null };
 }
 
 // What is known of an amount, and how many of its parts have no value in euro.

@@ -4,28 +4,54 @@ const mostTableRows = 500;
 const sheet = document.getElementById("sheet");
 let sortedBy = { column: 0, down: false };
 
-// One row a node, as the saved table has them.
+// What stands in each column of the saved table, and of this one.
+const cells = [
+  (node) => kindText(node),
+  (node) => columns.label.at(node),
+  (node) => nodeId(node),
+  (node) => facts.statuses[columns.status[node]],
+  (node) => facts.networks_of[columns.network[node]],
+  (node) => columns.amount.at(node),
+  (node) => (columns.unvalued[node] ? String(columns.unvalued[node]) : ""),
+  (node) => columns.also.at(node),
+  (node) => placeText(node),
+  (node) => notes.get(nodeId(node)) || "",
+];
+
+function cellOf(node, column) {
+  return cells[column](node);
+}
+
 function tableRow(node) {
-  return [
-    nodeCard(node).kind, columns.label.at(node), nodeId(node), facts.statuses[columns.status[node]], facts.networks_of[columns.network[node]],
-    columns.amount.at(node), columns.unvalued[node] ? String(columns.unvalued[node]) : "", columns.also.at(node), placeText(node), notes.get(nodeId(node)) || "",
-  ];
+  return cells.map((cell) => cell(node));
 }
 
 const amountColumns = new Set([5, 6]);
+const byText = new Intl.Collator("en", { numeric: true }).compare;
 
-function sortedRows() {
+// The first rows in the order that is asked for, without sorting all: of very many only those are compared that may be
+// among them.
+function firstRows(nodes) {
   const { column, down } = sortedBy;
-  const rows = kept().map((node) => [node, tableRow(node)]);
-  const byText = new Intl.Collator("en", { numeric: true }).compare;
   const compare = amountColumns.has(column) ? (one, other) => Number(one || -1) - Number(other || -1) : byText;
-  return rows.sort(([one, a], [other, b]) => (down ? -1 : 1) * compare(a[column], b[column]) || byText(a[1], b[1]) || one - other);
+  const order = (one, other) => (down ? -1 : 1) * compare(one.key, other.key) || byText(one.name, other.name) || one.node - other.node;
+  let first = [];
+  let last = null; // nothing after this one is among the first
+  for (const node of nodes) {
+    const row = { node, key: cellOf(node, column), name: columns.label.at(node) };
+    if (last && order(row, last) > 0) continue;
+    first.push(row);
+    if (first.length < 2 * mostTableRows) continue;
+    first = first.sort(order).slice(0, mostTableRows);
+    last = first[mostTableRows - 1];
+  }
+  return first.sort(order).slice(0, mostTableRows).map(({ node }) => node);
 }
 
 function fillTable() {
-  const rows = sortedRows();
+  const nodes = kept();
   const table = make("table");
-  table.append(make("caption", say(marked.size ? ui.table_marked : ui.table_in_view, { n: rows.length.toLocaleString("en") })));
+  table.append(make("caption", say(marked.size ? ui.table_marked : ui.table_in_view, { n: nodes.length.toLocaleString("en") })));
   const head = table.createTHead().insertRow();
   ui.table_head.forEach((name, column) => {
     const cell = make("th");
@@ -39,9 +65,9 @@ function fillTable() {
     head.append(cell);
   });
   const body = table.createTBody();
-  for (const [node, cells] of rows.slice(0, mostTableRows)) {
+  for (const node of firstRows(nodes)) {
     const row = body.insertRow();
-    cells.forEach((text, column) => {
+    tableRow(node).forEach((text, column) => {
       const cell = make(column === 1 ? "th" : "td");
       cell.dir = "auto";
       if (column === 1) {
@@ -51,7 +77,7 @@ function fillTable() {
       row.append(cell);
     });
   }
-  const rest = rows.length - mostTableRows;
+  const rest = nodes.length - mostTableRows;
   sheet.querySelector(".scroll").replaceChildren(table, ...(rest > 0 ? [make("p", say(ui.table_more, { n: rest.toLocaleString("en") }))] : []));
 }
 
