@@ -1,4 +1,4 @@
-"""The handling codes of a register's rows: all of them, and which restrict most."""
+"""The handling codes of a register's rows: of all, of those that a picture cites, and which restrict most."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from finlink.engine import DuckEngine
+    from finlink.graph import Graph
 
 _RESTRICTING = ("H3", "H2", "H1", "RED", r"AMBER\s*\+\s*STRICT", "AMBER")
 _FREE = ("GREEN", "H0", "CLEAR", "WHITE")
@@ -35,3 +36,13 @@ def _rank(code: str) -> int:
 def handling_codes(engine: DuckEngine) -> tuple[str, ...]:
     """Return the codes of all rows of a register, whatever table they stand in, those first that restrict most."""
     return strictest_first(code for (code,) in engine.rows(sql_file("finlink.export", "handling")))
+
+
+def handling_shown(engine: DuckEngine, picture: Graph) -> tuple[str, ...]:
+    """Return the codes of the rows that a picture's nodes and edges cite, whatever table they stand in."""
+    if not handling_codes(engine):
+        return ()
+    told = [*(data for _, data in picture.nodes(data=True)), *(data for *_, data in picture.edges(data=True))]
+    rows = sorted({row for data in told for row in str(data.get("evidence") or "").split("; ")})
+    engine.table_from_columns("cited_rows", {"cited": rows}, {"cited": "VARCHAR"})
+    return strictest_first(code for (code,) in engine.rows(sql_file("finlink.export", "handling_shown")))

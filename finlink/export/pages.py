@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from finlink import graph
 from finlink.errors import FinlinkError
 from finlink.export.chart import render
+from finlink.export.handling import handling_shown
 from finlink.export.notes import Notes
+from finlink.export.restrained import with_measures
 from finlink.export.traced import case_picture, traced_notes, without_traced
 
 if TYPE_CHECKING:
@@ -48,6 +50,8 @@ def overview_page(engine: DuckEngine, as_of: AsOf, *, seal: str = "", noted: Not
     picture = without_doubled_links(graph.of_cases(engine, members, most=most))
     hubs = [node for node, data in picture.nodes(data=True) if data.get("hub")]
     picture.remove_nodes_from(hubs)
+    if undrawn := with_measures(engine, picture):
+        hidden.append(_more_assets(undrawn))
     left_out = _left_out(engine, members, most)
     if left_out:
         hidden.append(f"Of each case at most {most} accounts, wallets and people are drawn; {left_out:,} more are not.")
@@ -61,7 +65,7 @@ def overview_page(engine: DuckEngine, as_of: AsOf, *, seal: str = "", noted: Not
         count = "1 hub" if len(hubs) == 1 else f"{len(hubs)} hubs"
         notes.append(f"Not drawn, as such join no cases: {count} (services, identifiers of very many cases).")
     said = " ".join(hidden)
-    handling = strictest_handling(picture)
+    handling = ", ".join(handling_shown(engine, picture))
     return render(picture, title=title, notes=notes, hidden=said, handling=handling, build=seal, noted=noted)
 
 
@@ -130,6 +134,8 @@ def chart_page(
     else:
         picture = build.graph(node=node, hops=hops)
     picture = without_doubled_links(picture)
+    if undrawn := with_measures(build.engine, picture):
+        hidden = f"{hidden} {_more_assets(undrawn)}".strip()
     _refuse_too_many(len(picture))
     title = (
         f"Case {case}"
@@ -144,10 +150,14 @@ def chart_page(
         title=title,
         notes=notes,
         hidden=hidden,
-        handling=strictest_handling(picture),
+        handling=", ".join(handling_shown(build.engine, picture)),
         build=str(build.manifest["manifest_sha256"]),
         noted=noted,
     )
+
+
+def _more_assets(count: int) -> str:
+    return f"Measures on {count:,} more assets are not drawn; finlink report counts them, measures.csv has them."
 
 
 def _refuse_too_many(nodes: int) -> None:
@@ -170,8 +180,3 @@ def without_doubled_links(picture: graph.Graph) -> graph.Graph:
     ]
     picture.remove_edges_from(doubled)
     return picture
-
-
-def strictest_handling(picture: graph.Graph) -> str:
-    """Return the handling codes that stand in the shown rows, in text order; codes are never mapped to one another."""
-    return ", ".join(sorted({str(d["handling"]) for _, d in picture.nodes(data=True) if d.get("handling")}))

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from finlink.export.chart import money, proceeds, words
+from finlink.export.chart import measures, money, proceeds, words
 from finlink.export.chart.kinds import COMPANY, RELATIONS, group_of
 from finlink.export.chart.rows import MOST_ROWS, moment, sources, split, table
 from finlink.export.chart.text import compact, mask
@@ -28,8 +28,11 @@ if TYPE_CHECKING:
 MOST_WATERFALLS = 20
 """How many weighed links of one line are explained in full; the rest is counted."""
 
-_ELSEWHERE = {"kind", "label", "findings", "reason", "next_step", "evidence", "currency", "traced", "destinations"}
-_AMOUNTS = {"loss", "loss_eur", "traced_eur"}
+_ELSEWHERE = {
+    "kind", "label", "findings", "reason", "next_step", "evidence", "currency", "traced", "destinations", "measures",
+}  # fmt: skip
+_AMOUNTS = {"loss": True, "loss_eur": False, "traced_eur": False, "held": True}
+"""Attributes that are amounts, and whether in the node's own currency."""
 
 
 def node_card(node: str, attributes: Mapping[str, Any], cleaner: Cleaner) -> Card:
@@ -46,7 +49,8 @@ def node_card(node: str, attributes: Mapping[str, Any], cleaner: Cleaner) -> Car
     for key, value in (("findings", findings), *((key, attributes.get(key)) for key in ("reason", "next_step"))):
         if value:
             card[key] = value if isinstance(value, list) else cleaner.detail(value)
-    return card | proceeds.ended(attributes, cleaner) | sources([attributes], cleaner)
+    told = measures.events(attributes, cleaner) or proceeds.ended(attributes, cleaner)
+    return card | told | sources([attributes], cleaner)
 
 
 def name_of(node: str, attributes: Mapping[str, Any]) -> str:
@@ -81,7 +85,7 @@ def _value(key: str, attributes: Mapping[str, Any]) -> str:
     if key == "valid" or isinstance(value, bool):
         return {"True": words.YES, "1": words.YES, "False": words.NO, "0": words.NO}.get(str(value), str(value))
     if key in _AMOUNTS:
-        return money.written_text(value, str(attributes.get("currency", "")) if key == "loss" else "")
+        return money.written_text(value, str(attributes.get("currency", "")) if _AMOUNTS[key] else "")
     return _own(str(value), attributes)
 
 

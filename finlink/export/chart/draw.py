@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from finlink.export.chart import cards, money, proceeds
+from finlink.export.chart import cards, measures, money, proceeds
 from finlink.export.chart.filtered import edge_facts, node_facts
 from finlink.export.chart.kinds import group_of
 from finlink.export.chart.layout import positions
@@ -24,7 +24,16 @@ if TYPE_CHECKING:
     Scales = Mapping[tuple[str, str], tuple[float, float]]
 
 _LINE, _MOST_LINES = 20, 3
-_SIZES = {"triangleDown": 9, "dot": 11, "hexagon": 12, "square": 10, "diamond": 12, "triangle": 13, "star": 11}
+_SIZES = {
+    "triangleDown": 9,
+    "dot": 11,
+    "hexagon": 12,
+    "square": 10,
+    "diamond": 12,
+    "triangle": 13,
+    "star": 11,
+    "lock": 11,
+}
 _RANGES = {"transfer": (1.2, 5.0), "proceeds": (5.0, 8.5)}
 """How wide the line of the smallest and of the largest sum of a currency is."""
 _ALONE = {"transfer": 2.0, "proceeds": 6.0}
@@ -94,11 +103,13 @@ def _lines(group: str, name: str, attributes: Mapping[str, Any], cleaner: Cleane
     """Return the lines written on or under a node; never none, for an empty label would show the id instead."""
     label = cleaner.label(cards.name_of(name, attributes)) or "?"
     lines = _number_lines(label) if group in {"account", "wallet"} else _wrapped(label)
+    if group == "measure":
+        lines = [cleaner.label(attributes.get("state", "")), cleaner.label(measures.held(attributes))]
     if group.startswith("case") and "loss" in attributes:
         lines.append(cleaner.label(money.written_text(attributes["loss"], str(attributes.get("currency", "")))))
     if attributes.get("service"):
         lines.append(_middle(cleaner.label(attributes["service"]), _LINE))
-    return lines[: _MOST_LINES + 1]
+    return [line for line in lines if line][: _MOST_LINES + 1] or ["?"]
 
 
 def _number_lines(number: str) -> list[str]:

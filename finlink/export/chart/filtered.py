@@ -19,8 +19,11 @@ _MONEY = frozenset({"transfer", "proceeds"})
 
 
 def node_facts(attributes: Mapping[str, Any]) -> dict[str, Any]:
-    """Return ``at``, the day (since 1970) on which a case or an investigation was opened, where it is known."""
-    at = day_of(attributes.get("opened"))
+    """Return ``at``, the day (since 1970) on which a case or an investigation was opened, or something first frozen.
+
+    {} where nobody knows.
+    """
+    at = day_of(attributes.get("opened") or attributes.get("first_on"))
     return {} if at is None else {"at": at}
 
 

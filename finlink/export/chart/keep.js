@@ -48,7 +48,7 @@ function sourcesOf(id) {
 }
 
 function saveSelection() {
-  const chosen = kept().map(nodeId);
+  const chosen = kept().filter((id) => drawn.get(id).group !== "measure").map(nodeId); // measures are no nodes of a build
   download("selection.json", "application/json", `${JSON.stringify({ finlink: "selection", build: facts.build, nodes: chosen }, null, 1)}\n`);
 }
 

@@ -31,11 +31,12 @@ PERSON = Group("person", "dot", "Person")
 COMPANY = Group("company", "hexagon", "Company")
 ACCOUNT = Group("account", "square", "Bank account")
 WALLET = Group("wallet", "diamond", "Crypto wallet")
+MEASURE = Group("measure", "lock", "Frozen, seized, confiscated")
 OUTSIDE = Group("outside", "triangleDown", "Fee, unknown, transaction")
 OTHER = Group("other", "star", "Other")
 
 CASE_GROUPS = (CASE_LACKING, CASE_LATE, CASE_COVERED, CASE_OTHER)
-NODE_GROUPS = (*CASE_GROUPS, INVESTIGATION, PERSON, COMPANY, ACCOUNT, WALLET, OUTSIDE, OTHER)
+NODE_GROUPS = (*CASE_GROUPS, INVESTIGATION, PERSON, COMPANY, ACCOUNT, WALLET, MEASURE, OUTSIDE, OTHER)
 """The order of the legend, and of the table."""
 
 EDGE_GROUPS = (
@@ -45,6 +46,7 @@ EDGE_GROUPS = (
     Group("holds", "line", "In the case's file"),
     Group("holder", "line", "Holds the account"),
     Group("covers", "arrow", "Covers the case"),
+    Group("restrains", "line", "Measure on it"),
     Group("relation", "line", "Other relation"),
 )
 """The relations of finlink.graph; the last stands for any that this page does not know."""
@@ -66,6 +68,7 @@ _KIND_GROUPS = {
     "party": PERSON,
     "account": ACCOUNT,
     "wallet": WALLET,
+    "measure": MEASURE,
     "owner": WALLET,
     "tx": OUTSIDE,
     "outside": OUTSIDE,

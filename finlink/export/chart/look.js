@@ -23,6 +23,7 @@ function nodeLook(node) {
   const about = card(node.id);
   return {
     ...node,
+    ...(node.shape === "lock" ? { shape: "custom", ctxRenderer: drawLock } : {}),
     x,
     y,
     title: [about.kind, about.title, ...about.fields.slice(0, 2).map((pair) => pair.join(": "))].join("\n"),
@@ -39,6 +40,44 @@ function nodeLook(node) {
       strokeWidth: box ? 0 : 3,
     },
     margin: { top: 7, bottom: 7, left: 9, right: 9 },
+  };
+}
+
+// A padlock, with its text under it.
+function drawLock({ ctx: paper, x, y, state, style, label }) {
+  const { size } = style;
+  const [wide, high] = [1.7 * size, 1.25 * size];
+  return {
+    drawNode() {
+      paper.globalAlpha = style.opacity ?? 1;
+      paper.beginPath();
+      paper.arc(x, y - 0.35 * size, 0.55 * size, Math.PI, 0);
+      paper.strokeStyle = style.color;
+      paper.lineWidth = 0.28 * size;
+      paper.stroke();
+      paper.beginPath();
+      paper.rect(x - wide / 2, y - 0.35 * size, wide, high);
+      paper.fillStyle = style.color;
+      paper.fill();
+      paper.strokeStyle = colour(state.selected || state.hover ? "--ink" : "--outline");
+      paper.lineWidth = state.selected ? 3 : 1;
+      paper.stroke();
+      paper.globalAlpha = 1;
+    },
+    drawExternalLabel() {
+      paper.font = `12px ${fonts}`;
+      paper.textAlign = "center";
+      paper.textBaseline = "middle";
+      label.split("\n").forEach((line, row) => {
+        const down = y + high + 6 + 14 * row;
+        paper.strokeStyle = colour("--paper");
+        paper.lineWidth = 3;
+        paper.strokeText(line, x, down);
+        paper.fillStyle = (style.opacity ?? 1) < 0.5 ? colour("--faded") : colour("--ink");
+        paper.fillText(line, x, down);
+      });
+    },
+    nodeDimensions: { width: 2 * size, height: 2.2 * size },
   };
 }
 

@@ -77,6 +77,7 @@ def render(
         "legend": legend(Counter(node["group"] for node in nodes) + Counter(edge["relation"] for edge in edges)),
         "has_links": any(edge["relation"] == "link" for edge in edges),
         "went": words.WENT_HEAD[0],
+        "measured": words.MEASURES_HEAD[0],
         "has_ends": any("ends" in node for node in nodes),
         "has_rejected": any(pair.relation == "link" and pair.variant == "rejected" for pair in pairs),
         "data": packed(shown) | {"ids": node_ids},

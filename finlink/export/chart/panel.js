@@ -21,9 +21,14 @@ function showPanel(id, open) {
   if (about.weighed) parts.push(...about.weighed.map(waterfall));
   if (about.weighed_more) parts.push(make("p", say(ui.more, { n: about.weighed_more }), "none"));
   if (about.sources) parts.push(titled(ui.sources, sourceList(about)));
-  if (about.rows && !isEdge(id)) parts.push(titled(drawn.get(id).shape === "box" ? ui.went : ui.ended, rowTable(about)));
+  if (about.rows && !isEdge(id)) parts.push(titled(rowsTitle(drawn.get(id)), rowTable(about)));
   if (!isEdge(id)) parts.push(neighbourList(id, open), noteField(nodeId(id), changed));
   fill(parts);
+}
+
+function rowsTitle(node) {
+  if (node.group === "measure") return ui.measures;
+  return node.shape === "box" ? ui.went : ui.ended;
 }
 
 function fill(parts) {

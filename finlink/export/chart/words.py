@@ -12,6 +12,11 @@ FIELDS: dict[str, str] = {
     "loss_eur": "Loss in EUR",
     "traced_eur": "Traced in EUR",
     "opened": "Opened",
+    "target": "What it is on",
+    "asset_type": "Kind of asset",
+    "first_on": "First measure",
+    "state": "State",
+    "held": "Held now",
     "closed": "Closed",
     "unit": "Unit",
     "priority": "Priority",
@@ -48,6 +53,7 @@ KINDS = {
     "owner": "Wallets of one owner, followed as one",
     "tx": "Transaction with several inputs and outputs",
     "outside": "No account that is known",
+    "measure": "Frozen, seized or confiscated",
 }
 
 LINK_KINDS = {
@@ -89,6 +95,7 @@ ENDS, SEVERAL_ENDS = "ends: {amount}", "ends: {n} amounts"
 PROCEEDS_HEAD = (CASE, AMOUNT, SENT, ENTERED, PAID, PAYMENTS, FIRST, LAST, "Source")
 ENDED_HEAD = (CASE, AMOUNT, "Why it ended", "Low and high", METHOD, FIELDS["chain"])
 WENT_HEAD = ("Where", *ENDED_HEAD[1:])
+MEASURES_HEAD = ("Measure", AMOUNT, "Date", FIELDS["authority"], "Order", CASE, "Source")
 LOW_HIGH = "{low} to {high}"
 
 LEGEND = ("Cases by financial investigation", "What belongs to them", "Lines")
@@ -111,6 +118,7 @@ UI: dict[str, str] = {
     "sources": "Source rows",
     "ended": "Traced money that ended here",
     "went": "Where its money ended",
+    "measures": "What was done, in its order",
     "neighbours": "Connected to",
     "ends": "From and to",
     "copy": "Copy",
