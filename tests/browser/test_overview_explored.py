@@ -13,6 +13,7 @@ from registers import run
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select
 
 from finlink.export.notes import Notes
 from finlink.export.overview import register_page
@@ -516,3 +517,48 @@ def test_it_asks_for_nothing_while_it_is_explored(page: Page) -> None:
     press(page, "v", "s", Keys.ESCAPE, "h", "a", "l", Keys.ESCAPE)
     assert page.requests() == []
     assert page.complaints() == []
+
+
+class TestFilters:
+    """Cases of a status, and cases with a finding."""
+
+    def cases(self, page: Page) -> set[str]:
+        return set(
+            page.run(
+                "return finlink.columns.label.all().filter((_, n) => finlink.isShown(n) && "
+                "finlink.facts.kinds[finlink.columns.kind[n]][0].startsWith('case-'))"
+            )
+        )
+
+    def choose(self, page: Page, name: str, value: str) -> None:
+        Select(page.driver.find_element(By.ID, name)).select_by_value(value)
+
+    def test_every_status_and_rule_there_is_can_be_chosen(self, page: Page, sample_build: Build) -> None:
+        options = "return [...document.getElementById(arguments[0]).options].slice(1).map((one) => one.value)"
+        statuses = sample_build.engine.rows("SELECT DISTINCT status FROM case_status ORDER BY 1")
+        assert [[one] for one in page.run(options, "of-status")] == [[status] for (status,) in statuses]
+        found = sample_build.engine.rows("SELECT DISTINCT rule FROM findings ORDER BY 1")
+        assert page.run(options, "rule") == [rule for (rule,) in found]
+
+    def test_only_such_cases_are_shown(self, page: Page, sample_build: Build) -> None:
+        rules = "SELECT DISTINCT rule FROM findings WHERE case_id IN (SELECT case_id FROM cases) ORDER BY 1"
+        for (rule,) in sample_build.engine.rows(rules):
+            self.choose(page, "rule", rule)
+            page.until("return document.getElementById('when').textContent.includes(arguments[0])", f"with {rule}.")
+            page.until("return finlink.unpackedParts.findings")
+            query = f"SELECT DISTINCT case_id FROM findings WHERE rule = '{rule}'"
+            expected = {
+                case for (case,) in sample_build.engine.rows(f"{query} AND case_id IN (SELECT case_id FROM cases)")
+            }
+            assert self.cases(page) == expected
+            self.choose(page, "of-status", "MISSING")
+            missing = sample_build.engine.rows("SELECT case_id FROM case_status WHERE status = 'MISSING'")
+            assert self.cases(page) == expected & {case for (case,) in missing}
+            assert "Status MISSING." in page.text("#when")
+            self.choose(page, "of-status", "")
+        page.driver.find_element(By.ID, "all-times").click()
+        assert hidden(page) == set()
+        ctrl(page, "z")
+        assert hidden(page) != set()
+        assert page.run("return document.getElementById('rule').value")
+        assert page.complaints() == []

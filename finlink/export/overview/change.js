@@ -60,7 +60,8 @@ function keepStep() {
 function readState() {
   return {
     marked: Array.from(marked), put: hiddenByHand(), off: Array.from(switchedOff).sort(),
-    from: fromInput.value, to: toInput.value, least: leastInput.value, notes: Array.from(notes),
+    from: fromInput.value, to: toInput.value, least: leastInput.value,
+    status: statusInput.value, rule: ruleInput.value, notes: Array.from(notes),
   };
 }
 
@@ -69,6 +70,7 @@ function applyState(state) {
   put = null;
   for (const key of [...kindKeys, ...relationKeys]) if (document.querySelector(`.legend button[data-key="${key}"]`)) switchKey(key, !state.off.includes(key));
   [fromInput.value, toInput.value, leastInput.value] = [state.from, state.to, state.least];
+  [statusInput.value, ruleInput.value] = [state.status, state.rule];
   readFilters();
   notes.clear();
   for (const [id, text] of state.notes) setNote(id, text);
@@ -96,7 +98,7 @@ function startSteps() {
   redo.addEventListener("click", () => takeStep(false));
   document.getElementById("show-all").addEventListener("click", showAllAgain);
   document.getElementById("hide-marked").addEventListener("click", () => { selectNode(-1); hideChosen(); });
-  for (const input of [fromInput, toInput, leastInput]) input.addEventListener("change", changed);
+  for (const input of [fromInput, toInput, leastInput, statusInput, ruleInput]) input.addEventListener("change", changed);
   document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     if (/^(INPUT|TEXTAREA)$/u.test(event.target.tagName) && event.target.type !== "range") return; // a text has an undo of its own

@@ -75,7 +75,7 @@ def register_page(
         "index": block.index,
         "networks": networks,
     }
-    facts |= _beyond(build, more)
+    facts |= _beyond(build, register, more)
     said = {
         "title": title,
         "notes": notes,
@@ -91,10 +91,11 @@ def register_page(
     return _written(said, facts, block.text())
 
 
-def _beyond(build: Build, more: Parts) -> dict[str, Any]:
+def _beyond(build: Build, register: Register, more: Parts) -> dict[str, Any]:
     """Return what the script must know to read what the panels say beyond the picture."""
     method = ", ".join(method_parts(build.engine)) if "trace" in more.index else ""
-    return {"parts": more.index, "explained": explained(), "method": method}
+    found = sorted(set(register.more["findings"]["node_findings"]["rule"])) if "findings" in more.index else []
+    return {"parts": more.index, "explained": explained(), "method": method, "found": found}
 
 
 def _of_notes(noted: Notes, register: Register, names: Names, seal: str) -> list[str]:

@@ -53,6 +53,8 @@ UI: dict[str, str] = {
     "opened_between": "Opened {from} to {to}.",
     "without_date": "Cases that say no date or loss are hidden: {n}.",
     "loss_from": "Loss from {amount} EUR.",
+    "of_status": "Status {status}.",
+    "with_rule": "Cases with {rule}.",
     "open_network": "Open network {name}",
     "play": "Play",
     "stop": "Stop",
