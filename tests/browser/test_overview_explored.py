@@ -481,9 +481,11 @@ def test_nothing_is_cut_off(width: int, height: int, zoom: int, page: Page) -> N
             "return box.left >= -1 && box.right <= innerWidth + 1; };"
             "return [document.documentElement.scrollWidth <= innerWidth,"
             "[...document.querySelectorAll('button, input:not([hidden]), summary, textarea')]"
-            ".filter((one) => one.offsetParent && !inside(one)).map((one) => one.outerHTML)]"
+            ".filter((one) => one.offsetParent && !inside(one)).map((one) => one.outerHTML),"
+            "[...document.querySelectorAll('.tools button')].filter((one) => one.getBoundingClientRect().bottom > "
+            "one.closest('.stage').getBoundingClientRect().bottom).length]"
         )
-        assert wide == [True, []]
+        assert wide == [True, [], 0]
         press(page, "s")
         box = page.run("return document.getElementById('sheet').getBoundingClientRect().toJSON()")
         assert box["left"] >= 0
