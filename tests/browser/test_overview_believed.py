@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from overview_acts import node_of, search_keys
+from overview_acts import node_of, saved, search_keys
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 
@@ -17,6 +17,7 @@ from finlink.link.rules import rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from chart_browser import Page
 
@@ -227,6 +228,14 @@ class TestTrace:
         page.driver.back()
         page.until("return document.querySelector('#panel .kind').textContent === 'Trace of its money'")
         assert page.complaints() == []
+
+    def test_a_picture_of_it_says_whose_it_is_and_by_which_method(self, page: Page, tmp_path: Path) -> None:
+        page.run("location.hash = arguments[0]", f"trace={TRACED}")
+        page.until("return document.querySelector('#panel ol.neighbours button')")
+        picture = saved(page, "save-svg", tmp_path, "register.svg").decode()
+        assert f"Trace of its money, {TRACED}: first in, first out" in picture
+        assert "EUR</text>" in picture
+        assert page.run("return styleValue('--edge-proceeds')") in picture.replace("&#35;", "#")
 
     def test_is_shown_by_a_key_and_leads_back(self, page: Page) -> None:
         search_keys(page, TRACED)

@@ -323,7 +323,7 @@ class TestCitation:
     @pytest.mark.parametrize(
         ("place", "says"),
         [
-            (f"node=account:{SHARED}", ["Bank account", SHARED, "rows: accounts.csv:"]),
+            (f"node=account:{SHARED}", ["Bank account", SHARED, "rows: accounts.csv:", "more; finlink build"]),
             ("network=N001", ["Network N001", "Loss in EUR: 46,398.79"]),
             (f"trace={CASE}", [f"Trace of its money {CASE}", "first in, first out", "transfers.csv:"]),
             (f"link=case:{CASE}&to=case:{OTHER}", [f"Links between two cases {CASE} and {OTHER}", "accounts.csv:"]),

@@ -47,8 +47,8 @@ function citedCard(node) {
   const about = nodeCard(node);
   if (!unpackedParts.rows) return about;
   const part = unpackedParts.rows;
-  const more = placesOf(part.node_rows_node, node).map((at) => `${word(part, "node_rows_file", at)}:${part.node_rows_line[at]}`);
-  return { ...about, sources: [...(about.sources || []), ...more] };
+  const sources = allRows(part, node);
+  return { ...about, sources, sources_more: rowCount(part, node) - sources.length };
 }
 
 // One line: what it is, what is known of it, its rows, and of which build and day that is.
@@ -57,7 +57,7 @@ function citation(about) {
   return [
     `${about.kind} ${about.title}`,
     ...about.fields.map(([name, text]) => `${name}: ${text}`),
-    rows.length ? say(ui.cited_rows, { rows: rows.join(", ") }) : "",
+    rows.length ? say(ui.cited_rows, { rows: [...rows, ...(about.sources_more ? [say(ui.more, { n: about.sources_more })] : [])].join(", ") }) : "",
     say(ui.cited_build, { build: facts.build.slice(0, 12), day: facts.notes[0].replace(/\.$/u, "") }),
   ].filter(Boolean).join("; ").replace(/\s+/gu, " ");
 }

@@ -38,8 +38,16 @@ function findingList(part, places) {
 
 // The rows that name a node: the first, which stands with the node, and what the part has beyond it.
 function rowSection(part, node) {
-  const places = placesOf(part.node_rows_node, node);
-  const sources = [placeText(node), ...places.map((at) => `${word(part, "node_rows_file", at)}:${part.node_rows_line[at]}`)].filter(Boolean);
-  const all = places.length ? part.node_rows_in_all[places[0]] : sources.length;
-  return [titled(ui.rows, sourceList({ sources, sources_more: all - sources.length }))];
+  const sources = allRows(part, node);
+  return [titled(ui.rows, sourceList({ sources, sources_more: rowCount(part, node) - sources.length }))];
+}
+
+function allRows(part, node) {
+  const more = placesOf(part.node_rows_node, node).map((at) => `${word(part, "node_rows_file", at)}:${part.node_rows_line[at]}`);
+  return [placeText(node), ...more].filter(Boolean);
+}
+
+function rowCount(part, node) {
+  const [at, after] = rangeOf(part.node_rows_node, node);
+  return at < after ? part.node_rows_in_all[at] : placeText(node) ? 1 : 0;
 }

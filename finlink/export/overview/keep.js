@@ -29,7 +29,8 @@ function inView() {
 // What must stand with anything that is taken along: the day, the handling, what is left out, what is filtered.
 function said() {
   const byReader = [hidden ? document.getElementById("when").textContent : "", document.getElementById("put").textContent];
-  return [...facts.notes, facts.handling, facts.hidden, ...byReader].filter(Boolean);
+  const traced = chosen.trace ? `${ui.trace}, ${columns.label.at(chosen.node)}: ${facts.method}.` : "";
+  return [...facts.notes, facts.handling, facts.hidden, ...byReader, traced].filter(Boolean);
 }
 
 function isNothing() {
@@ -74,14 +75,18 @@ function paintPicture(paper, width, height) {
   paper.fillStyle = colours.soft;
   paper.fillText(said().filter((text) => text !== facts.handling).join(" "), 14, 46);
   let left = 14;
-  for (const [place, [key, , words]] of facts.kinds.entries()) {
-    if (!facts.occurring.includes(key) || switchedOff.has(key)) continue;
-    paper.fillStyle = colours.kinds[place];
+  const entry = (colour, words) => {
+    paper.fillStyle = colour;
     paper.fillRect(left, height + pictureHead + 16, 14, 12);
     paper.fillStyle = colours.ink;
-    paper.fillText(key.startsWith("case-") ? `${ui.case}: ${words}` : words, left + 20, height + pictureHead + 27);
-    left += 44 + 6.4 * (words.length + (key.startsWith("case-") ? 6 : 0));
+    paper.fillText(words, left + 20, height + pictureHead + 27);
+    left += 44 + 6.4 * words.length;
+  };
+  for (const [place, [key, , words]] of facts.kinds.entries()) {
+    if (!facts.occurring.includes(key) || switchedOff.has(key)) continue;
+    entry(colours.kinds[place], key.startsWith("case-") ? `${ui.case}: ${words}` : words);
   }
+  if (near && near.arcs) entry(colours.relations[relationKeys.indexOf("proceeds")], ui.trace);
 }
 
 function savePng() {

@@ -50,8 +50,8 @@ function openPair(one, other) {
   const ends = new Set([one, other]);
   near = { lines: linesOf(one).filter((line) => otherEnd(line, one) === other), has: (node) => ends.has(node), all: ends };
   const about = { kind: ui.link, title: say(ui.between, { one: columns.label.at(one), other: columns.label.at(other) }), fields: [] };
-  const cited = [];
-  cardShown = () => ({ ...about, sources: cited });
+  const cited = { rows: [], more: 0 };
+  cardShown = () => ({ ...about, sources: cited.rows, sources_more: cited.more });
   const list = make("ul", undefined, "neighbours");
   for (const end of [one, other]) {
     const item = make("li");
@@ -68,7 +68,7 @@ function pairSections(part, one, other, cited) {
   const places = pairsOf(part, one).filter((at) => otherCase(part, at, one) === other);
   if (!places.length) return [make("p", ui.no_link, "text")];
   const sections = places.slice(0, 20).map((at) => {
-    cited.push(...citedRows(part, "pairs", at).sources);
+    addCited(cited, citedRows(part, "pairs", at));
     return linkSection(part, at);
   });
   for (const node of new Set(places.flatMap((at) => viaOf(part, at).nodes))) {

@@ -67,6 +67,12 @@ function citedRows(part, table, at) {
   return { sources, sources_more: part[`${table}_more`][at] };
 }
 
+// Gather the rows of several places for a citation: each once, and how many more there are.
+function addCited(cited, { sources, sources_more: more }) {
+  cited.rows.push(...sources.filter((row) => !cited.rows.includes(row)));
+  cited.more += more;
+}
+
 function rowLine(part, table, at) {
   const { sources, sources_more: more } = citedRows(part, table, at);
   return [...sources.map(sourceText), more && say(ui.more, { n: more })].filter(Boolean).join("; ");

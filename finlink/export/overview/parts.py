@@ -108,7 +108,8 @@ class _Told:
 
     def _side(self, reason: Mapping[str, Any], side: str) -> str:
         said = str(reason[side] or "")
-        return mask(said) if reason["factor"] == "national_id" and said else self.text(said)
+        secret = reason["factor"] == "national_id" and not self._names.unmask
+        return mask(said) if secret and said else self.text(said)
 
 
 class _Rows:

@@ -4,8 +4,8 @@ function openTrace(node) {
   chosen = { node, group: -1, trace: true };
   near = { lines: [], has: (one) => one === node, all: new Set([node]) };
   const about = { kind: ui.trace, title: columns.label.at(node), fields: [[ui.method, facts.method]].filter(([, text]) => text) };
-  const cited = [];
-  cardShown = () => ({ ...about, sources: cited });
+  const cited = { rows: [], more: 0 };
+  cardShown = () => ({ ...about, sources: cited.rows, sources_more: cited.more });
   const back = makeButton("copy", () => open(node), say(ui.back_to, { name: columns.label.at(node) }));
   const command = make("p", `finlink trace BUILD ${quoted(nodeId(node).slice(5))} --hops`, "command");
   fill([heading(about), citeActions(back), fieldList(about), later("trace", (part) => traceSections(part, node, cited)), titled(ui.every_payment, command)]);
@@ -23,7 +23,7 @@ function traceSections(part, node, cited) {
     const [source, target] = [place("moves_source", at), place("moves_target", at)];
     for (const one of [source, target]) if (one >= 0) all.add(one);
     if (source >= 0 && target >= 0) arcs.push({ source, target, text: moneyText(part.moves_amount.at(at), word(part, "moves_currency", at)) });
-    cited.push(...citedRows(part, "moves", at).sources);
+    addCited(cited, citedRows(part, "moves", at));
   }
   for (const at of ends) if (place("ends_target", at) >= 0) all.add(place("ends_target", at));
   near = { lines: [], arcs, has: (one) => all.has(one), all };
