@@ -102,6 +102,18 @@ finlink.move(0, 0);
 """
 """Shows the middle of the largest network, so near."""
 
+PANEL = """
+const done = arguments[0];
+const began = performance.now();
+finlink.open(finlink.facts.start[0][0]);
+function look() {
+  if (document.querySelector("#panel [aria-busy]")) requestAnimationFrame(look);
+  else done(performance.now() - began);
+}
+look();
+"""
+"""Opens the first of the cases to look at, and waits until nothing of its panel is still being unpacked."""
+
 SEARCH = """
 const field = document.getElementById("query");
 const took = (text) => {
@@ -174,6 +186,10 @@ class Page:
             return dict(self.driver.execute_async_script(MOVE, how, SECONDS))
         except (WebDriverException, HTTPError):
             return None
+
+    def panel(self) -> float:
+        """Return the milliseconds until the first panel of a case is complete."""
+        return float(self.driver.execute_async_script(PANEL))
 
     def run(self, script: str, *given: object) -> Any:
         """Run a script in the page and return its result."""

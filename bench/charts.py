@@ -76,6 +76,9 @@ def make(size: str) -> dict[str, Any]:
     (WORK / f"graph-{size}.json").write_text(json.dumps(graph, ensure_ascii=False), encoding="utf-8")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     facts = {"nodes": len(graph["nodes"]), "lines": len(graph["lines"])}
+    if overview:
+        beyond = sum(len(part.partition("</script>")[0]) for part in page.split('id="part-')[1:])
+        facts["bare"] = target.stat().st_size - beyond
     return took | {"layout": watch["layout"], "bytes": target.stat().st_size, "peak": peak, **facts}
 
 
@@ -191,6 +194,7 @@ def once(path: Path, limit: float, *, overview: bool) -> dict[str, Any]:
         with opened(path, limit=limit, ask="KT-7/24") as page:
             page.ready()
             figures["first"] = page.run("return bench.first")
+            figures["panel"] = page.panel()
     return figures
 
 

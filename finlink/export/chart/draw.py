@@ -154,13 +154,18 @@ def _box(node: Mapping[str, Any], font: int) -> tuple[float, float]:
     return max(2.0 * node["size"], 6.6 * longest), 2.0 * node["size"] + 14.5 * len(lines) + 4
 
 
-def draw_edges(pairs: Sequence[Bundle], ids: Mapping[str, str], write: Writer) -> list[dict[str, Any]]:
-    """Return the edges in the order of ``pairs``; the first is e0.
+def draw_edges(
+    pairs: Sequence[Bundle], ids: Mapping[str, str], write: Writer, cases: Mapping[str, str] | None = None
+) -> list[dict[str, Any]]:
+    """Return the edges in the order of ``pairs``; the first is e0. ``cases`` has the ids in the page by case id.
 
     A line of transfers beside one of traced money is ``doubled``: one amount between two nodes can be read, two cannot.
     """
     scales = _scales(pairs)
-    drawn = [_edge(f"e{place}", pair, ids, scales, write) for place, pair in enumerate(pairs)]
+    drawn = [
+        _edge(f"e{place}", pair, ids, scales, write) | edge_facts(pair, cases or {}, write)
+        for place, pair in enumerate(pairs)
+    ]
     traced = {(edge["from"], edge["to"]) for edge in drawn if edge["relation"] == "proceeds"}
     for edge in drawn:
         if edge["relation"] == "transfer" and (edge["from"], edge["to"]) in traced:
@@ -170,7 +175,6 @@ def draw_edges(pairs: Sequence[Bundle], ids: Mapping[str, str], write: Writer) -
 
 def _edge(opaque: str, pair: Bundle, ids: Mapping[str, str], scales: Scales, write: Writer) -> dict[str, Any]:
     edge: dict[str, Any] = {"id": opaque, "from": ids[pair.source], "to": ids[pair.target], "relation": pair.relation}
-    edge |= edge_facts(pair, ids, write)
     edge["width"] = _WIDTHS.get(pair.relation, 1.0)
     if pair.relation == "transfer":
         edge["width"] = _width(pair, scales)

@@ -77,7 +77,8 @@ def render(
     ids = {name: f"n{place}" for place, name in enumerate(sorted(graph.nodes))}
     pairs = bundles(graph)
     shown = _cards(graph, ids, pairs, write)
-    nodes, edges = draw_nodes(graph, ids, pairs, write), draw_edges(pairs, ids, write)
+    cases = {str(data.get("label")): ids[name] for name, data in graph.nodes(data=True) if data.get("kind") == "case"}
+    nodes, edges = draw_nodes(graph, ids, pairs, write), draw_edges(pairs, ids, write, cases)
     node_ids = [visible(_id(name, graph.nodes[name], names, write)) for name in ids]
     said = map(write.sentence, noted.said(set(node_ids), build))
     counts = Counter(node["group"] for node in nodes) + Counter(edge["relation"] for edge in edges)

@@ -33,10 +33,11 @@ _WIDTHS = 4
 """The line of the largest sum of a currency is so many times as wide as that of the smallest."""
 
 
-def described(register: Register, names: Names) -> tuple[Block, dict[str, Any], Counter[str]]:
-    """Return the columns, the tables that their numbers stand for, and how often each entry of the legend occurs.
+def described(register: Register, names: Names) -> tuple[Block, dict[str, Any], Counter[str], Numbers]:
+    """Return the columns, what their numbers stand for, how often each entry of the legend occurs, and the new numbers.
 
-    ``names`` writes names and texts without the numbers of persons, and in the page's language.
+    Those are of the nodes of the register, by their number there. ``names`` writes names and texts without the numbers
+    of persons, and in the page's language.
     """
     lines = register.lines
     ends = zip(lines["source"], lines["target"], lines["relation"], strict=True)
@@ -54,7 +55,7 @@ def described(register: Register, names: Names) -> tuple[Block, dict[str, Any], 
     facts |= _lines(register, order, block, counts, names=names)
     facts["start"] = [[int(_rank(order)[row["number"]]), _matter(row, names.write)] for row in register.urgent]
     facts["bands"] = [[number, round(begins), round(ends)] for number, begins, ends in places.sections]
-    return block, facts, counts
+    return block, facts, counts, _rank(order)
 
 
 def _order(register: Register, places: Arrangement) -> tuple[Numbers, Numbers]:
@@ -85,6 +86,8 @@ def _nodes(
     block.numbers("kind", [drawn[kinds[n]] for n in picked], "u1")
     block.numbers("month", [nodes["opened_month"][n] or 0 for n in picked], "u4")
     block.numbers("hub", [nodes["hub"][n] for n in picked], "u1")
+    traced = {number for table in register.more.get("trace", {}).values() for number in table["number"]}
+    block.numbers("traced", [int(n in traced) for n in picked], "u1")
     labels = [_label(nodes["label"][n] or "?", nodes["secret"][n], names) for n in picked]
     block.texts("label", labels)
     ids = _unique([names.shown(nodes["node"][n]) for n in picked])

@@ -7,21 +7,22 @@ const kindKeys = facts.kinds.map(([key]) => key);
 const relationKeys = facts.relations.map(([key]) => key);
 
 async function unpack() {
-  const text = document.getElementById("block").textContent;
-  const packed = atob(text);
-  const bytes = new Uint8Array(packed.length);
-  for (let at = 0; at < packed.length; at += 1) bytes[at] = packed.charCodeAt(at);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const whole = await new Response(stream).arrayBuffer();
+  Object.assign(columns, await unpacked("block", facts.index));
+  placed();
+}
+
+// The columns of a block of the page by their names; the block itself is not kept.
+async function unpacked(id, index) {
+  const whole = await unpackBytes(id);
   const kinds = { Uint8Array, Uint16Array, Uint32Array, Int32Array };
+  const found = {};
   let at = 0;
-  for (const [name, kind, length] of facts.index) {
+  for (const [name, kind, length] of index) {
     const part = whole.slice(at, at + length);
-    columns[name] = kind === "text" ? lazy(part) : new kinds[kind](part);
+    found[name] = kind === "text" ? lazy(part) : new kinds[kind](part);
     at += length;
   }
-  document.getElementById("block").remove();
-  placed();
+  return found;
 }
 
 // A column of texts: decoded as one text at first, split when one of them is asked for.

@@ -6,6 +6,9 @@ let hidden = null; // by node: 1 where time or loss hides it; nothing while nobo
 const fromInput = document.getElementById("from");
 const toInput = document.getElementById("to");
 const leastInput = document.getElementById("least");
+const statusInput = document.getElementById("of-status");
+const ruleInput = document.getElementById("rule");
+let ruled = { rule: "", nodes: null }; // the nodes that have a finding of a rule
 let playing = 0;
 
 // Months are whole numbers, 12 × year + month; December has 0 left over.
@@ -33,16 +36,42 @@ function measureTime() {
   resetTime();
 }
 
+// What can be chosen: the statuses that cases have, and the rules by which anything was found.
+function fillChoices() {
+  const statuses = new Set();
+  for (let node = 0; node < columns.count; node += 1) if (isCase(node)) statuses.add(facts.statuses[columns.status[node]]);
+  const choice = (value, text) => Object.assign(make("option", text), { value });
+  statusInput.append(...Array.from(statuses).sort().map((status) => choice(status, status)));
+  ruleInput.append(...facts.found.map((rule) => choice(rule, `${rule} ${facts.explained.rules[rule]?.[0] ?? ""}`)));
+  document.getElementById("rules").hidden = !facts.found.length;
+}
+
+// Whether a case has a finding of the rule that is asked for; true until the findings are unpacked.
+function isRuled(node) {
+  const part = unpackedParts.findings;
+  if (!ruleInput.value || !part) return true;
+  if (ruled.rule !== ruleInput.value) {
+    const nodes = new Set();
+    for (let at = 0; at < part.node_findings_node.length; at += 1) {
+      if (word(part, "node_findings_rule", at) === ruleInput.value) nodes.add(part.node_findings_node[at]);
+    }
+    ruled = { rule: ruleInput.value, nodes };
+  }
+  return ruled.nodes.has(node);
+}
+
 function resetTime() {
-  [fromInput.value, toInput.value, leastInput.value] = [times.first, times.last, ""];
+  [fromInput.value, toInput.value, leastInput.value, statusInput.value, ruleInput.value] = [times.first, times.last, "", "", ""];
   readFilters();
+  changed();
 }
 
 function readFilters() {
   times.from = Math.min(Number(fromInput.value), Number(toInput.value));
   times.to = Math.max(Number(fromInput.value), Number(toInput.value));
   times.least = Number(leastInput.value) || 0;
-  const whole = times.from === times.first && times.to === times.last && !times.least;
+  if (ruleInput.value && !unpackedParts.findings) loadPart("findings").then(readFilters);
+  const whole = times.from === times.first && times.to === times.last && !times.least && !statusInput.value && !ruleInput.value;
   hidden = whole ? null : hideBy();
   const limited = times.from !== times.first || times.to !== times.last;
   const unknown = (node) => (limited && !columns.month[node]) || (times.least && !columns.amount.at(node));
@@ -51,6 +80,8 @@ function readFilters() {
   document.getElementById("when").textContent = [
     times.counts.length ? say(ui.opened_between, { from: monthText(times.from), to: monthText(times.to) }) : "",
     times.least ? say(ui.loss_from, { amount: written(leastInput.value) }) : "",
+    statusInput.value ? say(ui.of_status, { status: statusInput.value }) : "",
+    ruleInput.value ? say(ui.with_rule, { rule: ruleInput.value }) : "",
     without ? say(ui.without_date, { n: without.toLocaleString(facts.lang) }) : "",
   ].filter(Boolean).join(" ");
   paintBars();
@@ -64,19 +95,21 @@ function countCases(wanted) {
   return count;
 }
 
-// Cases outside the months or below the loss; then what stands in the files of such cases only; then what is connected
-// with nothing else.
+// Whether a case is one of those asked for: by its month, its loss, its status and what was found.
+function isAskedFor(node) {
+  const limited = times.from !== times.first || times.to !== times.last;
+  const month = columns.month[node];
+  const dated = !limited || (month && (month >= times.from || times.from === times.first) && (month <= times.to || times.to === times.last));
+  const large = !times.least || Number(columns.amount.at(node) || -1) >= times.least;
+  const asked = !statusInput.value || facts.statuses[columns.status[node]] === statusInput.value;
+  return dated && large && asked && isRuled(node);
+}
+
+// Cases that are not asked for; then what stands in the files of such cases only; then what is connected with nothing else.
 function hideBy() {
   const found = new Uint8Array(columns.count);
-  const limited = times.from !== times.first || times.to !== times.last;
   const rest = [];
-  for (let node = 0; node < columns.count; node += 1) {
-    if (!isCase(node)) continue;
-    const month = columns.month[node];
-    const dated = !limited || (month && (month >= times.from || times.from === times.first) && (month <= times.to || times.to === times.last));
-    const large = !times.least || Number(columns.amount.at(node) || -1) >= times.least;
-    found[node] = dated && large ? 0 : 1;
-  }
+  for (let node = 0; node < columns.count; node += 1) if (isCase(node)) found[node] = isAskedFor(node) ? 0 : 1;
   for (let node = 0; node < columns.count; node += 1) {
     if (isCase(node)) continue;
     const cases = linesOf(node).map((line) => otherEnd(line, node)).filter(isCase);
@@ -125,6 +158,7 @@ function play() {
   if (playing) {
     clearInterval(playing);
     playing = 0;
+    changed();
   } else {
     if (Number(toInput.value) >= times.last) toInput.value = fromInput.value;
     playing = setInterval(() => {
@@ -137,7 +171,9 @@ function play() {
 }
 
 function listenToFilters() {
+  fillChoices();
   for (const input of [fromInput, toInput, leastInput]) input.addEventListener("input", readFilters);
+  for (const input of [statusInput, ruleInput]) input.addEventListener("change", readFilters);
   document.getElementById("play").addEventListener("click", play);
   document.getElementById("all-times").addEventListener("click", resetTime);
 }

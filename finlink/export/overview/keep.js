@@ -8,12 +8,17 @@ function mark(nodes, on) {
     else marked.delete(node);
   }
   document.getElementById("marked").textContent = marked.size ? say(ui.marked, { n: marked.size.toLocaleString(facts.lang) }) : ui.none_marked;
+  document.getElementById("hide-marked").disabled = !marked.size;
   repaint(true);
+  changed();
 }
 
 // The marked nodes; where none is marked those in view.
 function kept() {
-  if (marked.size) return Array.from(marked).sort((one, other) => one - other);
+  return marked.size ? Array.from(marked).sort((one, other) => one - other) : inView();
+}
+
+function inView() {
   const { width, height } = canvas.getBoundingClientRect();
   const [low, high] = [toPicture(0, 0), toPicture(width, height)];
   return nodesIn(low.x, low.y, high.x, high.y).flatMap((part) => Array.from(part)).filter((node) => isShown(node)
@@ -23,7 +28,9 @@ function kept() {
 
 // What must stand with anything that is taken along: the day, the handling, what is left out, what is filtered.
 function said() {
-  return [...facts.notes, facts.handling, facts.hidden, hidden ? document.getElementById("when").textContent : ""].filter(Boolean);
+  const byReader = [hidden ? document.getElementById("when").textContent : "", document.getElementById("put").textContent];
+  const traced = chosen.trace ? `${ui.trace}, ${columns.label.at(chosen.node)}: ${facts.method}.` : "";
+  return [...facts.notes, facts.handling, facts.hidden, ...byReader, traced].filter(Boolean);
 }
 
 function isNothing() {
@@ -34,14 +41,7 @@ function isNothing() {
 
 function saveTable() {
   if (isNothing()) return;
-  const rows = kept().map((node) => {
-    const about = nodeCard(node);
-    const status = facts.statuses[columns.status[node]];
-    const network = facts.networks_of[columns.network[node]];
-    const unvalued = columns.unvalued[node] ? String(columns.unvalued[node]) : "";
-    return [about.kind, columns.label.at(node), nodeId(node), status, network, columns.amount.at(node), unvalued, columns.also.at(node), placeText(node)];
-  });
-  const lines = [ui.table_head, ...rows].map((row) => row.map(csvCell).join(","));
+  const lines = [ui.table_head, ...kept().map(tableRow)].map((row) => row.map(csvCell).join(","));
   const head = [facts.title, ...said()].map((text) => csvCell(text));
   download("register.csv", "text/csv", `\ufeff${[...lines, "", ...head].join("\r\n")}\r\n`);
 }
@@ -73,16 +73,20 @@ function paintPicture(paper, width, height) {
   paper.fillText([facts.handling, facts.title].filter(Boolean).join(" · "), 14, 26);
   paper.font = `12px ${fonts}`;
   paper.fillStyle = colours.soft;
-  paper.fillText([...facts.notes, facts.hidden, hidden ? document.getElementById("when").textContent : ""].filter(Boolean).join(" "), 14, 46);
+  paper.fillText(said().filter((text) => text !== facts.handling).join(" "), 14, 46);
   let left = 14;
-  for (const [place, [key, , words]] of facts.kinds.entries()) {
-    if (!facts.occurring.includes(key) || switchedOff.has(key)) continue;
-    paper.fillStyle = colours.kinds[place];
+  const entry = (colour, words) => {
+    paper.fillStyle = colour;
     paper.fillRect(left, height + pictureHead + 16, 14, 12);
     paper.fillStyle = colours.ink;
-    paper.fillText(key.startsWith("case-") ? `${ui.case}: ${words}` : words, left + 20, height + pictureHead + 27);
-    left += 44 + 6.4 * (words.length + (key.startsWith("case-") ? 6 : 0));
+    paper.fillText(words, left + 20, height + pictureHead + 27);
+    left += 44 + 6.4 * words.length;
+  };
+  for (const [place, [key, , words]] of facts.kinds.entries()) {
+    if (!facts.occurring.includes(key) || switchedOff.has(key)) continue;
+    entry(colours.kinds[place], key.startsWith("case-") ? `${ui.case}: ${words}` : words);
   }
+  if (near && near.arcs) entry(colours.relations[relationKeys.indexOf("proceeds")], ui.trace);
 }
 
 function savePng() {

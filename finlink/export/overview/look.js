@@ -6,21 +6,29 @@ const mostNeighbours = 100;
 
 function showNode(node, open, actions) {
   const about = nodeCard(node);
-  const parts = [heading(about), actions, fieldList(about)];
+  const sections = [heading(about), actions, fieldList(about)];
   const group = columns.group[node];
   if (facts.networks_of[columns.network[node]] && columns.group_name.at(group) === facts.networks_of[columns.network[node]]) {
-    parts.push(makeButton("copy network", () => openNetwork(group), say(ui.open_network, { name: columns.group_name.at(group) })));
+    sections.push(makeButton("copy network", () => openNetwork(group), say(ui.open_network, { name: columns.group_name.at(group) })));
   }
-  if (about.sources) parts.push(titled(ui.first_row, sourceList(about)));
-  if (isCase(node) && columns.told[node]) {
-    parts.push(titled(ui.chart, make("p", `finlink graph BUILD --case=${quoted(nodeId(node).slice(5))}`, "command")));
+  sections.push(later("findings", (part) => reasonSections(part, node)));
+  if (isCase(node)) sections.push(later("links", (part) => linkedSection(part, node)));
+  else sections.push(later("trace", (part) => endedSection(part, node)));
+  if (about.sources && !hasPart("rows")) sections.push(titled(ui.first_row, sourceList(about)));
+  sections.push(later("rows", (part) => rowSection(part, node)));
+  sections.push(neighbourList(node, open));
+  if (isCase(node) && columns.told[node] && !facts.redacted) {
+    sections.push(titled(ui.chart, make("p", `finlink graph BUILD --case=${quoted(nodeId(node).slice(5))}`, "command")));
   }
-  parts.push(neighbourList(node, open));
-  fill(parts);
+  sections.push(noteField(nodeId(node), noted));
+  fill(sections);
+}
+
+function kindText(node) {
+  return isCase(node) ? ui.case : facts.kinds[columns.kind[node]][2];
 }
 
 function nodeCard(node) {
-  const kind = kindKeys[columns.kind[node]];
   const fields = [
     [ui.status, facts.statuses[columns.status[node]]],
     [ui.network, facts.networks_of[columns.network[node]]],
@@ -29,7 +37,7 @@ function nodeCard(node) {
   ].filter(([, text]) => text);
   const source = placeText(node);
   const title = columns.label.at(node);
-  return { kind: isCase(node) ? ui.case : facts.kinds[kindKeys.indexOf(kind)][2], title, value: title, fields, sources: source ? [source] : null };
+  return { kind: kindText(node), title, value: title, fields, sources: source ? [source] : null };
 }
 
 // What is known of an amount, and how many of its parts have no value in euro.
@@ -44,14 +52,6 @@ function quoted(text) {
   return `'${text.replace(/'/gu, "'\\''")}'`;
 }
 
-// An exact decimal text with its thousands apart.
-function written(amount) {
-  const [whole, part] = amount.split(".");
-  const [between, before] = facts.marks;
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/gu, between);
-  return part ? `${grouped}${before}${part.padEnd(2, "0")}` : grouped;
-}
-
 function neighbourList(node, open) {
   const lines = linesOf(node);
   if (!lines.length) return make("p");
@@ -60,6 +60,7 @@ function neighbourList(node, open) {
     const other = otherEnd(line, node);
     const item = make("li");
     item.append(makeButton("neighbour", () => open(other), columns.label.at(other), lineText(line, node)));
+    if (relationKeys[columns.line_relation[line]] === "link") item.append(makeButton("line", () => openPair(node, other), ui.why_link));
     list.append(item);
   }
   if (lines.length > mostNeighbours) list.append(make("li", say(ui.more, { n: lines.length - mostNeighbours }), "none"));
@@ -93,8 +94,10 @@ function showNetwork(group, open) {
     list.append(item);
   }
   if (cases.length > mostNeighbours) list.append(make("li", say(ui.more, { n: cases.length - mostNeighbours }), "none"));
+  cardShown = () => about;
   const command = titled(ui.chart, make("p", `finlink graph BUILD --network ${name}`, "command"));
-  fill([heading(about), fieldList(about), ...(facts.redacted ? [] : [command]), titled(`${ui.members} (${cases.length})`, list)]);
+  const commands = facts.redacted ? [] : [command];
+  fill([heading(about), citeActions(), fieldList(about), ...commands, titled(`${ui.members} (${cases.length})`, list)]);
 }
 
 // The hint, and the cases to look at first, for a reader who has not clicked anything yet.

@@ -3,40 +3,25 @@
 const tip = document.getElementById("tip");
 const frame = document.getElementById("frame");
 let held = null; // where the pointer went down, and whether it has moved since
-let wayFrom = -1; // the node from which a way is asked for
+let drawing = false; // whether the next drag draws a line around what is to be marked
+const lasso = makeLasso(canvas.parentElement);
 
 function selectNode(node) {
-  const from = wayFrom;
-  wayFrom = -1;
+  const picked = picking;
+  picking = null;
   chosen = { node, group: -1 };
-  if (from >= 0 && node >= 0 && from !== node) {
-    near = showWay(from, node, open);
-    address(`way=${encodeURIComponent(nodeId(from))}&to=${encodeURIComponent(nodeId(node))}`);
+  if (picked && node >= 0 && picked.from !== node) {
+    near = picked.what === "way" ? showWay(picked.from, node, open) : showCommon(picked.from, node);
+    writeAddress([picked.what, nodeId(picked.from)], ["to", nodeId(node)]);
     repaint(true);
     return;
   }
   near = node < 0 ? null : neighbourhood(node);
+  cardShown = () => null;
   if (node < 0) showHint(open);
   else showNode(node, open, actions(node));
-  address(node < 0 ? "" : `node=${encodeURIComponent(nodeId(node))}`);
+  writeAddress(...(node < 0 ? [] : [["node", nodeId(node)]]));
   repaint(true);
-}
-
-// What can be done with a node, as buttons of its panel.
-function actions(node) {
-  const box = make("p", undefined, "actions");
-  const marking = makeButton("copy", () => {
-    mark([node], !marked.has(node));
-    marking.firstChild.textContent = marked.has(node) ? ui.unmark : ui.mark;
-  }, marked.has(node) ? ui.unmark : ui.mark);
-  const way = makeButton("copy", () => startWay(node, way), ui.way_from);
-  box.append(marking, " ", way);
-  return box;
-}
-
-function startWay(node, button) {
-  wayFrom = node;
-  if (button) button.firstChild.textContent = ui.pick_end;
 }
 
 // A node and what it touches; from a case also through what it shares with others to these.
@@ -60,7 +45,7 @@ function selectGroup(group) {
   chosen = { node: -1, group };
   near = null;
   showNetwork(group, open);
-  address(`network=${encodeURIComponent(columns.group_name.at(group))}`);
+  writeAddress(["network", columns.group_name.at(group)]);
   repaint(true);
 }
 
@@ -68,6 +53,7 @@ function selectGroup(group) {
 function open(node) {
   switchKey(kindKeys[columns.kind[node]], true);
   if (hidden && hidden[node]) resetTime();
+  if (put && put[node]) hideNodes([node], false);
   selectNode(node);
   panel.querySelector("h2")?.focus();
   if (near) bring(Array.from(near.all).filter((one) => one === node || (isShown(one) && !columns.hub[one])));
@@ -91,26 +77,8 @@ function bringGroup(group) {
   repaint(true);
 }
 
-let addressed = "";
-function address(text) {
-  addressed = text ? `#${text}` : "";
-  if (location.hash !== addressed) history.pushState(null, "", addressed || location.pathname);
-}
-
-// What the address names: `#node=case:K-1/25`, `#network=N001`, `#way=…&to=…`; ids as the build has them, written as links are.
-function named() {
-  const found = {};
-  for (const part of location.hash.slice(1).split("&")) {
-    const [what, text] = part.split(/=(.*)/su);
-    try {
-      found[what] = decodeURIComponent(text ?? "");
-    } catch {
-      found[what] = text; // no link of ours: a sign % that stands for itself
-    }
-  }
-  return found;
-}
-
+// What the address names: `#node=case:K-1/25`, `#network=N001`, `#trace=K-1/25`, `#way=…&to=…`, `#common=…&to=…`,
+// `#link=…&to=…`; ids as the build has them, written as links are.
 let numbers = null;
 function nodeOf(id) {
   if (!numbers) {
@@ -122,10 +90,11 @@ function nodeOf(id) {
 
 // Open what the address names, or say that the register does not have it.
 function readAddress() {
-  if (location.hash === addressed) return;
-  const { network, node, way, to } = named();
+  const named = readAddressed();
+  if (!named) return;
+  const { network, node, trace, way, common, link, to } = named;
   const group = network ? columns.group_name.all().indexOf(network) : -1;
-  const missing = [[network, group >= 0], [node, nodeOf(node) >= 0], [way, nodeOf(way) >= 0], [to, nodeOf(to) >= 0]]
+  const missing = [[network, group >= 0], [trace, nodeOf(`case:${trace}`) >= 0], ...[node, way, common, link, to].map((id) => [id, nodeOf(id) >= 0])]
     .filter(([name, there]) => name && !there).map(([name]) => name);
   if (missing.length) {
     const was = location.hash;
@@ -133,8 +102,10 @@ function readAddress() {
     panel.prepend(make("p", say(ui.no_such, { name: missing.join(", ") }), "text"));
     history.replaceState(null, "", was);
   } else if (network) openNetwork(group);
-  else if (way && to) {
-    wayFrom = nodeOf(way);
+  else if (trace) openTrace(nodeOf(`case:${trace}`));
+  else if (link && to) openPair(nodeOf(link), nodeOf(to));
+  else if ((way || common) && to) {
+    picking = way ? { what: "way", from: nodeOf(way) } : { what: "common", from: nodeOf(common) };
     open(nodeOf(to));
   } else if (node) open(nodeOf(node));
   else if (chosen.node >= 0 || chosen.group >= 0) selectNode(-1);
@@ -153,6 +124,7 @@ function switchKey(key, on) {
   document.querySelector(`.legend button[data-key="${key}"]`).setAttribute("aria-pressed", String(on));
   tell();
   repaint(true);
+  changed();
 }
 
 function tell() {
@@ -186,6 +158,7 @@ function fitAll() {
 }
 
 function clearAll() {
+  draw(false);
   clearSearch();
   query.blur();
   selectNode(-1);
@@ -197,8 +170,16 @@ const keys = {
   "=": () => zoom(1.25),
   "-": () => zoom(0.8),
   "0": fitAll,
-  m: () => document.querySelector("#panel .actions button")?.click(),
-  p: () => { if (chosen.node >= 0) startWay(chosen.node, document.querySelector("#panel .actions button:last-child")); },
+  m: () => press("mark"),
+  p: () => press("way"),
+  c: () => press("common"),
+  t: () => press("trace"),
+  q: () => press("cite"),
+  h: hideChosen,
+  a: showAllAgain,
+  v: () => mark(inView(), true),
+  l: () => draw(!drawing),
+  s: openTable,
   ArrowLeft: () => move(-80, 0),
   ArrowRight: () => move(80, 0),
   ArrowUp: () => move(0, -80),
@@ -206,7 +187,8 @@ const keys = {
 };
 
 function onDown(event) {
-  held = { x: event.offsetX, y: event.offsetY, moved: false, box: event.shiftKey, fromX: event.offsetX, fromY: event.offsetY };
+  held = { x: event.offsetX, y: event.offsetY, moved: false, box: event.shiftKey, line: event.altKey || drawing, fromX: event.offsetX, fromY: event.offsetY };
+  if (held.line) lasso.start(event.offsetX, event.offsetY);
   canvas.setPointerCapture(event.pointerId);
 }
 
@@ -217,7 +199,8 @@ function onMove(event) {
   Object.assign(held, { x: event.offsetX, y: event.offsetY, moved: true });
   canvas.classList.add("held");
   tip.hidden = true;
-  if (held.box) showFrame(held);
+  if (held.line) lasso.add(event.offsetX, event.offsetY);
+  else if (held.box) showFrame(held);
   else move(-across, -down);
 }
 
@@ -236,11 +219,31 @@ function markFramed({ x, y, fromX, fromY }) {
   mark(nodesIn(low.x, low.y, high.x, high.y).flatMap((part) => Array.from(part)).filter(inside), true);
 }
 
+// Mark what is inside the line that was drawn; the next drag moves the picture again.
+function markLassoed(points) {
+  draw(false);
+  if (points.length < 3) return;
+  const [across, down] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const [low, high] = [toPicture(Math.min(...across), Math.min(...down)), toPicture(Math.max(...across), Math.max(...down))];
+  const inside = (node) => {
+    const { x, y } = toCanvas(columns.x[node], columns.y[node]);
+    return isShown(node) && insideLasso(points, x, y);
+  };
+  mark(nodesIn(low.x, low.y, high.x, high.y).flatMap((part) => Array.from(part)).filter(inside), true);
+}
+
+function draw(on) {
+  drawing = on;
+  document.getElementById("lasso").setAttribute("aria-pressed", String(on));
+  canvas.classList.toggle("drawing", on);
+}
+
 function onUp(event) {
   const was = held;
   held = null;
   canvas.classList.remove("held");
-  if (was && was.moved && was.box) markFramed(was);
+  if (was && was.line) markLassoed(lasso.end());
+  else if (was && was.moved && was.box) markFramed(was);
   if (!was || was.moved) return;
   const node = nodeAt(event.offsetX, event.offsetY);
   if (was.box && node >= 0) {
@@ -285,6 +288,14 @@ function listen() {
   for (const [id, save] of [["save-table", saveTable], ["save-selection", saveSelection], ["save-png", savePng], ["save-svg", saveSvg]]) {
     document.getElementById(id).addEventListener("click", save);
   }
+  document.getElementById("lasso").addEventListener("click", () => draw(!drawing));
+  document.getElementById("mark-view").addEventListener("click", keys.v);
+  listenToTable();
+  listenToNotes(facts.build, () => {
+    noted();
+    const field = panel.querySelector(".note textarea");
+    if (field) field.value = notes.get(nodeId(chosen.node)) || "";
+  }, (text) => { document.getElementById("marked").textContent = text; });
   document.getElementById("unmark").addEventListener("click", () => mark(Array.from(marked), false));
   listenToKeys(keys, clearAll);
   startSearch(open);
@@ -317,7 +328,10 @@ async function start() {
   tell();
   showBox(bounds.left, bounds.top, bounds.right, bounds.bottom);
   listen();
+  for (const [id, text] of facts.noted) setNote(id, text);
   mark([], true);
+  tellHidden();
+  startSteps();
   showHint(open);
   readAddress();
   repaint(true);
@@ -325,5 +339,5 @@ async function start() {
   setTimeout(() => { index = index || makeIndex(); }, 300);
 }
 
-window.finlink = { chosen: () => chosen, nodeId, times, isShown, isLineShown, readFilters, marked, mark, kept, shortestWay, camera, columns, facts, snapshot, open, selectNode, selectGroup, find, nodeAt, toCanvas, zoom, move, takeSnapshot };
+window.finlink = { chosen: () => chosen, nodeId, times, isShown, isLineShown, readFilters, marked, mark, kept, shortestWay, commonNeighbours, unpackedParts, openTrace, openPair, camera, columns, facts, snapshot, open, selectNode, selectGroup, find, nodeAt, toCanvas, zoom, move, takeSnapshot };
 start();

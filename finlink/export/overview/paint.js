@@ -21,7 +21,7 @@ function readColours() {
 }
 
 function isShown(node) {
-  return !(hidden && hidden[node]) && !switchedOff.has(kindKeys[columns.kind[node]]);
+  return !(hidden && hidden[node]) && !(put && put[node]) && !switchedOff.has(kindKeys[columns.kind[node]]);
 }
 
 function isLineShown(line) {
@@ -118,9 +118,27 @@ function paintAll(paper, width, height) {
   paintGroups(paper, box, at, taken);
   const found = nodesIn(box.left, box.top, box.right, box.bottom);
   paintLines(paper, found, box, at);
+  if (near && near.arcs) paintArcs(paper, at);
   paintNodes(paper, found, at);
+  if (near && near.arcs) paintArcTexts(paper, at, taken);
   paintLabels(paper, found, at, taken);
+  if (notes.size) paintNoted(paper, found, at);
   paintTitles(paper, titles);
+}
+
+// A sign beside each node that has a note.
+function paintNoted(paper, found, at) {
+  if (camera.scale < 0.4) return;
+  paper.font = `600 13px ${fonts}`;
+  paper.textAlign = "left";
+  paper.textBaseline = "alphabetic";
+  for (const nodes of found) {
+    for (const node of nodes) {
+      if (!isShown(node) || !notes.has(nodeId(node))) continue;
+      const across = (isCase(node) ? caseSize.x : nodeSize) * camera.scale + 3;
+      halo(paper, "✎", at.x(columns.x[node]) + across, at.y(columns.y[node]) + 4, colours.ink);
+    }
+  }
 }
 
 // The titles of the sections, each above its own; they are painted last, over whatever is in their place.
@@ -200,6 +218,44 @@ function paintLines(paper, found, box, at) {
     drawLine(bright.get(key), line, at);
   }
   for (const [key, path] of bright) strokeLines(paper, key, path, 1);
+}
+
+// Traced money: a wide line with a head for each step, and its amount where there is room.
+function paintArcs(paper, at) {
+  const style = relationKeys.indexOf("proceeds");
+  paper.strokeStyle = colours.relations[style];
+  paper.lineWidth = 3.5;
+  for (const [x, y, toX, toY] of placedArcs(at)) {
+    const path = newLine(paper);
+    path.moveTo(x, y);
+    path.lineTo(toX, toY);
+    const length = Math.hypot(toX - x, toY - y);
+    if (length > 16) {
+      const [ux, uy] = [(toX - x) / length, (toY - y) / length];
+      const [tipX, tipY] = [x + ux * (0.5 * length + 6), y + uy * (0.5 * length + 6)]; // in the middle: many may end at one node
+      for (const side of [-1, 1]) {
+        path.moveTo(tipX, tipY);
+        path.lineTo(tipX - ux * 9 - side * uy * 6, tipY - uy * 9 + side * ux * 6);
+      }
+    }
+    paper.stroke(path);
+  }
+}
+
+function placedArcs(at) {
+  return near.arcs.filter(({ source, target }) => isShown(source) && isShown(target))
+    .map(({ source, target, text }) => [at.x(columns.x[source]), at.y(columns.y[source]), at.x(columns.x[target]), at.y(columns.y[target]), text]);
+}
+
+function paintArcTexts(paper, at, taken) {
+  paper.font = `600 11px ${fonts}`;
+  paper.textAlign = "center";
+  paper.textBaseline = "top";
+  for (const [x, y, toX, toY, text] of placedArcs(at).slice(0, 300)) {
+    const [across, down, wide] = [(x + toX) / 2, (y + toY) / 2 + 7, 6.4 * text.length];
+    if (Math.hypot(toX - x, toY - y) > 40 && taken.take(across - wide / 2, down, wide, 13)) halo(paper, text, across, down, colours.ink);
+  }
+  paper.textBaseline = "alphabetic";
 }
 
 function newLine(paper) {

@@ -32,13 +32,14 @@ function showWay(from, to, open) {
   const steps = shortestWay(from, to);
   const ends = { from: columns.label.at(from), to: columns.label.at(to) };
   const about = { kind: ui.way, title: say(ui.from_to, ends), fields: steps ? [[ui.steps, String(steps.length)]] : [] };
+  cardShown = () => ({ ...about, fields: [...about.fields, ...(steps || []).map(({ line, node }) => [columns.label.at(node), lineText(line, otherEnd(line, node))])] });
   const list = make("ol", undefined, "neighbours");
   for (const [node, under] of [[from, ""], ...(steps || []).map((step) => [step.node, lineText(step.line, otherEnd(step.line, step.node))])]) {
     const item = make("li");
     item.append(makeButton("neighbour", () => open(node), columns.label.at(node), under));
     list.append(item);
   }
-  fill([heading(about), fieldList(about), steps ? list : make("p", ui.no_way, "text")]);
+  fill([heading(about), citeActions(), fieldList(about), steps ? list : make("p", ui.no_way, "text")]);
   if (!steps) return null;
   const nodes = new Set([from, ...steps.map((step) => step.node)]);
   return { lines: steps.map((step) => step.line), has: (one) => nodes.has(one), all: nodes };

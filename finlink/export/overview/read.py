@@ -9,6 +9,7 @@ import numpy as np
 
 from finlink.engine import amount_text, sql_file
 from finlink.export.handling import handling_codes
+from finlink.export.overview.more import read_more
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,7 +38,8 @@ class Register:
     number of its group in ``groups`` (ids, in text order). ``section``: 0 networks, 1 cases in no network, 2 in no
     registered case, 3 hubs. ``lines``: source, target, relation, status, words, payments, amount (exact text),
     first_month, last_month, joins (1 where a way may lead over it). ``urgent``: the cases to look at first.
-    ``left_out``: nodes, lines of payments and other lines there was no room for.
+    ``left_out``: nodes, lines of payments and other lines there was no room for. ``more``: what the panels say beyond
+    the picture (`finlink.export.overview.more`).
     """
 
     nodes: dict[str, list[Any]]
@@ -50,6 +52,7 @@ class Register:
     urgent: list[dict[str, Any]]
     handling: tuple[str, ...]
     left_out: tuple[int, int, int]
+    more: dict[str, dict[str, dict[str, list[Any]]]]
 
     @property
     def is_case(self) -> NDArray[np.bool_]:
@@ -76,6 +79,7 @@ def read_register(engine: DuckEngine, *, most_nodes: int = MOST_NODES, most_line
             urgent=_records(engine, "urgent"),
             handling=handling_codes(engine),
             left_out=(more_nodes, *more_lines),
+            more=read_more(engine),
         )
     finally:
         for name in _TABLES:

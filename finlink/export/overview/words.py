@@ -18,6 +18,14 @@ LEFT_OUT = (
     "{n} other lines are not drawn: links between cases, and at the last what files say.",
 )
 """What there was no room for: nodes, lines of payments, other lines."""
+PARTS_LEFT_OUT = "Panels are short, as the page would be too large: they lack {parts}; finlink why tells of these."
+PARTS: dict[str, str] = {
+    "findings": "reasons and findings",
+    "rows": "more rows than the first",
+    "trace": "traced money step by step",
+    "links": "what connects two cases",
+}
+"""What panels say beyond the picture, by the names of its parts."""
 
 UI: dict[str, str] = {
     "case": "Case",
@@ -45,6 +53,8 @@ UI: dict[str, str] = {
     "opened_between": "Opened {from} to {to}.",
     "without_date": "Cases that say no date or loss are hidden: {n}.",
     "loss_from": "Loss from {amount} EUR.",
+    "of_status": "Status {status}.",
+    "with_rule": "Cases with {rule}.",
     "open_network": "Open network {name}",
     "play": "Play",
     "stop": "Stop",
@@ -57,6 +67,51 @@ UI: dict[str, str] = {
     "mark": "Mark",
     "unmark": "Unmark",
     "marked": "{n} marked: a table or selection has these.",
+    "hide": "Hide",
+    "hidden_by_hand": "Hidden by hand: {n}.",
+    "undone": "Undone",
+    "redone": "Done again",
+    "common": "Common neighbours",
+    "common_with": "Common neighbours with …",
+    "between": "{one} and {other}",
+    "no_common": "No line that is shown leads from both to the same node.",
+    "is_hub": "a hub: it joins no cases",
+    "cite": "Copy as citation",
+    "cited_rows": "rows: {rows}",
+    "cited_build": "finlink build {build}. {day}",
+    "why_status": "Why this status",
+    "priority": "How its priority is made up",
+    "duty": "What makes it a finding: {source}",
+    "rows": "Rows that name it",
+    "link": "Links between two cases",
+    "linked": "Linked cases",
+    "why_linked": "why? {kinds}",
+    "why_link": "why? what connects the two",
+    "no_link": "The register has no link between these two cases.",
+    "open_via": "Open {name}",
+    "strength": "Strength",
+    "decided": "Decided by",
+    "nobody_decided": "no analyst",
+    "limits": "Where it may be wrong",
+    "trace": "Trace of its money",
+    "no_trace": "No money of this case was traced.",
+    "back_to": "Back to {name}",
+    "method": "Method",
+    "entered": "Entered",
+    "reached": "Ended, in all",
+    "moves": "Step by step",
+    "move": "hop {hop}, from {from}: {amount}",
+    "enters": "of which {amount} enters here",
+    "low_high": "{low} to {high} by the four methods",
+    "other_methods": "{n} more, to which only another method brings money",
+    "every_payment": "Every payment",
+    "table_marked": "What is marked: {n}",
+    "table_in_view": "What is in view, as nothing is marked: {n}",
+    "table_more": "{n} more are not in this table; the saved table (CSV) has all.",
+    "no_findings_part": "This page has no room for reasons and findings; finlink why BUILD CASE has them.",
+    "no_rows_part": "This page has no room for more rows; finlink why BUILD NODE has them.",
+    "no_links_part": "This page has no room for what connects cases; finlink why BUILD CASE..CASE has it.",
+    "no_trace_part": "This page has no room for traced money; finlink trace BUILD CASE has it.",
     "none_marked": "None marked: a table or selection has what is in view. Shift and click or drag to mark.",
 }
 """What the overview's script says; ``{…}`` is filled there."""
@@ -71,5 +126,6 @@ SAVED_HEAD = (
     "Amounts of unknown value",
     "Also named",
     "First row",
+    "Note",
 )
 TABLE_HEAD = ("Network", "Cases", "Loss in EUR", "Cases of unknown loss", "With an investigation", "Largest loss")

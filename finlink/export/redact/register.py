@@ -42,6 +42,7 @@ def redacted(register: Register, pseudonyms: Pseudonyms) -> Register:
         urgent=[_urgent(row, place, pseudonyms) for row in register.urgent],
         handling=tuple(pseudonyms.codes(register.handling)),
         left_out=register.left_out,
+        more={},
     )
 
 

@@ -52,12 +52,7 @@ def _short(kind: str) -> str:
 
 def read_page(html: str) -> Read:
     facts = json.loads(unescape(_between(html, '<script type="application/json" id="facts">')))
-    whole = gzip.decompress(base64.b64decode(_between(html, '<script type="text/plain" id="block">')))
-    columns: dict[str, Any] = {}
-    at = 0
-    for name, kind, length in facts["index"]:
-        part, at = whole[at : at + length], at + length
-        columns[name] = part.decode().split("\n") if kind == "text" else np.frombuffer(part, _TYPES[kind]).astype(int)
+    columns = _columns(html, "block", facts["index"])
     numbers = np.arange(len(columns["x"]))
     home = columns["home"] = numbers - columns["home"]
     for axis in ("x", "y"):
@@ -65,6 +60,27 @@ def read_page(html: str) -> Read:
     columns["line_source"] = np.cumsum(columns["line_source"])
     columns["line_target"] = columns["line_target"] + columns["line_source"]
     return Read(facts, columns)
+
+
+def read_part(html: str, name: str) -> dict[str, Any]:
+    """Return what the panels of a page say beyond the picture: one part, its columns of nodes as numbers of nodes."""
+    facts = json.loads(unescape(_between(html, '<script type="application/json" id="facts">')))
+    columns = _columns(html, f"part-{name}", facts["parts"][name])
+    for column in columns:
+        if column.endswith("_node"):
+            columns[column] = np.cumsum(columns[column])
+    said = {name: columns.pop(f"{name}_words") for name in [*columns] if f"{name}_words" in columns}
+    return columns | {name: [texts[n] for n in columns[name]] for name, texts in said.items()}
+
+
+def _columns(html: str, block: str, index: list[tuple[str, str, int]]) -> dict[str, Any]:
+    whole = gzip.decompress(base64.b64decode(_between(html, f'<script type="text/plain" id="{block}">')))
+    columns: dict[str, Any] = {}
+    at = 0
+    for name, kind, length in index:
+        part, at = whole[at : at + length], at + length
+        columns[name] = part.decode().split("\n") if kind == "text" else np.frombuffer(part, _TYPES[kind]).astype(int)
+    return columns
 
 
 def _between(html: str, start: str) -> str:
