@@ -59,8 +59,8 @@ WITH rows_of AS (
     LEFT JOIN joined AS j ON j.node = 'investigation:' || v.investigation_id
     GROUP BY v.investigation_id
     UNION ALL
-    SELECT 'measure:' || a.asset, 'measure', coalesce(any_value(a.target), a.asset), any_value(a.state), min(j.network),
-        any_value(a.held_eur), CASE WHEN any_value(a.held_eur) IS NULL THEN 1 ELSE 0 END, NULL, 0, NULL, NULL,
+    SELECT 'measure:' || a.asset, 'measure', coalesce(min(a.target), a.asset), min(a.state), min(j.network),
+        min(a.held_eur), CASE WHEN min(a.held_eur) IS NULL THEN 1 ELSE 0 END, NULL, 0, NULL, NULL,
         min(regexp_extract(e.evidence, '^(.*):[0-9]+$', 1) || chr(31) || lpad(regexp_extract(e.evidence, '^.*:([0-9]+)$', 1), 12, '0'))
     FROM assets AS a
     JOIN asset_events AS e ON e.asset = a.asset
