@@ -83,6 +83,17 @@ def test_the_exchange_says_whose_money_ended_there_and_where_it_came_from(page: 
     assert "← Crypto wallet: Traced money, 51,299 USDT" in panel
 
 
+def test_by_time_every_node_has_its_place_and_money_runs_to_the_right(page: Page) -> None:
+    page.run("layOut()")
+    places = page.run("return data.nodes.map((node) => Object.values(network.getPosition(node.id)))")
+    assert all(len(place) == 2 for place in places)
+    assert {"measure"} <= set(page.run("return data.nodes.map((node) => node.group)"))
+    assert page.run(
+        "return data.edges.filter((e) => e.relation === 'proceeds').every((e) => "
+        "network.getPosition(e.from).x <= network.getPosition(e.to).x)"
+    )
+
+
 def test_the_case_says_where_its_money_ended(page: Page) -> None:
     page.run("finlink.open([...drawn.keys()].find((id) => card(id).title === arguments[0]))", CASE)
     panel = page.text("#panel")

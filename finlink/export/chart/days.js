@@ -1,9 +1,14 @@
 // The picture by time: every node at the day on which it comes in, in a lane of its kind.
 
-const lanes = ["case", "investigation", "person", "company", "account", "wallet", "outside", "other"];
+const lanes = ["case", "investigation", "person", "company", "account", "wallet", "measure", "outside", "other"];
 const [lineRow, laneGap, wide] = [14, 90, 260];
 let byTime = null; // places by node, made when they are first asked for
 let axis = null; // what the days are written at
+
+function laneOf(node) {
+  const lane = lanes.indexOf(isCase(node) ? "case" : node.group);
+  return lane < 0 ? lanes.length - 1 : lane;
+}
 
 // The day of a node: when it was opened, or when money was first at it, or the first of what it belongs to.
 function dayOf(node) {
@@ -17,7 +22,7 @@ function dayOf(node) {
 function timePlaces() {
   if (byTime) return byTime;
   byTime = new Map();
-  const dated = data.nodes.map((node) => ({ id: node.id, lane: lanes.indexOf(isCase(node) ? "case" : node.group), day: dayOf(node), node }));
+  const dated = data.nodes.map((node) => ({ id: node.id, lane: laneOf(node), day: dayOf(node), node }));
   const known = dated.map(({ day }) => day).filter((day) => day !== null);
   const [first, last] = known.length ? [Math.min(...known), Math.max(...known)] : [0, 0];
   const across = (day) => (day === null ? -260 : (wide * Math.sqrt(data.nodes.length) * (day - first)) / Math.max(last - first, 1));
@@ -36,29 +41,31 @@ function timePlaces() {
     }
     if (inLane.length) top += (ends.length - 1) * rowHigh + laneGap;
   }
-  axis = { first, last, across, bottom: top };
+  axis = { first, last, across };
   return byTime;
 }
 
 // The days under the picture: as many as can be read, at days, months or years that begin.
 function paintDays(paper, ink) {
   timePlaces();
-  const { first, last, across, bottom } = axis;
-  paper.font = `12px ${fonts}`;
+  const { first, last, across } = axis;
+  const [above, below] = [0, document.getElementById("chart").clientHeight].map((y) => network.DOMtoCanvas({ x: 0, y }).y);
+  const pixel = 1 / network.getScale(); // the days are as large, and stand at the foot of the picture, from however near
+  paper.font = `${12 * pixel}px ${fonts}`;
   paper.textAlign = "center";
   paper.textBaseline = "alphabetic";
   for (const [day, text] of dayMarks(first, last)) {
     const x = across(day);
     paper.beginPath();
-    paper.moveTo(x, -70);
-    paper.lineTo(x, bottom);
+    paper.moveTo(x, above);
+    paper.lineTo(x, below - 20 * pixel);
     paper.strokeStyle = colour("--rule");
-    paper.lineWidth = 1;
+    paper.lineWidth = pixel;
     paper.stroke();
     paper.fillStyle = ink;
-    paper.fillText(text, x, bottom + 18);
+    paper.fillText(text, x, below - 6 * pixel);
   }
-  if (data.nodes.some((node) => dayOf(node) === null)) paper.fillText(ui.no_day, -260, bottom + 18);
+  if (data.nodes.some((node) => dayOf(node) === null)) paper.fillText(ui.no_day, -260, below - 6 * pixel);
 }
 
 function dayMarks(first, last) {

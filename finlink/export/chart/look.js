@@ -108,8 +108,7 @@ function edgeLook(edge) {
 
 // What is drawn over the picture: rings around marked nodes, pins, notes, and how many neighbours are not drawn.
 function decorate(paper) {
-  const [accent, ink, sheet, soft] = ["--accent", "--ink", "--paper", "--soft"].map(colour);
-  if (view.layout === "time") paintDays(paper, soft);
+  const [accent, ink, sheet] = ["--accent", "--ink", "--paper"].map(colour);
   for (const id of shown.nodes) {
     const box = network.getBoundingBox(id);
     if (!box) continue;

@@ -24,6 +24,7 @@ function makeNetwork() {
       scaling: { label: { drawThreshold: 8 } },
     },
   });
+  network.on("beforeDrawing", (paper) => { if (view.layout === "time") paintDays(paper, colour("--soft")); });
   network.on("afterDrawing", decorate);
 }
 
