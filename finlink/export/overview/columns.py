@@ -113,7 +113,9 @@ def _status(kind: str, status: str | None, names: Names) -> str:
     """Return the status of a case or an investigation."""
     if not status:
         return ""
-    return names.text(names.write.status(status) if kind == "case" else names.write.word("status", status))
+    if kind == "case":
+        return names.text(names.write.status(status))
+    return names.text(names.write.word("state" if kind == "measure" else "status", status))
 
 
 def _matter(row: dict[str, Any], write: Writer) -> str:

@@ -24,6 +24,11 @@ function showNode(node, open, actions) {
   fill(sections);
 }
 
+function amountName(node) {
+  if (isCase(node)) return ui.loss;
+  return kindKeys[columns.kind[node]] === "measure" ? ui.held : ui.traced;
+}
+
 function kindText(node) {
   return isCase(node) ? ui.case : facts.kinds[columns.kind[node]][2];
 }
@@ -32,7 +37,7 @@ function nodeCard(node) {
   const fields = [
     [ui.status, facts.statuses[columns.status[node]]],
     [ui.network, facts.networks_of[columns.network[node]]],
-    [isCase(node) ? ui.loss : ui.traced, amountText(node)],
+    [amountName(node), amountText(node)],
     [ui.also, columns.also.at(node)],
   ].filter(([, text]) => text);
   const source = placeText(node);
