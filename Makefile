@@ -1,5 +1,5 @@
 # Two commands do everything: `make demo` shows the main job, `make test` runs the tests.
-# On a fresh Debian machine: apt install python3-venv make (and chromium chromium-driver firefox-esr for the browser tests).
+# On a fresh Debian machine: apt install python3-venv make (and chromium chromium-driver firefox-esr poppler-utils for the browser tests).
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin

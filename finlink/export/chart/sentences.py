@@ -94,6 +94,17 @@ TRACED = (
 )
 """What belongs under traced money (`finlink.trace.notes`)."""
 
+PRIORITY_PARTS = (
+    (
+        N_(
+            "status {status_points} + findings {finding_points} + loss {loss_points} + reachable {reachable_points} + "
+            "wallets {wallet_points} + deadline {deadline_points} + age {age_points}"
+        ),
+        (),
+    ),
+)
+"""How the priority of a case is made up."""
+
 NOTES = (
     (N_("The notes were written on a page of another build."), ()),
     (N_("1 note is on a node that this page does not show; they stay in the notes that it saves."), ()),
@@ -101,8 +112,8 @@ NOTES = (
 )
 """What a page says of the notes that it was given (`finlink.export.notes`)."""
 
-TEXTS = (*_WHOLE, *AS_OF, *TRACED, *NOTES, *STATUS_REASONS, *FOUND, *NEXT_STEPS)
-"""All of these; the first that fits wins."""
+TEXTS = (*_WHOLE, *AS_OF, *TRACED, *PRIORITY_PARTS, *NOTES, *FOUND, *NEXT_STEPS, *STATUS_REASONS)
+"""All of these; the first that fits wins, so the widest ("The case is {status}.") come last."""
 
 WITHIN = IN_REASONS | {
     "method": tuple((method.says, ()) for method in METHODS.values()),

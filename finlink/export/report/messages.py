@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from finlink.assess import PRIORITY, STATUS_WORDS, kpis
+from finlink.assess import PRIORITY, STATUS_WORDS, findings, kpis
 from finlink.assess.kpis.definitions import NEEDS
 from finlink.reference.findings import STATUSES, rule_words
 from finlink.trace.methods import METHODS
@@ -26,6 +26,8 @@ def from_tables() -> dict[str, str]:
     queries = (path.name for path in files("finlink.assess.findings").iterdir())
     for rule in sorted(name.removesuffix(".sql").upper() for name in queries if name.endswith(".sql")):
         found.setdefault(rule_words(rule), "findings")
+    for finding in findings.definitions().values():
+        found.setdefault(finding.label, "labels of findings")
     for method in METHODS.values():
         found.setdefault(method.says, "methods of tracing")
     for text in CHOSEN.values():
