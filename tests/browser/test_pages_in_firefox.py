@@ -225,7 +225,7 @@ def test_a_case_of_the_register_is_clicked(register: FirefoxPage) -> None:
     )
     assert place["hit"]
     register.hover_at(place["x"], place["y"])
-    assert CASE in register.text("#tip")
+    register.until("return document.getElementById('tip').textContent.includes(arguments[0])", CASE)
     register.click_at(place["x"], place["y"])
     assert register.text("#panel h2") == CASE
     assert "cases.csv, row 2" in register.text("#panel")
