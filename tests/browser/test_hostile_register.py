@@ -17,6 +17,7 @@ from registers import built, csv_text, records
 from selenium.webdriver.common.keys import Keys
 
 from finlink.export.dossier.page import html as dossier_page
+from finlink.export.manner import Manner
 from finlink.export.overview import register_page
 from finlink.export.pages import chart_page
 from finlink.export.report.compose import compose
@@ -187,6 +188,27 @@ def test_the_chart_of_the_network(opened: Callable[..., Page], hostile: Build) -
     assert page.run("return data.nodes.filter(({group}) => group.startsWith('case-')).length") == len(CORPUS)
     assert page.run(EVERY_NODE_OF_A_CHART, 1) == []
     _taken_along(page)
+    _harmless(page)
+
+
+def test_a_redacted_chart_has_none_of_them(opened: Callable[..., Page], hostile: Build) -> None:
+    """Nothing that anybody wrote into a file stands in a redacted page, nor in what lies packed in it."""
+    html = chart_page(hostile, Manner(translator("en"), redact=True), network="N001")
+    assert "__xss" not in html
+    page = opened(html).ready()
+    assert page.run("return data.nodes.filter(({group}) => group.startsWith('case-')).length") == len(CORPUS)
+    cards = "Array.from(drawn.keys(), (id) => [id, nodeId(id), card(id)])"
+    told = page.run(f"return JSON.stringify([data, facts, {cards}, document.body.innerText])")
+    assert [name for name, payload in CORPUS.items() if payload[:60] in told] == []
+    assert [name for name, payload in CORPUS.items() if json.dumps(payload[:60])[1:-1] in told] == []
+    assert page.run(EVERY_NODE_OF_A_CHART, 5) == []
+    _harmless(page)
+
+
+def test_a_chart_in_another_language_with_readable_numbers(opened: Callable[..., Page], hostile: Build) -> None:
+    page = opened(chart_page(hostile, Manner(translator("mk"), unmask=True), network="N001")).ready()
+    assert page.run("return document.documentElement.lang") == "mk"
+    assert page.run(EVERY_NODE_OF_A_CHART, 5) == []
     _harmless(page)
 
 

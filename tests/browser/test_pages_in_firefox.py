@@ -18,6 +18,7 @@ from test_chart_hostile import MARK, PAYLOADS
 
 from finlink.export.chart import render
 from finlink.export.dossier.page import html as dossier_page
+from finlink.export.manner import Manner
 from finlink.export.overview import register_page
 from finlink.export.pages import chart_page
 from finlink.export.report.compose import compose
@@ -41,6 +42,9 @@ PAGES: dict[str, Callable[[Build], str]] = {
     "the chart of a network": lambda build: chart_page(build, network="N001"),
     "the chart of a node": lambda build: chart_page(build, node=f"account:{SHARED}", hops=2),
     "the chart of a build": chart_page,
+    "the redacted chart of a case in Macedonian": lambda build: chart_page(
+        build, Manner(translator("mk"), redact=True), case=CASE
+    ),
     "the register": register_page,
     "the report": lambda build: report_page(compose(build, translator("en")), translator("en")),
     "the dossier": lambda build: dossier_page(dossier_of(build, CASE)),
@@ -221,7 +225,7 @@ def test_a_case_of_the_register_is_clicked(register: FirefoxPage) -> None:
     )
     assert place["hit"]
     register.hover_at(place["x"], place["y"])
-    assert CASE in register.text("#tip")
+    register.until("return document.getElementById('tip').textContent.includes(arguments[0])", CASE)
     register.click_at(place["x"], place["y"])
     assert register.text("#panel h2") == CASE
     assert "cases.csv, row 2" in register.text("#panel")

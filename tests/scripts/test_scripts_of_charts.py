@@ -12,8 +12,9 @@ import chart_graphs
 import pytest
 
 from finlink.export.chart import render
-from finlink.export.chart.money import total
+from finlink.export.chart.money import total, written
 from finlink.export.notes import read_notes
+from finlink.i18n import LOCALES, translator
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,10 +50,28 @@ def test_amounts_are_added_up_and_compared_exactly(page: Page) -> None:
     assert found == [[one > other, one == other] for one, other in pairs]
 
 
+@pytest.mark.parametrize("lang", LOCALES)
+def test_what_is_written_in_a_language_is_read_back(page: Page, lang: str) -> None:
+    marks = translator(lang).marks
+    draw = random.Random(4)  # noqa: S311 - a sample
+    numbers = [Decimal(draw.randint(0, 10 ** draw.randint(1, 18))).scaleb(-draw.randint(0, 18)) for _ in range(1500)]
+    texts = [stored_text(number) for number in numbers]
+    shown = page.run("facts.marks = arguments[0]; return arguments[1].map(written)", marks, texts)
+    assert shown == [written(number, marks=marks) for number in numbers]
+    assert [Decimal(text) for text in page.run("return arguments[0].map(readAmount)", shown)] == numbers
+
+
+def stored_text(number: Decimal) -> str:
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [
         ("1200", "1200"),
+        ("48,000", "48000"),
+        ("1,234,567.89", "1234567.89"),
         (" 1 200,50 ", "1200.50"),
         ("1\u00a0200.5", "1200.5"),
         ("1'200", "1200"),
@@ -146,14 +165,14 @@ STRANGE = ("__proto__", "constructor", "case:</script>", 'a"b\\c', "line\nfeed",
 
 
 def test_notes_are_saved_and_read_back_by_the_command_and_by_the_page(page: Page, tmp_path: Path) -> None:
-    written = {f"case:{text}": f"note on {text}" for text in STRANGE}
-    page.run("notes.clear(); for (const [node, text] of Object.entries(arguments[0])) setNote(node, text)", written)
+    texts = {f"case:{text}": f"note on {text}" for text in STRANGE}
+    page.run("notes.clear(); for (const [node, text] of Object.entries(arguments[0])) setNote(node, text)", texts)
     saved = page.run("return notesFile('seal')")
     path = tmp_path / "notes.json"
     path.write_text(saved, encoding="utf-8")
-    assert (dict(read_notes(path).texts), read_notes(path).seal) == (written, "seal")
+    assert (dict(read_notes(path).texts), read_notes(path).seal) == (texts, "seal")
     again = "notes.clear(); const count = readNotesFile(arguments[0]); return [count, notesFile('seal')]"
-    assert page.run(again, saved) == [len(written), saved]
+    assert page.run(again, saved) == [len(texts), saved]
 
 
 def test_a_note_that_is_read_twice_stands_once_and_no_note_is_lost(page: Page) -> None:
