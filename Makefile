@@ -1,5 +1,5 @@
 # Two commands do everything: `make demo` shows the main job, `make test` runs the tests.
-# On a fresh Debian machine: apt install python3-venv make (and chromium chromium-driver for the browser tests).
+# On a fresh Debian machine: apt install python3-venv make (and chromium chromium-driver firefox-esr for the browser tests).
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -17,6 +17,7 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python tests/scripts/lint_scripts.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from finlink.result import Build
 
-pytest_plugins = ["chart_browser", "handover_registers"]
+pytest_plugins = ["chart_browser", "firefox_browser", "handover_registers"]
 
 
 @pytest.fixture(scope="session")

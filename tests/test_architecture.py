@@ -54,6 +54,7 @@ ALLOWED: dict[str, set[str]] = {
         "listings",
         "lookup",
         "names",
+        "identifiers",
         "i18n",
         "reference",
         "result",

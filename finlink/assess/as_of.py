@@ -29,6 +29,11 @@ class AsOf:
             return f"As of an unknown date ({self.basis})."
         return f"As of {self.day.isoformat()} ({self.basis if self.basis == 'given' else f'from {self.basis}'})."
 
+    @property
+    def day_words(self) -> str:
+        """The same without the row that it rests on, for those who must not see the register's files named."""
+        return "As of an unknown date." if self.day is None else f"As of {self.day.isoformat()}."
+
 
 def find_as_of(engine: DuckEngine, given: str) -> AsOf:
     """Return the as-of date and what it rests on: the option given, or the row that carries the date."""

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import click
 
+from finlink.cli.languages import language_option, tell_untranslated
 from finlink.cli.options import build_argument
 from finlink.cli.output import format_option, show
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
-_TOLD = 5
-"""So many untranslated texts are named; the rest is counted."""
 
 
 @click.command("report")
@@ -20,9 +19,7 @@ _TOLD = 5
     "-o", "--output", type=click.Path(dir_okay=False), default="report.html", show_default=True,
     help="The file: a page where it ends in .html, a workbook where it ends in .xlsx.",
 )  # fmt: skip
-@click.option(
-    "--lang", type=click.Choice(["en", "sr", "sq", "mk", "tr"]), default="en", show_default=True, help="The language."
-)
+@language_option
 @click.option("--from", "since", type=_DAY, metavar="DATE", help="First day of registration of the cases (YYYY-MM-DD).")
 @click.option("--to", "until", type=_DAY, metavar="DATE", help="Last day.")
 @click.option("--top", default=20, show_default=True, type=click.IntRange(1, 1000), help="Rows of the lists.")
@@ -44,9 +41,4 @@ def command(  # type: ignore[no-untyped-def]
         click.echo(f"Report    {output}")
     else:
         show(("report", "untranslated"), [(output, len(t.missing))], fmt=fmt, output=None)
-    if t.missing:
-        named = "; ".join(f'"{text}"' for text in sorted(t.missing)[:_TOLD])
-        more = f"; and {len(t.missing) - _TOLD} more" if len(t.missing) > _TOLD else ""
-        click.echo(
-            f"finlink: {len(t.missing)} texts have no translation and stand in English: {named}{more}.", err=True
-        )
+    tell_untranslated(t)

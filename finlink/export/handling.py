@@ -17,6 +17,8 @@ _RESTRICTING = ("H3", "H2", "H1", "RED", r"AMBER\s*\+\s*STRICT", "AMBER")
 _FREE = ("GREEN", "H0", "CLEAR", "WHITE")
 """Codes from the most restricting to the freest; one that nobody knows stands between these, since it may restrict."""
 
+_CODE = re.compile(rf"(TLP:\s*)?({'|'.join((*_RESTRICTING, *_FREE))})", re.IGNORECASE)
+
 
 def strictest_first(codes: Iterable[str]) -> tuple[str, ...]:
     """Return handling codes, those first that restrict most.
@@ -31,6 +33,15 @@ def _rank(code: str) -> int:
     order = (*_RESTRICTING, "", *_FREE)
     met = (n for n, one in enumerate(order) if one and re.search(rf"(?<!\w){one}(?!\w)", code, re.IGNORECASE))
     return next(met, len(_RESTRICTING))
+
+
+def is_code(handling: str) -> bool:
+    """Tell whether a handling code is one of the known ones, and not words of somebody's own.
+
+    >>> is_code("TLP:AMBER+STRICT"), is_code("for Unit 5 only")
+    (True, False)
+    """
+    return bool(_CODE.fullmatch(handling.strip()))
 
 
 def handling_codes(engine: DuckEngine) -> tuple[str, ...]:

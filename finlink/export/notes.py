@@ -26,6 +26,13 @@ class Notes:
     texts: Mapping[str, str] = field(default_factory=dict)
     seal: str = ""
 
+    def renamed(self, names: Mapping[str, str]) -> Notes:
+        """Return the notes with other names for their nodes; those on nodes that become the same stand together."""
+        found: dict[str, list[str]] = {}
+        for node, text in self.texts.items():
+            found.setdefault(names.get(node, node), []).append(text)
+        return Notes({node: "\n\n".join(texts) for node, texts in found.items()}, self.seal)
+
     def said(self, nodes: Container[str], seal: str) -> list[str]:
         """Return what a page of the build ``seal`` that has these ``nodes`` must say about its notes."""
         if not self.texts:

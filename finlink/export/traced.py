@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from finlink.engine import DuckEngine
+    from finlink.i18n import Translator
     from finlink.result import Build
 
 MOST_TRAIL = 400
@@ -22,15 +23,19 @@ _MOST_NOTES = 8
 """Notes that stand over a chart."""
 
 
-def case_picture(build: Build, case: str) -> tuple[graph.Graph, str]:
+def case_picture(build: Build, case: str, t: Translator) -> tuple[graph.Graph, str]:
     """Return the graph of a case with at most `MOST_TRAIL` nodes of its trail, and what is said of the others."""
     of_case = f"FROM trace_hops WHERE case_id = {literal(case)}"
     places = build.engine.value(f"SELECT count(*) FROM (SELECT source {of_case} UNION SELECT target {of_case})")
     if places <= MOST_TRAIL:
         return build.graph(case=case), ""
     return graph.of_cases(build.engine, [case], counterparties=True, trail=MOST_TRAIL), (
-        f"The case's money went through {places:,} accounts, wallets and ends; the {MOST_TRAIL} nearest to where it "
-        "entered are drawn, with what else belongs to the case. finlink trace BUILD CASE --hops lists all."
+        t(
+            "The case's money went through {n} accounts, wallets and ends; the {most} nearest to where it entered are "
+            "drawn, with what else belongs to the case. finlink trace BUILD CASE --hops lists all.",
+            n=t.count(places),
+            most=MOST_TRAIL,
+        )
     )
 
 

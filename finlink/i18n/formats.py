@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from babel import Locale
 
 PLACES = 2
 """Decimal places of an amount in euro that is written out."""
@@ -16,9 +19,24 @@ class Formats:
     """Writes values for people in one locale; an unknown value is the caller's to word."""
 
     def __init__(self, locale: str) -> None:
+        self._name = locale
+
+    @cached_property
+    def locale(self) -> Locale:
+        """The locale itself."""
         from babel import Locale  # noqa: PLC0415 - only what is written for people needs it
 
-        self.locale = Locale.parse(locale)
+        return Locale.parse(self._name)
+
+    @cached_property
+    def marks(self) -> tuple[str, str]:
+        """What stands between thousands, and before the decimal places.
+
+        >>> Formats("mk").marks, Formats("en_GB").marks
+        (('.', ','), (',', '.'))
+        """
+        symbols = self.locale.number_symbols["latn"]
+        return str(symbols["group"]), str(symbols["decimal"])
 
     def count(self, value: int | Decimal) -> str:
         """Return a whole number with groups of thousands."""
@@ -31,6 +49,16 @@ class Formats:
     def amount(self, value: Decimal) -> str:
         """Return an amount with two decimal places."""
         return self._number(value, "#,##0.00")
+
+    def exact(self, value: Decimal) -> str:
+        """Return a number with every decimal place that it has.
+
+        >>> Formats("tr").exact(Decimal("1234.00770"))
+        '1.234,00770'
+        """
+        between, before = self.marks
+        whole, _, part = format(value, ",f").partition(".")
+        return whole.replace(",", between) + (f"{before}{part}" if part else "")
 
     def number(self, value: Decimal) -> str:
         """Return a number with the decimal places it has, at most two."""

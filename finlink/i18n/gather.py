@@ -11,6 +11,7 @@ from finlink.i18n import LOCALES, NOT_REVIEWED, catalogue
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from importlib.resources.abc import Traversable
+    from types import ModuleType
 
     from babel.messages import Catalog
 
@@ -40,6 +41,23 @@ def marked(package: str) -> dict[str, list[str]]:
             if text and name not in found.setdefault(text, []):
                 found[text].append(name)
     return found
+
+
+def in_words(*modules: ModuleType) -> dict[str, list[str]]:
+    """Return the texts of modules that hold nothing but words: every constant, or what is in it, but for keys."""
+    found: dict[str, list[str]] = {}
+    for module in modules:
+        for text in (text for name, value in vars(module).items() if name.isupper() for text in _texts(value)):
+            found.setdefault(text, []).append(f"{module.__name__.replace('.', '/')}.py")
+    return found
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (dict, tuple)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
 
 
 def _files(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:

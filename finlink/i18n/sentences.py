@@ -2,8 +2,9 @@
 
 A query writes ``No step in FI-RO-01 since 2025-03-31, 91 days before the as-of date.``; the text with blanks is
 ``No step in {ids} since {since_day}, {days} days before the as-of date.`` The value of a blank is put back as it is,
-but for those whose name tells what they are: ``…_day`` is a date, ``…_amount`` an amount; and those whose values are
-finlink's own words, one or several with "; " between them, which are said in their turn.
+but for those whose name tells what they are: ``…_day`` is a date, ``…_amount`` an amount, ``…_exact`` one that keeps
+every digit; and those whose values are finlink's own words, one or several with "; " between them, which are said in
+their turn.
 """
 
 from __future__ import annotations
@@ -75,6 +76,8 @@ def _written(translate: Translator, name: str, value: str, within: Within) -> st
             return translate.day(date.fromisoformat(value))
         if name.endswith("_amount"):
             return translate.amount(Decimal(value))
+        if name.endswith("_exact"):
+            return translate.exact(Decimal(value))
     except (ValueError, InvalidOperation):
         return value
     return value

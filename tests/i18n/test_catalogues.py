@@ -13,14 +13,16 @@ from pathlib import Path
 import pytest
 
 import finlink.i18n
+from finlink.export.chart import words as chart_words
+from finlink.export.overview import words as overview_words
 from finlink.export.report.messages import from_tables
 from finlink.i18n import LOCALES, NOT_REVIEWED, catalogue, translator
-from finlink.i18n.gather import marked, renewed, written
+from finlink.i18n.gather import in_words, marked, renewed, written
 
 LANGUAGES = [lang for lang in LOCALES if lang != "en"]
 FOLDER = Path(finlink.i18n.__file__).parent / "catalogues"
 LISTED = Path(__file__).with_name("untranslated.txt")
-MARKED = marked("finlink.export.report")
+MARKED = marked("finlink.export") | in_words(chart_words, overview_words)
 TEXTS = list(dict.fromkeys([*MARKED, *from_tables()]))
 UPDATE = os.environ.get("FINLINK_UPDATE") == "1"
 
@@ -42,6 +44,8 @@ def _up_to_date() -> None:
 def test_the_texts_are_found() -> None:
     assert MARKED["Coverage over time"] == ["finlink/export/report/sections/coverage.py"]
     assert "finlink/export/report/page.html.j2" in MARKED["Contents"]
+    assert MARKED["Look at these first"] == ["finlink/export/chart/words.py"]
+    assert "finlink/export/overview/page.html.j2" in MARKED["Take along"]
     assert from_tables()["PFI coverage"] == "indicators"
     assert len(TEXTS) > 300
 

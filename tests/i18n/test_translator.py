@@ -19,6 +19,7 @@ TEXTS = (
     ("No step in {ids} since {since_day}, {days} days before the as-of date.", ()),
     ("The loss of {loss_amount} EUR reaches {threshold_amount} EUR.", ()),
     ("{name} met {name}.", ("{name} met itself.",)),
+    ("It is {sum_exact} BTC.", ()),
 )
 
 
@@ -69,6 +70,7 @@ def test_an_unknown_language_is_refused_in_words() -> None:
             "No step in FI-1 since 31 Mar 2025, 91 days before the as-of date.",
         ),
         ("The loss of 60000.00 EUR reaches 10000.00 EUR.", "The loss of 60,000.00 EUR reaches 10,000.00 EUR."),
+        ("It is 0.00770 BTC.", "It is 0.00770 BTC."),
         ("No step in {x} since soon, 9 days before the as-of date.",) * 2,
         ("A met A.", "A met itself."),
         ("A met A. The loss of 1 EUR reaches 1 EUR.", "A met itself. The loss of 1.00 EUR reaches 1.00 EUR."),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from finlink.export.chart import cards, measures, money, proceeds
+from finlink.export.chart import cards, measures, proceeds
 from finlink.export.chart.filtered import edge_facts, node_facts
 from finlink.export.chart.kinds import group_of
 from finlink.export.chart.layout import positions
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from finlink.export.chart.edges import Bundle
-    from finlink.export.chart.text import Cleaner
+    from finlink.export.chart.writer import Writer
 
     Scales = Mapping[tuple[str, str], tuple[float, float]]
 
@@ -44,12 +44,12 @@ _WIDTHS = {"link": 2.4, "covers": 1.6}
 
 
 def draw_nodes(
-    graph: nx.MultiDiGraph[str], ids: Mapping[str, str], pairs: Sequence[Bundle], cleaner: Cleaner
+    graph: nx.MultiDiGraph[str], ids: Mapping[str, str], pairs: Sequence[Bundle], write: Writer
 ) -> list[Any]:
     """Return the nodes in the order of ``ids`` (node id → id in the page), with their positions."""
     names = list(ids)
     traced = any(pair.relation == "proceeds" for pair in pairs)
-    drawn = [_node(ids[name], name, graph.nodes[name], cleaner, traced=traced) for name in names]
+    drawn = [_node(ids[name], name, graph.nodes[name], write, traced=traced) for name in names]
     boxes = [_box(node, case_font(len(names))) for node in drawn]
     points = positions(
         names,
@@ -78,11 +78,11 @@ def _springs(names: Sequence[str], pairs: Sequence[Bundle]) -> dict[tuple[int, i
     return springs
 
 
-def _node(opaque: str, name: str, attributes: Mapping[str, Any], cleaner: Cleaner, *, traced: bool) -> dict[str, Any]:
+def _node(opaque: str, name: str, attributes: Mapping[str, Any], write: Writer, *, traced: bool) -> dict[str, Any]:
     """Return a node; with ``traced``, on a chart that draws traced money, it says what of it ended there."""
     group = group_of(attributes)
-    ended = proceeds.ends_line(attributes) if traced else ""
-    lines = [*_lines(group.key, name, attributes, cleaner), *([cleaner.label(ended)] if ended else [])]
+    ended = proceeds.ends_line(attributes, write) if traced else ""
+    lines = [*_lines(group.key, name, attributes, write), *([write.label(ended)] if ended else [])]
     node: dict[str, Any] = {
         "id": opaque,
         "label": "\n".join(lines),
@@ -99,16 +99,19 @@ def _node(opaque: str, name: str, attributes: Mapping[str, Any], cleaner: Cleane
     return node
 
 
-def _lines(group: str, name: str, attributes: Mapping[str, Any], cleaner: Cleaner) -> list[str]:
+def _lines(group: str, name: str, attributes: Mapping[str, Any], write: Writer) -> list[str]:
     """Return the lines written on or under a node; never none, for an empty label would show the id instead."""
-    label = cleaner.label(cards.name_of(name, attributes)) or "?"
+    label = write.label(cards.name_of(name, attributes, write)) or "?"
     lines = _number_lines(label) if group in {"account", "wallet"} else _wrapped(label)
     if group == "measure":
-        lines = [cleaner.label(attributes.get("state", "")), cleaner.label(measures.held(attributes))]
+        lines = [
+            write.label(write.word("state", str(attributes.get("state", "")))),
+            write.label(measures.held(attributes, write)),
+        ]
     if group.startswith("case") and "loss" in attributes:
-        lines.append(cleaner.label(money.written_text(attributes["loss"], str(attributes.get("currency", "")))))
+        lines.append(write.label(write.amount_text(attributes["loss"], str(attributes.get("currency", "")))))
     if attributes.get("service"):
-        lines.append(_middle(cleaner.label(attributes["service"]), _LINE))
+        lines.append(_middle(write.label(attributes["service"]), _LINE))
     return [line for line in lines if line][: _MOST_LINES + 1] or ["?"]
 
 
@@ -151,13 +154,18 @@ def _box(node: Mapping[str, Any], font: int) -> tuple[float, float]:
     return max(2.0 * node["size"], 6.6 * longest), 2.0 * node["size"] + 14.5 * len(lines) + 4
 
 
-def draw_edges(pairs: Sequence[Bundle], ids: Mapping[str, str], cleaner: Cleaner) -> list[dict[str, Any]]:
-    """Return the edges in the order of ``pairs``; the first is e0.
+def draw_edges(
+    pairs: Sequence[Bundle], ids: Mapping[str, str], write: Writer, cases: Mapping[str, str] | None = None
+) -> list[dict[str, Any]]:
+    """Return the edges in the order of ``pairs``; the first is e0. ``cases`` has the ids in the page by case id.
 
     A line of transfers beside one of traced money is ``doubled``: one amount between two nodes can be read, two cannot.
     """
     scales = _scales(pairs)
-    drawn = [_edge(f"e{place}", pair, ids, scales, cleaner) for place, pair in enumerate(pairs)]
+    drawn = [
+        _edge(f"e{place}", pair, ids, scales, write) | edge_facts(pair, cases or {}, write)
+        for place, pair in enumerate(pairs)
+    ]
     traced = {(edge["from"], edge["to"]) for edge in drawn if edge["relation"] == "proceeds"}
     for edge in drawn:
         if edge["relation"] == "transfer" and (edge["from"], edge["to"]) in traced:
@@ -165,18 +173,17 @@ def draw_edges(pairs: Sequence[Bundle], ids: Mapping[str, str], cleaner: Cleaner
     return drawn
 
 
-def _edge(opaque: str, pair: Bundle, ids: Mapping[str, str], scales: Scales, cleaner: Cleaner) -> dict[str, Any]:
+def _edge(opaque: str, pair: Bundle, ids: Mapping[str, str], scales: Scales, write: Writer) -> dict[str, Any]:
     edge: dict[str, Any] = {"id": opaque, "from": ids[pair.source], "to": ids[pair.target], "relation": pair.relation}
-    edge |= edge_facts(pair, ids, cleaner)
     edge["width"] = _WIDTHS.get(pair.relation, 1.0)
     if pair.relation == "transfer":
         edge["width"] = _width(pair, scales)
-        edge["label"] = cleaner.label(cards.transfer_label(pair))
+        edge["label"] = write.label(cards.transfer_label(pair, write))
     elif pair.relation == "proceeds":
         edge["width"] = _width(pair, scales)
-        edge["label"] = cleaner.label(proceeds.label(pair)).replace(" → ", " →\n")
-    elif pair.relation == "holds" and cards.roles(pair):
-        edge["label"] = cleaner.label(cards.roles(pair))
+        edge["label"] = write.label(proceeds.label(pair, write)).replace(" → ", " →\n")
+    elif pair.relation == "holds" and cards.roles(pair, write):
+        edge["label"] = write.label(cards.roles(pair, write))
     if pair.relation in {"transfer", "covers", "proceeds"}:
         edge["arrows"] = "to"
     if pair.relation == "link" and pair.variant != "confirmed":

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from finlink.export.chart.edges import Bundle
-    from finlink.export.chart.text import Cleaner
+    from finlink.export.chart.writer import Writer
 
 MOST_PAYMENTS = 5_000
 """A line of more payments is filtered as a whole, by its first and last day."""
@@ -27,13 +27,13 @@ def node_facts(attributes: Mapping[str, Any]) -> dict[str, Any]:
     return {} if at is None else {"at": at}
 
 
-def edge_facts(bundle: Bundle, ids: Mapping[str, str], cleaner: Cleaner) -> dict[str, Any]:
+def edge_facts(bundle: Bundle, cases: Mapping[str, str], write: Writer) -> dict[str, Any]:
     """Return what a line of money is filtered by.
 
     ``pays`` has a payment each: first day, last day (null where no time is known) and the exact amount as text (""
     where it cannot be read); with more than `MOST_PAYMENTS` only one for all, without an amount. ``currency`` is
-    theirs, ``of`` the cases (ids in the page) whose traced money it is. A link that an analyst rejected has
-    ``rejected``.
+    theirs, ``of`` those of the ``cases`` (case id → id in the page) whose traced money it is. A link that an analyst
+    rejected has ``rejected``.
     """
     if bundle.relation == "link":
         return {"rejected": True} if bundle.variant == "rejected" else {}
@@ -43,10 +43,10 @@ def edge_facts(bundle: Bundle, ids: Mapping[str, str], cleaner: Cleaner) -> dict
     if len(pays) > MOST_PAYMENTS:
         firsts, lasts = ([pay[at] for pay in pays if pay[at] is not None] for at in (0, 1))
         pays = [[min(firsts, default=None), max(lasts, default=None), ""]]
-    found: dict[str, Any] = {"pays": pays, "currency": cleaner.label(bundle.members[0].get("currency", ""))}
-    cases = {f"case:{member['case_id']}" for member in bundle.members if "case_id" in member}
+    found: dict[str, Any] = {"pays": pays, "currency": write.label(bundle.members[0].get("currency", ""))}
     if bundle.relation == "proceeds":
-        found["of"] = sorted(ids[case] for case in cases if case in ids)
+        named = {str(member.get("case_id")) for member in bundle.members}
+        found["of"] = sorted(cases[case] for case in named if case in cases)
     return found
 
 

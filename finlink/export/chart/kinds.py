@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from finlink.i18n import N_
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -22,32 +24,32 @@ class Group:
     words: str
 
 
-CASE_LACKING = Group("case-lacking", "box", "none")
-CASE_LATE = Group("case-late", "box", "late, stalled or partial")
-CASE_COVERED = Group("case-covered", "box", "open or closed")
-CASE_OTHER = Group("case-other", "box", "not due, not required, unknown")
-INVESTIGATION = Group("investigation", "triangle", "Financial investigation")
-PERSON = Group("person", "dot", "Person")
-COMPANY = Group("company", "hexagon", "Company")
-ACCOUNT = Group("account", "square", "Bank account")
-WALLET = Group("wallet", "diamond", "Crypto wallet")
-MEASURE = Group("measure", "lock", "Frozen, seized, confiscated")
-OUTSIDE = Group("outside", "triangleDown", "Fee, unknown, transaction")
-OTHER = Group("other", "star", "Other")
+CASE_LACKING = Group("case-lacking", "box", N_("none"))
+CASE_LATE = Group("case-late", "box", N_("late, stalled or partial"))
+CASE_COVERED = Group("case-covered", "box", N_("open or closed"))
+CASE_OTHER = Group("case-other", "box", N_("not due, not required, unknown"))
+INVESTIGATION = Group("investigation", "triangle", N_("Financial investigation"))
+PERSON = Group("person", "dot", N_("Person"))
+COMPANY = Group("company", "hexagon", N_("Company"))
+ACCOUNT = Group("account", "square", N_("Bank account"))
+WALLET = Group("wallet", "diamond", N_("Crypto wallet"))
+MEASURE = Group("measure", "lock", N_("Frozen, seized, confiscated"))
+OUTSIDE = Group("outside", "triangleDown", N_("Fee, unknown, transaction"))
+OTHER = Group("other", "star", N_("Other"))
 
 CASE_GROUPS = (CASE_LACKING, CASE_LATE, CASE_COVERED, CASE_OTHER)
 NODE_GROUPS = (*CASE_GROUPS, INVESTIGATION, PERSON, COMPANY, ACCOUNT, WALLET, MEASURE, OUTSIDE, OTHER)
 """The order of the legend, and of the table."""
 
 EDGE_GROUPS = (
-    Group("proceeds", "flow", "Traced money"),
-    Group("transfer", "arrow", "Transfers of money"),
-    Group("link", "line", "Link between cases"),
-    Group("holds", "line", "In the case's file"),
-    Group("holder", "line", "Holds the account"),
-    Group("covers", "arrow", "Covers the case"),
-    Group("restrains", "line", "Measure on it"),
-    Group("relation", "line", "Other relation"),
+    Group("proceeds", "flow", N_("Traced money")),
+    Group("transfer", "arrow", N_("Transfers of money")),
+    Group("link", "line", N_("Link between cases")),
+    Group("holds", "line", N_("In the case's file")),
+    Group("holder", "line", N_("Holds the account")),
+    Group("covers", "arrow", N_("Covers the case")),
+    Group("restrains", "line", N_("Measure on it")),
+    Group("relation", "line", N_("Other relation")),
 )
 """The relations of finlink.graph; the last stands for any that this page does not know."""
 

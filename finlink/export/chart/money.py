@@ -43,19 +43,28 @@ def total(amounts: Iterable[Decimal]) -> Decimal:
     return result
 
 
-def written(amount: Decimal, currency: str = "") -> str:
+ENGLISH = (",", ".")
+"""What stands between thousands, and before the decimal places."""
+
+
+def written(amount: Decimal, currency: str = "", marks: tuple[str, str] = ENGLISH) -> str:
     """Return an amount with thousands apart: no decimals when there are none, else two or all that there are.
+
+    ``marks`` are what a language puts between thousands and before the decimal places.
 
     >>> written(Decimal("48000.00"), "EUR"), written(Decimal("1234.5"), "EUR"), written(Decimal("0.00123"), "BTC")
     ('48,000 EUR', '1,234.50 EUR', '0.00123 BTC')
+    >>> written(Decimal("1234.5"), marks=(".", ","))
+    '1.234,50'
     """
     whole, _, fraction = format(amount, ",f").partition(".")
     fraction = fraction.rstrip("0")
-    text = f"{whole}.{fraction.ljust(2, '0')}" if fraction else whole
+    between, before = marks
+    text = whole.replace(",", between) + (f"{before}{fraction.ljust(2, '0')}" if fraction else "")
     return f"{text} {currency}".rstrip()
 
 
-def written_text(value: object, currency: str = "") -> str:
+def written_text(value: object, currency: str = "", marks: tuple[str, str] = ENGLISH) -> str:
     """Return a stored amount written for a reader; what is no amount comes back as it is."""
     amount = decimal_of(value)
-    return f"{value} {currency}".rstrip() if amount is None else written(amount, currency)
+    return f"{value} {currency}".rstrip() if amount is None else written(amount, currency, marks)

@@ -147,12 +147,10 @@ function listen() {
   document.addEventListener("keydown", undoKeys);
   window.addEventListener("popstate", followAddress);
   window.addEventListener("hashchange", followAddress);
-  for (const wish of [dark, contrast]) {
-    wish.addEventListener("change", () => {
-      colours.clear();
-      changed(false);
-    });
-  }
+  whenColoursChange(() => {
+    colours.clear();
+    changed(false);
+  });
   listenToKeys(keys, clearAll);
   listenToFilters();
   listenToNotes(facts.build, () => { changed(); if (selected && !isEdge(selected)) showPanel(selected, open); }, tellKept);

@@ -11,7 +11,8 @@ from finlink.export.chart.draw import case_font, draw_edges, draw_nodes
 from finlink.export.chart.edges import bundles
 from finlink.export.chart.kinds import CASE_GROUPS, CASE_LACKING, CASE_LATE, EDGE_GROUPS, NODE_GROUPS, group_of
 from finlink.export.chart.packed import packed
-from finlink.export.chart.text import Cleaner, cap, visible
+from finlink.export.chart.text import cap, visible
+from finlink.export.chart.writer import Writer
 from finlink.export.html import environment, packaged, policy
 from finlink.export.notes import Notes
 from finlink.export.page import STYLE, SWATCH, joined_scripts, shared
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     import jinja2
     import networkx as nx
 
+    from finlink.export.chart.edges import Bundle
+    from finlink.i18n import Translator
+
 SCRIPTS = (
     "dom.js", "unpack.js", "model.js", "fold.js", "amounts.js", "history.js", "lasso.js", "svg.js", "save.js",
     "notes.js", "address.js", "view.js", "filter.js", "shown.js", "days.js", "look.js", "picture.js", "ways.js",
@@ -34,6 +38,9 @@ SCRIPTS = (
 PACKAGE = "finlink.export.chart"
 TEMPLATE = "page.html.j2"
 NO_NOTES = Notes()
+STEM = "chart"
+"""What a file that is saved from the page is called, before its ending."""
+
 MOST_TABLE_ROWS = 500
 MOST_START_CASES = 40
 _TITLE_LENGTH = 200
@@ -46,69 +53,108 @@ def render(
     notes: Sequence[str] = (),
     hidden: str = "",
     handling: str = "",
+    marks: Sequence[str] = (),
     build: str = "",
     noted: Notes = NO_NOTES,
+    names: Mapping[str, str] | None = None,
+    writer: Writer | None = None,
 ) -> str:
     """Return the interactive chart of ``graph`` as one self-contained HTML page that makes no request.
 
     ``graph`` is one of `finlink.graph`; a node or edge with other attributes is shown as "other". ``notes`` are lines
-    under the title (the as-of date, the inputs); ``hidden`` says what is not on the chart; ``handling`` is the banner.
-    ``build`` is the seal of the build that it is of; ``noted`` are notes on nodes.
-    Numbers of persons are masked everywhere (those of companies are not). The same graph gives the same text,
-    whatever the order in which it was filled.
+    under the title (the as-of date, the inputs); ``hidden`` says what is not on the chart; ``handling`` is the banner,
+    with ``marks`` after it (that numbers can be read, that the page is redacted). ``build`` is the seal of the build
+    that it is of; ``noted`` are notes on nodes. ``names`` has the name by which finlink finds each node again,
+    ``writer`` the page's language and what is masked on it: without one English, and the numbers of persons everywhere
+    (those of companies are not). The same graph gives the same text, whatever the order in which it was filled.
 
     Raises:
         FinlinkError: the vis-network script is not the one that finlink was tested with.
     """
-    cleaner = Cleaner(personal_numbers(graph))
+    write = writer or Writer(personal_numbers(graph))
+    t = write.t
     order = sorted(graph.nodes, key=lambda name: (NODE_GROUPS.index(group_of(graph.nodes[name])), str(name)))
     ids = {name: f"n{place}" for place, name in enumerate(sorted(graph.nodes))}
     pairs = bundles(graph)
-    names = {name: cleaner.label(cards.name_of(name, graph.nodes[name])) for name in ids}
-    shown = {ids[name]: cards.node_card(name, graph.nodes[name], cleaner) for name in ids}
-    shown |= {f"e{place}": cards.edge_card(pair, names, cleaner) for place, pair in enumerate(pairs)}
-    nodes, edges = draw_nodes(graph, ids, pairs, cleaner), draw_edges(pairs, ids, cleaner)
-    node_ids = [visible(cleaner.masked(cards.own_id(name, graph.nodes[name]))) for name in ids]
-    facts = {
-        "title": cap(cleaner.detail(title), _TITLE_LENGTH),
-        "notes": [cleaner.detail(note) for note in (*notes, *noted.said(set(node_ids), build))],
-        "hidden": cleaner.detail(hidden),
-        "handling": cleaner.label(handling),
-        "legend": legend(Counter(node["group"] for node in nodes) + Counter(edge["relation"] for edge in edges)),
-        "has_links": any(edge["relation"] == "link" for edge in edges),
-        "went": words.WENT_HEAD[0],
-        "measured": words.MEASURES_HEAD[0],
-        "has_ends": any("ends" in node for node in nodes),
-        "has_rejected": any(pair.relation == "link" and pair.variant == "rejected" for pair in pairs),
+    shown = _cards(graph, ids, pairs, write)
+    cases = {str(data.get("label")): ids[name] for name, data in graph.nodes(data=True) if data.get("kind") == "case"}
+    nodes, edges = draw_nodes(graph, ids, pairs, write), draw_edges(pairs, ids, write, cases)
+    node_ids = [visible(_id(name, graph.nodes[name], names, write)) for name in ids]
+    said = map(write.sentence, noted.said(set(node_ids), build))
+    counts = Counter(node["group"] for node in nodes) + Counter(edge["relation"] for edge in edges)
+    facts: dict[str, Any] = {
+        "title": cap(write.detail(title), _TITLE_LENGTH),
+        "notes": [write.detail(note) for note in (*notes, *said, *write.left_in_english())],
+        "hidden": write.detail(hidden),
+        "handling": " · ".join(filter(None, [write.label(handling), *marks])),
+        "legend": legend(counts, write),
+        "went": t(words.WENT_HEAD[0]),
+        "measured": t(words.MEASURES_HEAD[0]),
         "data": packed(shown) | {"ids": node_ids},
-        "facts": _facts(graph, ids, cleaner)
-        | {"build": build, "noted": [[visible(node), cleaner.lines(text)] for node, text in noted.texts.items()]},
+        "facts": _facts(graph, ids, write)
+        | {"build": build, "noted": [[visible(node), write.lines(text)] for node, text in noted.texts.items()]},
         "table": [shown[ids[name]] for name in order[:MOST_TABLE_ROWS]],
         "table_more": max(len(order) - MOST_TABLE_ROWS, 0),
     }
-    return _written(nodes, edges, facts)
+    return _written(nodes, edges, facts | _keys(nodes, pairs) | language(write))
 
 
-def _facts(graph: nx.MultiDiGraph[str], ids: Mapping[str, str], cleaner: Cleaner) -> dict[str, Any]:
-    """Return what the page's script knows beside the data: its words, what to look at first, how names are folded."""
+def _keys(nodes: Sequence[Mapping[str, Any]], pairs: Sequence[Bundle]) -> dict[str, bool]:
+    """Return which marks of the picture the key under the legend explains."""
+    links = [pair for pair in pairs if pair.relation == "link"]
     return {
-        "start": _start(graph, ids, cleaner),
-        "ui": words.UI,
-        "font": case_font(len(ids)),
-        "folding": fold_rules(),
-        "relations": {group.key: group.words for group in EDGE_GROUPS},
-        "table_head": words.SAVED_HEAD,
-        "lines_head": words.SAVED_LINES_HEAD,
-        "stem": words.STEM,
-        "lang": "en",
+        "has_links": bool(links),
+        "has_ends": any("ends" in node for node in nodes),
+        "has_rejected": any(pair.variant == "rejected" for pair in links),
     }
 
 
-def _start(graph: nx.MultiDiGraph[str], ids: Mapping[str, str], cleaner: Cleaner) -> list[list[str]]:
+def _cards(
+    graph: nx.MultiDiGraph[str], ids: Mapping[str, str], pairs: Sequence[Bundle], write: Writer
+) -> dict[str, dict[str, Any]]:
+    """Return what the panel says of each node and line, by its id in the page."""
+    called = {name: write.label(cards.name_of(name, graph.nodes[name], write)) for name in ids}
+    nodes = {ids[name]: cards.node_card(name, graph.nodes[name], write) for name in ids}
+    return nodes | {f"e{place}": cards.edge_card(pair, called, write) for place, pair in enumerate(pairs)}
+
+
+def language(write: Writer) -> dict[str, Any]:
+    """Return what a template says its own words with."""
+    return {"_": write.t, "count": write.count, "tag": write.t.tag}
+
+
+def spoken(texts: Mapping[str, str], t: Translator) -> dict[str, str]:
+    """Return the words of a page's script in a language."""
+    return {key: t(text) for key, text in texts.items()}
+
+
+def _id(name: str, attributes: Mapping[str, Any], names: Mapping[str, str] | None, write: Writer) -> str:
+    """Return the name by which finlink finds a node again."""
+    return names[name] if names else write.masked(cards.own_id(name, attributes, write))
+
+
+def _facts(graph: nx.MultiDiGraph[str], ids: Mapping[str, str], write: Writer) -> dict[str, Any]:
+    """Return what the page's script knows beside the data: its words, what to look at first, how names are folded."""
+    t = write.t
+    return {
+        "start": _start(graph, ids, write),
+        "ui": spoken(words.UI, t),
+        "font": case_font(len(ids)),
+        "folding": fold_rules(),
+        "relations": {group.key: t(group.words) for group in EDGE_GROUPS},
+        "table_head": [t(name) for name in words.SAVED_HEAD],
+        "lines_head": [t(name) for name in words.SAVED_LINES_HEAD],
+        "stem": STEM,
+        "lang": t.tag,
+        "marks": t.marks,
+    }
+
+
+def _start(graph: nx.MultiDiGraph[str], ids: Mapping[str, str], write: Writer) -> list[list[str]]:
     """Return the cases to look at first, most urgent first: id in the page, and what is the matter."""
     urgent = [name for name in ids if group_of(graph.nodes[name]) in {CASE_LACKING, CASE_LATE}]
     found = sorted(urgent, key=lambda name: (_urgency(graph.nodes[name]), name))[:MOST_START_CASES]
-    return [[ids[name], cleaner.label(_matter(graph.nodes[name]))] for name in found]
+    return [[ids[name], write.label(_matter(graph.nodes[name], write))] for name in found]
 
 
 def _urgency(attributes: Mapping[str, Any]) -> tuple[bool, int, bool, Decimal]:
@@ -119,17 +165,24 @@ def _urgency(attributes: Mapping[str, Any]) -> tuple[bool, int, bool, Decimal]:
     return number is None, -(number or 0), group_of(attributes) is not CASE_LACKING, -loss
 
 
-def _matter(attributes: Mapping[str, Any]) -> str:
-    loss = money.written_text(attributes["loss"], str(attributes.get("currency", ""))) if "loss" in attributes else ""
-    facts = [str(attributes.get("status", "")), loss, str(attributes.get("network", ""))]
+def _matter(attributes: Mapping[str, Any], write: Writer) -> str:
+    loss = write.amount_text(attributes["loss"], str(attributes.get("currency", ""))) if "loss" in attributes else ""
+    facts = [write.status(str(attributes.get("status", ""))), loss, str(attributes.get("network", ""))]
     return " · ".join(fact for fact in facts if fact)
 
 
-def legend(counts: Mapping[str, int]) -> list[dict[str, Any]]:
-    """Return the sections of the legend with the entries that occur, and how often."""
+def legend(counts: Mapping[str, int], write: Writer) -> list[dict[str, Any]]:
+    """Return the sections of the legend with the entries that occur: key, shape, words, and how often."""
     sections = (CASE_GROUPS, NODE_GROUPS[len(CASE_GROUPS) :], EDGE_GROUPS)
     return [
-        {"words": title, "entries": [(group, counts[group.key]) for group in groups if counts.get(group.key)]}
+        {
+            "words": write.t(title),
+            "entries": [
+                (group.key, group.shape, write.t(group.words), write.count(counts[group.key]))
+                for group in groups
+                if counts.get(group.key)
+            ],
+        }
         for title, groups in zip(words.LEGEND, sections, strict=True)
     ]
 

@@ -1,8 +1,6 @@
 // The chart itself: vis-network over the places that finlink computed, and what is selected in it.
 
-const dark = matchMedia("(prefers-color-scheme: dark)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
-const contrast = matchMedia("(prefers-contrast: more)");
 const nodes = new vis.DataSet();
 const edges = new vis.DataSet();
 let network = null;

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from finlink.export.chart.text import Cleaner
+    from finlink.export.chart.writer import Writer
 
     Card = dict[str, Any]
 
@@ -15,13 +15,13 @@ MOST_ROWS = 200
 """How many transfers, links or source rows one card lists; the rest is counted."""
 
 
-def table(said: list[tuple[str, str]], head: Sequence[str], rows: list[list[str]], cleaner: Cleaner) -> Card:
+def table(said: list[tuple[str, str]], head: Sequence[str], rows: list[list[str]], write: Writer) -> Card:
     """Return fields and rows without what is empty; a column that is empty in every row goes too."""
     kept = [place for place in range(len(head)) if any(row[place] for row in rows)]
     return {
-        "fields": [[name, cleaner.detail(text)] for name, text in said if text],
-        "head": [head[place] for place in kept],
-        "rows": [[cleaner.detail(row[place]) for place in kept] for row in rows],
+        "fields": [[write.t(name), write.detail(text)] for name, text in said if text],
+        "head": [write.t(head[place]) for place in kept],
+        "rows": [[write.detail(row[place]) for place in kept] for row in rows],
     }
 
 
@@ -31,10 +31,10 @@ def moment(time: object) -> str:
     return text[:10] if text[10:] in {"T00:00:00Z", "T00:00:00"} else text.replace("T", " ", 1)
 
 
-def sources(members: Sequence[Mapping[str, Any]], cleaner: Cleaner) -> Card:
+def sources(members: Sequence[Mapping[str, Any]], write: Writer) -> Card:
     """Return the rows of the files behind the members, each once."""
     rows = dict.fromkeys(part for member in members for part in split(member.get("evidence")))
-    found = [cleaner.detail(row) for row in list(rows)[:MOST_ROWS]]
+    found = [write.detail(row) for row in list(rows)[:MOST_ROWS]]
     more = len(rows) - MOST_ROWS
     return ({"sources": found} if found else {}) | ({"sources_more": more} if more > 0 else {})
 

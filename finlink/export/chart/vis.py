@@ -1,7 +1,10 @@
-"""The vis-network script as pyvis bundles it, checked before it goes into a page.
+"""The vis-network script as npm has it, from the copy that pyvis bundles, checked before it goes into a page.
 
-vis-network 9.1.2, Apache-2.0 or MIT, from pyvis 0.3.2 (``pyvis/lib/vis-9.1.2/vis-network.min.js``): the ``dist``
-build, which sets no inline style and so runs under a content-security-policy without ``unsafe-inline``.
+vis-network 9.1.2, Apache-2.0 or MIT (see ``NOTICE``), from pyvis 0.3.2 (``pyvis/lib/vis-9.1.2/vis-network.min.js``):
+the ``dist`` build, which sets no inline style and so runs under a content-security-policy without ``unsafe-inline``.
+
+The copy of pyvis differs from the published file in its line ends, in a line feed that its end lacks, and in three
+no-break spaces that became plain ones, each in a list of what counts as white space. These are put back.
 """
 
 from __future__ import annotations
@@ -13,11 +16,20 @@ from importlib import resources
 from finlink.errors import FinlinkError
 
 PYVIS_VERSION = "0.3.2"
-SHA256 = "5ae42dfb3ea3fc7bcc4a71817d77c23fd3b52ed86382f0c887fbedda214a9585"
-"""SHA-256 of the script with plain line feeds and without its source map comment."""
+VERSION = "9.1.2"
+BUNDLED_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
+"""SHA-256 of pyvis' copy, as it lies in its package."""
+
+PUBLISHED_SHA256 = "6e30a2350474cdf92a0932c6d55b8adcb91929066817ed3eec7b87907a4612f3"
+"""SHA-256 of ``dist/vis-network.min.js`` in npm's vis-network 9.1.2."""
+
+SOURCE_MAP = b"\n//# sourceMappingURL=vis-network.min.js.map\n"
+"""The end of the published file, which a page leaves out: no browser shall look for a map."""
 
 _PLACE = ("lib", "vis-9.1.2", "vis-network.min.js")
-_SOURCE_MAP = re.compile(rb"\n?//# sourceMappingURL=[^\n]*\n?\Z")
+_END = re.compile(rb"\n//# sourceMappingURL=vis-network\.min\.js\.map\n?\Z")
+_WHITE = "\\t\\n\\v\\f\\r \xa0\u1680".encode()
+_PLAIN = _WHITE.replace("\xa0".encode(), b" ")
 
 
 def script() -> str:
@@ -30,13 +42,13 @@ def script() -> str:
 
 
 def checked(raw: bytes) -> str:
-    """Return the script whose bytes are ``raw``, with plain line feeds and without its source map comment.
+    """Return the published script from a copy of it in ``raw``, without its source map comment.
 
     Raises:
         FinlinkError: it is not the script that this version of finlink was tested with.
     """
-    body = _SOURCE_MAP.sub(b"", raw.replace(b"\r\n", b"\n"))
-    if hashlib.sha256(body).hexdigest() != SHA256:
+    body = _END.sub(b"", raw.replace(b"\r\n", b"\n")).replace(_PLAIN, _WHITE)
+    if hashlib.sha256(body + SOURCE_MAP).hexdigest() != PUBLISHED_SHA256:
         raise FinlinkError(
             f"The chart cannot be written because the vis-network script of the installed pyvis is not that of "
             f"pyvis {PYVIS_VERSION}; install it again with: pip install --force-reinstall pyvis=={PYVIS_VERSION}."

@@ -98,12 +98,10 @@ WENT_HEAD = ("Where", *ENDED_HEAD[1:])
 MEASURES_HEAD = ("Measure", AMOUNT, "Date", FIELDS["authority"], "Order", CASE, "Source")
 LOW_HIGH = "{low} to {high}"
 
-LEGEND = ("Cases by financial investigation", "What belongs to them", "Lines")
+LEGEND = ("Cases by financial investigation", "What belongs to them", "Connecting lines")
 
 SAVED_HEAD = ("Kind", "Name", NODE_ID, "Attributes", "Findings", "Source rows", "Note")
 SAVED_LINES_HEAD = ("Line", "From", "To", "Says", "Source rows")
-STEM = "chart"
-"""What a file that is saved from the page is called, before its ending."""
 
 UI: dict[str, str] = {
     "start": "Look at these first",

@@ -1,4 +1,4 @@
-"""Names for nodes and texts for receivers: without personal numbers, unless they may be read.
+"""Names for nodes and texts for readers and receivers: without personal numbers, unless they may be read.
 
 A person known by a number is ``party:masked/<build>-<n>`` in the file: the same in every file of one build, another in
 those of any other, so that files of two builds never make one person of two.
@@ -10,10 +10,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from finlink.engine import sql_file
-from finlink.export.chart.text import Cleaner, compact, mask
+from finlink.export.chart.text import compact, mask
+from finlink.export.chart.writer import Writer
 from finlink.export.handover.model import AMOUNTS
 from finlink.export.handover.scrub import seen
 from finlink.export.personal import NUMBERS, is_personal, personal_numbers
+from finlink.export.redact import Pseudonyms
+from finlink.export.redact.pseudonyms import is_redacted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,31 +24,40 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from finlink.engine import DuckEngine
     from finlink.export.handover.model import Attributes
+    from finlink.export.notes import Notes
+    from finlink.i18n import Translator
     from finlink.result import Build
 
 _BETWEEN = " ~ "
 """Stands between the two node ids of what two cases share by likeness."""
 
 
-class Names:
-    """Names the nodes of a build in a file, and cleans their attributes."""
+def register_numbers(engine: DuckEngine) -> list[str]:
+    """Return the numbers of a register that must not be read: of every party not known to be a company."""
+    engine.table("personal_parties", sql_file(__package__, "personal_parties"))
+    numbers = [str(number) for (number,) in engine.rows(sql_file(__package__, "personal_numbers"))]
+    engine.run("DROP TABLE personal_parties")
+    return numbers
 
-    def __init__(self, build: Build, *, unmask: bool = False) -> None:
-        self.unmask = unmask
+
+class Names:
+    """Names the nodes of a build in a file, and cleans their attributes.
+
+    ``write`` is what writes the texts of a page in the language ``t``, with the same numbers masked.
+    """
+
+    def __init__(self, build: Build, *, unmask: bool = False, t: Translator | None = None) -> None:
+        self.unmask, self._t = unmask, t
         self._people: dict[str, str] = {}
         self._numbers: list[str] = []
-        self._cleaner = Cleaner()
         if not unmask:
-            engine = build.engine
-            engine.table("personal_parties", sql_file(__package__, "personal_parties"))
             seal = str(build.manifest["manifest_sha256"])[:8]
-            rows = engine.rows("SELECT node, number FROM personal_parties ORDER BY number")
+            rows = build.engine.rows(sql_file(__package__, "personal_parties"))
             self._people = {str(node): f"party:masked/{seal}-{number}" for node, number in rows}
-            numbers = engine.rows(sql_file(__package__, "personal_numbers"))
-            self._numbers = [str(number) for (number,) in numbers]
-            engine.run("DROP TABLE personal_parties")
-            self._cleaner = Cleaner(self._numbers)
+            self._numbers = register_numbers(build.engine)
+        self.write = Writer(self._numbers, t, unmask=unmask)
 
     @cached_property
     def _meant(self) -> dict[str, str]:
@@ -56,12 +68,24 @@ class Names:
         return self._meant.get(name, name)
 
     def looked_up(self, build: Build, names: Iterable[str]) -> dict[str, str]:
-        """Return, of names that masking made of node ids, the one node that each stands for; two would be a guess."""
+        """Return, of names that masking made of node ids, the one node that each stands for; two would be a guess.
+
+        Those of a redacted page are pseudonyms, and found too.
+        """
         wanted, found = set(names), dict[str, list[str]]()
+        if hidden := [name for name in wanted if is_redacted(name)]:
+            known = Pseudonyms(build, self.write.t)
+            found |= {name: [meant] for name in hidden if (meant := known.meant(name))}
         for (node,) in build.engine.rows(sql_file("finlink.graph", "all_nodes")):
-            if (name := self.shown(str(node))) in wanted:
+            for name in {self.shown(str(node)), self.text(str(node))} & wanted:
                 found.setdefault(name, []).append(str(node))
         return {name: nodes[0] for name, nodes in found.items() if len(nodes) == 1}
+
+    def noted(self, build: Build, notes: Notes) -> Notes:
+        """Return notes on the names that this file has for their nodes, whatever page named them as they are."""
+        nodes = {name: self.meant(name) for name in notes.texts}
+        nodes |= self.looked_up(build, nodes)
+        return notes.renamed({name: self.shown(node) for name, node in nodes.items()})
 
     def shown(self, node: str) -> str:
         """Return the name in a file of a node that was asked for."""
@@ -70,7 +94,7 @@ class Names:
     def look_through(self, graph: nx.MultiDiGraph[str]) -> None:
         """Mask also what only the graph itself shows to be a personal number, such as what two cases share."""
         if not self.unmask:
-            self._cleaner = Cleaner([*self._numbers, *personal_numbers(graph)])
+            self.write = Writer([*self._numbers, *personal_numbers(graph)], self._t)
 
     def ids(self, graph: nx.MultiDiGraph[str]) -> dict[str, str]:
         """Return the name of each node of a graph in the file: all different."""
@@ -89,9 +113,9 @@ class Names:
     def _name(self, node: str, attributes: Mapping[str, Any]) -> str:
         if node in self._people:
             return self._people[node]
-        name = self._cleaner.masked(node)
+        name = self.write.masked(node)
         if name != node:
-            name = f"{name}@{self._cleaner.masked(str(attributes.get('evidence', '')).partition('; ')[0])}"
+            name = f"{name}@{self.write.masked(str(attributes.get('evidence', '')).partition('; ')[0])}"
         return seen(name)
 
     def cleaned(self, attributes: Attributes) -> Attributes:
@@ -118,4 +142,4 @@ class Names:
 
     def text(self, text: str) -> str:
         """Return any text of the file with personal numbers masked and nothing unseen."""
-        return seen(self._cleaner.masked(text))
+        return seen(self.write.masked(text))

@@ -20,7 +20,7 @@ function hiddenByHand() {
 
 function tellHidden() {
   const n = put ? put.reduce((sum, one) => sum + one, 0) : 0;
-  const text = n ? say(ui.hidden_by_hand, { n: n.toLocaleString("en") }) : "";
+  const text = n ? say(ui.hidden_by_hand, { n: n.toLocaleString(facts.lang) }) : "";
   document.getElementById("put").textContent = text;
   document.getElementById("show-all").disabled = !n;
   tell();

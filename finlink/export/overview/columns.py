@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from finlink.export.chart.kinds import EDGE_GROUPS, NODE_GROUPS, group_of
-from finlink.export.chart.money import written
 from finlink.export.chart.text import cap, compact, mask
-from finlink.export.chart.words import LINK_KINDS
 from finlink.export.overview.arrange import arrange
 from finlink.export.page.pack import Block
+from finlink.export.redact.pseudonyms import is_redacted
 
 if TYPE_CHECKING:
+    from finlink.export.chart.writer import Writer
     from finlink.export.handover.names import Names
     from finlink.export.overview.arrange import Arrangement
     from finlink.export.overview.read import Numbers, Register
@@ -26,6 +26,9 @@ NEAR = frozenset({"holds", "holder", "covers", "link"})
 LONGEST = 200
 """Characters of a name; no identifier is longer, and what is copied must be whole."""
 
+_DOUBT = {"proposed": 1, "rejected": 2}
+"""How the line of a link is drawn: whole, dashed, dotted."""
+
 _WIDTHS = 4
 """The line of the largest sum of a currency is so many times as wide as that of the smallest."""
 
@@ -34,7 +37,7 @@ def described(register: Register, names: Names) -> tuple[Block, dict[str, Any], 
     """Return the columns, what their numbers stand for, how often each entry of the legend occurs, and the new numbers.
 
     Those are of the nodes of the register, by their number there. ``names`` writes names and texts without the numbers
-    of persons.
+    of persons, and in the page's language.
     """
     lines = register.lines
     ends = zip(lines["source"], lines["target"], lines["relation"], strict=True)
@@ -50,7 +53,7 @@ def described(register: Register, names: Names) -> tuple[Block, dict[str, Any], 
     facts = _nodes(register, places, order, block, counts, names=names)
     _groups(register, places, order, group_order, block)
     facts |= _lines(register, order, block, counts, names=names)
-    facts["start"] = [[int(_rank(order)[row["number"]]), _matter(row)] for row in register.urgent]
+    facts["start"] = [[int(_rank(order)[row["number"]]), _matter(row, names.write)] for row in register.urgent]
     facts["bands"] = [[number, round(begins), round(ends)] for number, begins, ends in places.sections]
     return block, facts, counts, _rank(order)
 
@@ -90,7 +93,8 @@ def _nodes(
     ids = _unique([names.shown(nodes["node"][n]) for n in picked])
     kept = [_id(node, label) for node, label in zip(ids, labels, strict=True)]
     block.texts("id_rest", [rest for _, rest in kept])
-    block.numbers("told", [int(node == nodes["node"][n]) for node, n in zip(ids, picked, strict=True)], "u1")
+    as_given = [node == nodes["node"][n] and not is_redacted(node) for node, n in zip(ids, picked, strict=True)]
+    block.numbers("told", [int(one) for one in as_given], "u1")
     block.texts("also", [cap(names.text(nodes["also"][n] or ""), LONGEST) for n in picked])
     block.numbers("unvalued", [nodes["unvalued"][n] for n in picked], "u4")
     block.texts("amount", [nodes["amount_eur"][n] or "" for n in picked])
@@ -99,15 +103,22 @@ def _nodes(
     return {
         "files": block.words("file", [names.text(file) for file, _ in where]),
         "id_starts": block.words("id_start", [start for start, _ in kept]),
-        "statuses": block.words("status", [names.text(nodes["status"][n] or "") for n in picked]),
+        "statuses": block.words("status", [_status(nodes["kind"][n], nodes["status"][n], names) for n in picked]),
         "networks_of": block.words("network", [nodes["network"][n] or "" for n in picked]),
-        "kinds": [[group.key, group.shape, group.words] for group in NODE_GROUPS],
+        "kinds": [[group.key, group.shape, names.write.t(group.words)] for group in NODE_GROUPS],
     }
 
 
-def _matter(row: dict[str, Any]) -> str:
-    loss = "" if row["loss_eur"] is None else f"{written(row['loss_eur'])} EUR"
-    return " · ".join(filter(None, (row["status"], loss, row["network"])))
+def _status(kind: str, status: str | None, names: Names) -> str:
+    """Return the status of a case or an investigation."""
+    if not status:
+        return ""
+    return names.text(names.write.status(status) if kind == "case" else names.write.word("status", status))
+
+
+def _matter(row: dict[str, Any], write: Writer) -> str:
+    loss = "" if row["loss_eur"] is None else write.amount(row["loss_eur"], "EUR")
+    return " · ".join(filter(None, (write.status(row["status"]), loss, row["network"])))
 
 
 def _group(kind: str, status: str | None) -> str:
@@ -134,7 +145,7 @@ def _id(node: str, label: str) -> tuple[str, str]:
 
 def _label(name: str | None, secret: str | None, names: Names) -> str:
     """Return what a node is called; where that is nothing but a personal number, the masked number."""
-    if secret and (not name or compact(name) == compact(secret)):
+    if secret and not names.unmask and (not name or compact(name) == compact(secret)):
         return mask(secret)
     return cap(names.text(name or "?"), LONGEST)
 
@@ -173,10 +184,12 @@ def _lines(register: Register, order: Numbers, block: Block, counts: Counter[str
     widths = _widths(lines)
     block.numbers("line_width", [widths[n] for n in picked], "u1")
     block.texts("line_amount", [lines["amount"][n] or "" for n in picked])
-    says = [names.text(_says(lines["relation"][n], lines["status"][n], lines["words"][n])) for n in picked]
+    block.numbers("line_doubt", [_DOUBT.get(lines["status"][n], 0) for n in picked], "u1")
+    told = [_says(lines["relation"][n], lines["status"][n], lines["words"][n], names.write) for n in picked]
+    says = [names.text(text) for text in told]
     return {
         "says": block.words("line_says", says),
-        "relations": [[group.key, group.words] for group in EDGE_GROUPS],
+        "relations": [[group.key, names.write.t(group.words)] for group in EDGE_GROUPS],
     }
 
 
@@ -195,9 +208,11 @@ def _widths(lines: dict[str, list[Any]]) -> list[int]:
     return found
 
 
-def _says(relation: str, status: str | None, words: str | None) -> str:
+def _says(relation: str, status: str | None, words: str | None, write: Writer) -> str:
     """Return what a line says beside its kind: the currency, the roles, or what links and whether that is certain."""
+    if relation == "holds":
+        return ", ".join(write.word("role", role) for role in (words or "").split(", "))
     if relation != "link":
         return words or ""
-    kinds = ", ".join(LINK_KINDS.get(kind, kind.replace("_", " ")) for kind in (words or "").split(";"))
-    return f"{status}: {kinds}"
+    kinds = ", ".join(write.word("link_kind", kind) for kind in (words or "").split(";"))
+    return f"{write.word('link_status', status or '')}: {kinds}"

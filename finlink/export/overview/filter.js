@@ -82,7 +82,7 @@ function readFilters() {
     times.least ? say(ui.loss_from, { amount: written(leastInput.value) }) : "",
     statusInput.value ? say(ui.of_status, { status: statusInput.value }) : "",
     ruleInput.value ? say(ui.with_rule, { rule: ruleInput.value }) : "",
-    without ? say(ui.without_date, { n: without.toLocaleString("en") }) : "",
+    without ? say(ui.without_date, { n: without.toLocaleString(facts.lang) }) : "",
   ].filter(Boolean).join(" ");
   paintBars();
   tell();

@@ -7,7 +7,7 @@ function mark(nodes, on) {
     if (on) marked.add(node);
     else marked.delete(node);
   }
-  document.getElementById("marked").textContent = marked.size ? say(ui.marked, { n: marked.size.toLocaleString("en") }) : ui.none_marked;
+  document.getElementById("marked").textContent = marked.size ? say(ui.marked, { n: marked.size.toLocaleString(facts.lang) }) : ui.none_marked;
   document.getElementById("hide-marked").disabled = !marked.size;
   repaint(true);
   changed();

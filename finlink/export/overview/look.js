@@ -96,7 +96,7 @@ function showNetwork(group, open) {
   if (cases.length > mostNeighbours) list.append(make("li", say(ui.more, { n: cases.length - mostNeighbours }), "none"));
   cardShown = () => about;
   const command = titled(ui.chart, make("p", `finlink graph BUILD --network ${name}`, "command"));
-  fill([heading(about), citeActions(), fieldList(about), command, titled(`${ui.members} (${cases.length})`, list)]);
+  fill([heading(about), citeActions(), fieldList(about), ...(facts.redacted ? [] : [command]), titled(`${ui.members} (${cases.length})`, list)]);
 }
 
 // The hint, and the cases to look at first, for a reader who has not clicked anything yet.

@@ -1,7 +1,6 @@
 // What the reader does: move, come nearer, click, search, hide kinds, go back. What is selected stands in the address.
 
 const tip = document.getElementById("tip");
-const dark = matchMedia("(prefers-color-scheme: dark)");
 const frame = document.getElementById("frame");
 let held = null; // where the pointer went down, and whether it has moved since
 let drawing = false; // whether the next drag draws a line around what is to be marked
@@ -129,7 +128,7 @@ function switchKey(key, on) {
 }
 
 function tell() {
-  const number = (value) => value.toLocaleString("en");
+  const number = (value) => value.toLocaleString(facts.lang);
   let [shown, lines] = [0, 0];
   for (let node = 0; node < columns.count; node += 1) shown += isShown(node);
   for (let line = 0; line < columns.lines; line += 1) lines += isLineShown(line);
@@ -300,7 +299,7 @@ function listen() {
   document.getElementById("unmark").addEventListener("click", () => mark(Array.from(marked), false));
   listenToKeys(keys, clearAll);
   startSearch(open);
-  dark.addEventListener("change", () => { readColours(); paintBars(); repaint(true); });
+  whenColoursChange(() => { readColours(); paintBars(); repaint(true); });
   listenToFilters();
   addEventListener("popstate", readAddress);
   for (const button of document.querySelectorAll("#table button")) {

@@ -5,25 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from finlink.export.chart import words as chart_words
-from finlink.export.chart.money import written
-from finlink.export.chart.page import legend
+from finlink.export.chart.page import language, legend, spoken
 from finlink.export.chart.text import cap
 from finlink.export.handover.names import Names
 from finlink.export.html import environment, packaged, policy
+from finlink.export.manner import plain
 from finlink.export.notes import Notes
 from finlink.export.overview import words
 from finlink.export.overview.columns import LONGEST, described
 from finlink.export.overview.parts import MOST_BYTES, explained, parts
 from finlink.export.overview.read import MOST_LINES, MOST_NODES, read_register
 from finlink.export.page import STYLE, SWATCH, joined_scripts, shared
+from finlink.export.redact import Pseudonyms
+from finlink.export.redact.register import redacted
 from finlink.names import fold_rules
 from finlink.trace.notes import method_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
+    from finlink.export.chart.writer import Writer
+    from finlink.export.manner import Manner
     from finlink.export.overview.parts import Parts
     from finlink.export.overview.read import Register
+    from finlink.i18n import Translator
     from finlink.result import Build
 
 PACKAGE, OWN_STYLE, TEMPLATE = "finlink.export.overview", "overview.css", "page.html.j2"
@@ -41,61 +46,82 @@ MOST_TABLE_ROWS = 500
 
 def register_page(
     build: Build,
+    manner: Manner | None = None,
     *,
     noted: Notes = NO_NOTES,
     most_nodes: int = MOST_NODES,
     most_lines: int = MOST_LINES,
     most_bytes: int = MOST_BYTES,
 ) -> str:
-    """Return the overview of a whole register as one HTML page.
+    """Return the overview of a whole register as one HTML page, in the manner asked for.
 
-    ``noted`` are notes on its nodes; ``most_bytes`` is what its panels may add to the picture. Numbers of persons are
-    masked. What there is no room for is said at the head of the page. The same build gives the same text.
+    ``noted`` are notes on its nodes; ``most_bytes`` is what its panels may add to the picture. What there is no room
+    for is said at the head of the page. The same build gives the same text.
     """
+    manner = manner or plain()
     register = read_register(build.engine, most_nodes=most_nodes, most_lines=most_lines)
-    names = Names(build)
+    if manner.redact:
+        register = redacted(register, Pseudonyms(build, manner.t))
+    names = Names(build, unmask=manner.unmask, t=manner.t)
+    write, t = names.write, names.write.t
     block, facts, counts, rank = described(register, names)
     more = parts(register, rank, names, most_bytes)
-    handling = ", ".join(cap(names.text(code), LONGEST) for code in register.handling)
-    title, seal = words.TITLE, str(build.manifest["manifest_sha256"])
-    notes = [names.text(build.as_of.words), words.NOTE, *_of_notes(noted, register, names, seal)]
     networks = [_cells(row, names) for row in register.networks]
-    hidden = _left_out(register, more.left_out)
+    seal = "" if manner.redact else str(build.manifest["manifest_sha256"])
+    head = _head(build, register, manner, names)
+    head["hidden"] = " ".join(filter(None, [head["hidden"], _shortened(more, manner)]))
+    about = _of_notes(noted, register, names, seal)
+    facts |= head | _spoken(t) | _beyond(build, register, more, write)
     facts |= {
-        "ui": chart_words.UI | words.UI | {"table_head": words.SAVED_HEAD},
-        "title": title,
-        "notes": [notes[0], *notes[2:]],
-        "hidden": hidden,
-        "handling": handling,
+        "notes": [*head["notes"][:1], *about],
         "build": seal,
         "noted": [[names.text(node), names.lines(text)] for node, text in noted.texts.items()],
+        "redacted": manner.redact,
         "occurring": sorted(counts),
-        "sections": words.SECTIONS,
         "folding": fold_rules(),
         "index": block.index,
         "networks": networks,
     }
-    facts |= _beyond(build, register, more)
-    said = {
-        "title": title,
-        "notes": notes,
-        "hidden": hidden,
-        "handling": handling,
-        "legend": legend(counts),
+    said = head | {
+        "legend": legend(counts, write),
         "parts": more.text,
-        "head": words.TABLE_HEAD,
+        "head": [t(name) for name in words.TABLE_HEAD],
         "table": networks[:MOST_TABLE_ROWS],
         "table_more": max(len(networks) - MOST_TABLE_ROWS, 0),
-        "counts": _counted(register),
+        "counts": _counted(register, write),
     }
-    return _written(said, facts, block.text())
+    said["notes"] = head["notes"] + about + write.left_in_english()
+    return _written(said | language(write), facts, block.text())
 
 
-def _beyond(build: Build, register: Register, more: Parts) -> dict[str, Any]:
+def _spoken(t: Translator) -> dict[str, Any]:
+    """Return what the page's script says its words and numbers with."""
+    return {
+        "ui": spoken(chart_words.UI | words.UI, t) | {"table_head": [t(name) for name in words.SAVED_HEAD]},
+        "sections": [t(section) for section in words.SECTIONS],
+        "lang": t.tag,
+        "marks": t.marks,
+    }
+
+
+def _head(build: Build, register: Register, manner: Manner, names: Names) -> dict[str, Any]:
+    """Return what stands at the head of the page, and on every picture taken from it."""
+    t = manner.t
+    codes = ", ".join(cap(names.text(code), LONGEST) for code in register.handling)
+    day = build.as_of.day_words if manner.redact else build.as_of.words
+    return {
+        "title": t(words.TITLE),
+        "notes": [names.text(names.write.sentence(day)), t(words.NOTE)],
+        "hidden": _left_out(register, names.write),
+        "handling": " · ".join(filter(None, [codes, *manner.marks()])),
+    }
+
+
+def _beyond(build: Build, register: Register, more: Parts, write: Writer) -> dict[str, Any]:
     """Return what the script must know to read what the panels say beyond the picture."""
-    method = ", ".join(method_parts(build.engine)) if "trace" in more.index else ""
+    method = ", ".join(write.t(part) for part in method_parts(build.engine)) if "trace" in more.index else ""
     found = sorted(set(register.more["findings"]["node_findings"]["rule"])) if "findings" in more.index else []
-    return {"parts": more.index, "explained": explained(), "method": method, "found": found}
+    return {"parts": more.index, "explained": explained(write), "method": method, "found": found}
 
 
 def _of_notes(noted: Notes, register: Register, names: Names, seal: str) -> list[str]:
@@ -103,30 +129,36 @@ def _of_notes(noted: Notes, register: Register, names: Names, seal: str) -> list
     return noted.said({names.shown(node) for node in register.nodes["node"]}, seal) if noted.texts else []
 
 
-def _counted(register: Register) -> str:
-    nodes, lines = f"{len(register.home):,}", f"{len(register.lines['source']):,}"
-    return words.UI["count"].format(n=nodes, m=nodes, k=lines)
+def _counted(register: Register, write: Writer) -> str:
+    nodes, lines = write.count(len(register.home)), write.count(len(register.lines["source"]))
+    return write.t(words.UI["count"], n=nodes, m=nodes, k=lines)
 
 
 def _cells(row: Mapping[str, Any], names: Names) -> list[str]:
     """Return the cells of a network; a sum that nobody knows is said as unknown."""
-    loss = words.UI["unknown"] if row["loss_eur"] is None else written(row["loss_eur"])
+    write = names.write
+    loss = write.t(words.UI["unknown"]) if row["loss_eur"] is None else write.amount(row["loss_eur"])
     others = ("losses_unknown", "with_investigation")
     return [
         str(row["network"]),
-        f"{row['cases']:,}",
+        write.count(row["cases"]),
         loss,
-        *(f"{row[key]:,}" for key in others),
+        *(write.count(row[key]) for key in others),
         names.text(str(row["lead"])),
     ]
 
 
-def _left_out(register: Register, short: Sequence[str]) -> str:
+def _left_out(register: Register, write: Writer) -> str:
     said = zip(words.LEFT_OUT, register.left_out, strict=True)
-    texts = [text.format(n=f"{count:,}") for text, count in said if count]
-    if short:
-        texts.append(words.PARTS_LEFT_OUT.format(parts=", ".join(words.PARTS[name] for name in short)))
-    return " ".join(texts)
+    return " ".join(write.t(text, n=write.count(count)) for text, count in said if count)
+
+
+def _shortened(more: Parts, manner: Manner) -> str:
+    """Return what the panels lack, and why: they would be too large, or say what a redacted page must not."""
+    if manner.redact:
+        return manner.t(words.PARTS_REDACTED)
+    missing = ", ".join(manner.t(words.PARTS[name]) for name in more.left_out)
+    return manner.t(words.PARTS_LEFT_OUT, parts=missing) if missing else ""
 
 
 def _written(said: Mapping[str, Any], facts: Mapping[str, Any], block: str) -> str:

@@ -268,9 +268,7 @@ function inBox(node, box) {
 
 function lineKey(line) {
   const relation = columns.line_relation[line];
-  const says = relationKeys[relation] === "link" ? facts.says[columns.line_says[line]] : "";
-  const dash = says.startsWith("proposed") ? 1 : says.startsWith("rejected") ? 2 : 0;
-  return (relation * 4 + dash) * 8 + (relationKeys[relation] === "transfer" ? columns.line_width[line] : 1);
+  return (relation * 4 + columns.line_doubt[line]) * 8 + (relationKeys[relation] === "transfer" ? columns.line_width[line] : 1);
 }
 
 function drawLine(path, line, at) {

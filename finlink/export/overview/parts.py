@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from finlink.assess.findings import definitions
-from finlink.export.chart.text import cap, mask
-from finlink.export.chart.words import LINK_KINDS, TOGETHER
+from finlink.export.chart.text import cap
+from finlink.export.chart.words import TOGETHER
 from finlink.export.page.pack import Block
 from finlink.link.rules import rules
 from finlink.words import plain_text
@@ -19,6 +19,7 @@ from finlink.words import plain_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from finlink.export.chart.writer import Writer
     from finlink.export.handover.names import Names
     from finlink.export.overview.more import Columns
     from finlink.export.overview.read import Numbers, Register
@@ -60,13 +61,12 @@ def parts(register: Register, rank: Numbers, names: Names, most_bytes: int = MOS
     return found
 
 
-def explained() -> dict[str, Any]:
+def explained(write: Writer) -> dict[str, Any]:
     """Return what explains the findings and links of any register: names, sentences, and where a duty comes from."""
+    t = write.t
     return {
-        "rules": {name: [one.label, one.source] for name, one in definitions().items()},
-        "links": {
-            kind: [LINK_KINDS.get(kind, kind.replace("_", " ")), one.says, one.limits] for kind, one in rules().items()
-        },
+        "rules": {name: [t(one.label), t(one.source)] for name, one in definitions().items()},
+        "links": {kind: [write.word("link_kind", kind), t(one.says), t(one.limits)] for kind, one in rules().items()},
     }
 
 
@@ -74,8 +74,9 @@ class _Told:
     """Texts as the page shows them: each distinct one is cleaned once."""
 
     def __init__(self, names: Names) -> None:
-        self._names = names
+        self._names, self.write = names, names.write
         self.text: Callable[[str], str] = cache(lambda text: cap(names.text(text), _LONGEST))
+        self.sentence: Callable[[str], str] = cache(lambda text: self.text(self.write.sentence(text)))
         self.node: Callable[[str], str] = cache(self._node)
 
     def _node(self, node: str) -> str:
@@ -85,7 +86,7 @@ class _Told:
                 return between.join(self.node(part) for part in node.split(between))
         kind, _, value = node.partition(":")
         if kind == "outside":
-            return f"({value.partition('/')[0]})"
+            return self.write.word("outside", f"({value.partition('/')[0]})")
         return cap(self._names.shown(node), _LONGEST)
 
     def place(self, cited: str) -> str:
@@ -104,12 +105,11 @@ class _Told:
             what = self.text(f"{str(one['factor']).replace('_', ' ')}: {one['says']}")
             steps.append([what, f"{one['bits']:+.1f}" if one["bits"] else "", " / ".join(sides) if any(sides) else ""])
         bits = f"{sum(one['bits'] for one in weighed):+.1f}".replace("-", "−")
-        return json.dumps([steps, TOGETHER.format(bits=bits, strength=strength)], ensure_ascii=False)
+        return json.dumps([steps, self.write.t(TOGETHER, bits=bits, strength=f"{strength:g}")], ensure_ascii=False)
 
     def _side(self, reason: Mapping[str, Any], side: str) -> str:
         said = str(reason[side] or "")
-        secret = reason["factor"] == "national_id" and not self._names.unmask
-        return mask(said) if secret and said else self.text(said)
+        return self.write.hidden(said) if reason["factor"] == "national_id" and said else self.text(said)
 
 
 class _Rows:
@@ -145,6 +145,15 @@ class _Rows:
         for name in names:
             self.written(name, ["" if text is None else self.told.text(plain_text(text)) for text in self.given(name)])
 
+    def sentences(self, *names: str) -> None:
+        """Add columns of finlink's own sentences, in the language of the page."""
+        for name in names:
+            self.written(name, [self.told.sentence(text) if text else "" for text in self.given(name)])
+
+    def known(self, attribute: str, name: str) -> None:
+        """Add a column whose values are finlink's own words, those of an attribute."""
+        self.written(name, [self.told.text(self.told.write.word(attribute, text)) for text in self.given(name)])
+
     def amounts(self, *names: str) -> None:
         """Add columns of exact amounts, "" where there is none."""
         for name in names:
@@ -162,12 +171,14 @@ class _Rows:
 
 
 def _reasons(rows: _Rows) -> None:
-    rows.texts("reason", "next_step", "priority_parts")
+    rows.sentences("reason", "next_step")
+    rows.texts("priority_parts")
     rows.rows()
 
 
 def _findings(rows: _Rows) -> None:
-    rows.texts("rule", "severity", "reason", "next_step")
+    rows.texts("rule", "severity")
+    rows.sentences("reason", "next_step")
     rows.rows()
 
 
@@ -178,7 +189,8 @@ def _node_rows(rows: _Rows) -> None:
 
 def _pairs(rows: _Rows) -> None:
     rows.nodes("target", "via_number")
-    rows.texts("kind", "status", "decided")
+    rows.texts("kind", "decided")
+    rows.known("link_status", "status")
     rows.written("strength", [f"{strength:g}" for strength in rows.given("strength")])
     named = zip(rows.given("via"), rows.given("via_number"), strict=True)
     rows.written("via", [rows.told.node(via) if number is None else "" for via, number in named])
@@ -206,7 +218,8 @@ def _moves(rows: _Rows) -> None:
 def _ends(rows: _Rows) -> None:
     _elsewhere(rows, "target")
     rows.amounts("amount", "low", "high")
-    rows.texts("currency", "reason")
+    rows.texts("currency")
+    rows.known("ended", "reason")
     rows.numbers("in_all")
 
 

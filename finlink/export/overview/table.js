@@ -27,7 +27,7 @@ function tableRow(node) {
 }
 
 const amountColumns = new Set([5, 6]);
-const byText = new Intl.Collator("en", { numeric: true }).compare;
+const byText = new Intl.Collator(facts.lang, { numeric: true }).compare;
 
 // The first rows in the order that is asked for, without sorting all: of very many only those are compared that may be
 // among them.
@@ -51,7 +51,7 @@ function firstRows(nodes) {
 function fillTable() {
   const nodes = kept();
   const table = make("table");
-  table.append(make("caption", say(marked.size ? ui.table_marked : ui.table_in_view, { n: nodes.length.toLocaleString("en") })));
+  table.append(make("caption", say(marked.size ? ui.table_marked : ui.table_in_view, { n: nodes.length.toLocaleString(facts.lang) })));
   const head = table.createTHead().insertRow();
   ui.table_head.forEach((name, column) => {
     const cell = make("th");
@@ -78,7 +78,7 @@ function fillTable() {
     });
   }
   const rest = nodes.length - mostTableRows;
-  sheet.querySelector(".scroll").replaceChildren(table, ...(rest > 0 ? [make("p", say(ui.table_more, { n: rest.toLocaleString("en") }))] : []));
+  sheet.querySelector(".scroll").replaceChildren(table, ...(rest > 0 ? [make("p", say(ui.table_more, { n: rest.toLocaleString(facts.lang) }))] : []));
 }
 
 function openTable() {

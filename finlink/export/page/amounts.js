@@ -16,13 +16,18 @@ function sumOf(amounts) {
 
 // The number that somebody wrote, with a comma or a point, as a decimal text; "" where it is none.
 function readAmount(text) {
-  const plain = text.trim().replace(/[\s\u00a0']/gu, "").replace(/,/gu, ".");
+  const apart = text.trim().replace(/[\s\u00a0']/gu, "");
+  const [between, before] = facts.marks;
+  const groups = apart.split(before)[0].split(between.trim() || " ");
+  const grouped = groups.length > 1 && groups.every((part, place) => (place ? /^\d{3}$/u : /^[1-9]\d{0,2}$/u).test(part));
+  const plain = (grouped ? apart.split(between).join("") : apart).replace(/,/gu, ".");
   return /^\d+(\.\d+)?$/u.test(plain) ? plain : "";
 }
 
 // An exact decimal text with its thousands apart.
 function written(amount) {
   const [whole, part] = amount.split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/gu, ",");
-  return part ? `${grouped}.${part.padEnd(2, "0")}` : grouped;
+  const [between, before] = facts.marks;
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/gu, between);
+  return part ? `${grouped}${before}${part.padEnd(2, "0")}` : grouped;
 }

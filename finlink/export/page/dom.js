@@ -27,8 +27,26 @@ function sourceText(source) {
   return found ? say(ui.row, { file: found[1], row: found[2] }) : source;
 }
 
+const systemColours = new Map(); // what the reader's own colours are, where a style names these: CanvasText …
+
 function styleValue(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const value = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  if (/^(#|rgb)/u.test(value)) return value;
+  if (!systemColours.has(value)) {
+    const probe = make("i");
+    probe.style.color = value;
+    document.body.append(probe);
+    systemColours.set(value, getComputedStyle(probe).color);
+    probe.remove();
+  }
+  return systemColours.get(value);
+}
+
+// Paint again when the reader's settings give the page other colours: dark, more contrast, colours of their own.
+function whenColoursChange(act) {
+  for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"]) {
+    matchMedia(query).addEventListener("change", () => { systemColours.clear(); act(); });
+  }
 }
 
 function titled(title, content) {

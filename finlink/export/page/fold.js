@@ -22,8 +22,9 @@ function translated(text, table) {
 }
 
 // A name in plain Latin letters, as finlink.names.fold does it, so that it is found in whatever alphabet it is asked for.
+// Large letters made of all and small ones of these: so every letter ends as Unicode folds it, also the rare ones.
 function foldName(text) {
-  let name = text.normalize("NFKC").replace(/[İIı]/gu, "i").toLowerCase().replace(/[’'`´ʼ‘]/gu, "");
+  let name = text.normalize("NFKC").replace(/[İIı]/gu, "i").toUpperCase().toLowerCase().replace(/[’'`´ʼ‘]/gu, "");
   if (/[^\x00-\x7f]/u.test(name)) {
     name = translated(name, letters).normalize("NFKD").replace(/\p{Mn}/gu, "");
     if (/[α-ω]/u.test(name)) name = translated(replaced(name, greekPairs), greekLetters);

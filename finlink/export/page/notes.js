@@ -14,7 +14,7 @@ function notesFile(build) {
 }
 
 // Add the notes of such a file, and return how many; null where it is none. A note that says something else of the same
-// node stays, with the new one under it.
+// node stays, with the new one under it; what stands there already is not added again.
 function readNotesFile(text) {
   let found = null;
   try {
@@ -26,7 +26,8 @@ function readNotesFile(text) {
   if (!found || found.finlink !== "notes" || !Array.isArray(found.notes) || !found.notes.every(is)) return null;
   for (const note of found.notes) {
     const was = notes.get(note.node);
-    setNote(note.node, was && was !== note.text ? `${was}\n\n${note.text}` : note.text);
+    if (!note.text.trim() || (was && `\n\n${was}\n\n`.includes(`\n\n${note.text}\n\n`))) continue;
+    setNote(note.node, was ? `${was}\n\n${note.text}` : note.text);
   }
   return found.notes.length;
 }

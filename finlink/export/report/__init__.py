@@ -3,8 +3,8 @@
     build + language + period → compose.compose → model.Report → page.render → report.html
                                                                → book.workbook → report.xlsx
 
-``queries/`` has the SQL, ``sections/`` one module a subject, ``sentences`` and ``words`` the texts that come from
-tables; ``svg`` draws the charts of the page, the workbook has a spreadsheet's own.
+``queries/`` has the SQL, ``sections/`` one module a subject, ``words`` (and `finlink.export.sentences`) the texts that
+come from tables; ``svg`` draws the charts of the page, the workbook has a spreadsheet's own.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ import pytest
 from finlink.export.chart import cards
 from finlink.export.chart.edges import Bundle, bundles
 from finlink.export.chart.rows import MOST_ROWS
-from finlink.export.chart.text import Cleaner
+from finlink.export.chart.writer import Writer
 
 
 def _graph(*transfers: dict[str, Any]) -> nx.MultiDiGraph[str]:
@@ -22,7 +22,7 @@ def _graph(*transfers: dict[str, Any]) -> nx.MultiDiGraph[str]:
 
 
 def _card(bundle: Bundle) -> dict[str, Any]:
-    return cards.edge_card(bundle, {bundle.source: "A", bundle.target: "B"}, Cleaner())
+    return cards.edge_card(bundle, {bundle.source: "A", bundle.target: "B"}, Writer())
 
 
 def test_parallel_transfers_become_one_edge_with_an_exact_sum() -> None:

@@ -4,13 +4,13 @@ import pytest
 
 from finlink.export.chart.edges import Bundle
 from finlink.export.chart.filtered import MOST_PAYMENTS, day_of, edge_facts, node_facts
-from finlink.export.chart.text import Cleaner
+from finlink.export.chart.writer import Writer
 
-IDS = {"case:A": "n0", "case:B": "n1"}
+IDS = {"A": "n0", "B": "n1"}
 
 
 def _facts(relation: str, *members: dict[str, object], variant: str = "EUR") -> dict[str, object]:
-    return edge_facts(Bundle("x", "y", relation, variant, members), IDS, Cleaner())
+    return edge_facts(Bundle("x", "y", relation, variant, members), IDS, Writer())
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from finlink.export.chart import packed, words
 from finlink.export.chart.cards import edge_card
 from finlink.export.chart.edges import bundles
-from finlink.export.chart.text import Cleaner
+from finlink.export.chart.writer import Writer
 from finlink.export.pages import without_doubled_links
 from finlink.link.rules import rules
 
@@ -33,7 +33,7 @@ def linked(**attributes: object) -> nx.MultiDiGraph[str]:
 
 def test_a_weighed_link_is_packed_and_unpacked_again() -> None:
     (bundle,) = bundles(linked(via="party:A/x ~ party:B/y", status="proposed", reasons=REASONS))
-    card = edge_card(bundle, {"case:A": "A", "case:B": "B"}, Cleaner())
+    card = edge_card(bundle, {"case:A": "A", "case:B": "B"}, Writer())
     steps = [["name: 2 words the same", "+10.6", "Ana / ANA"], ["held back: x", "", ""],
              ["national id: different", "-5.0", "14•••••••••22 / ••"]]  # fmt: skip
     assert card["weighed"] == [["party:A/x ~ party:B/y", steps, "+5.6 bits together; strength 0.9"]]

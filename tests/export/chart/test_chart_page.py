@@ -9,13 +9,17 @@ import random
 import re
 import subprocess
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
+from registers import ROOT
 
 from finlink.errors import FinlinkError
 from finlink.export.chart import page, render, vis
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NUMBER = "0101990710006"
 CASE = {"kind": "case", "label": "K1", "status": "MISSING", "loss": "10", "currency": "EUR", "evidence": "cases.csv:2"}
@@ -197,9 +201,51 @@ def test_no_text_leaves_the_data_block(text: str) -> None:
     assert "\u2028" not in html
 
 
-def test_a_changed_script_is_refused() -> None:
+def test_the_script_in_a_page_is_the_published_one(html: str) -> None:
+    """But for its last line, which names a source map; the hash is that of the file in npm's package."""
+    shipped = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)[0]
+    assert shipped.startswith("/**\n * vis-network\n")
+    assert "may be distributed under either license" in shipped[:1000]
+    published = shipped.encode() + vis.SOURCE_MAP
+    assert hashlib.sha256(published).hexdigest() == vis.PUBLISHED_SHA256
+
+
+def test_the_copy_of_pyvis_differs_from_the_published_script_as_is_said(html: str) -> None:
+    """Undoing what the notice says makes the bundled bytes of the published ones: nothing else differs."""
+    published = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)[0] + vis.SOURCE_MAP.decode()
+    assert published.count("\xa0") == 3
+    assert "\r" not in published
+    bundled = published.replace("\xa0", " ").removesuffix("\n").replace("\n", "\r\n").encode()
+    assert hashlib.sha256(bundled).hexdigest() == vis.BUNDLED_SHA256
+
+
+def test_the_notice_names_the_script_its_licence_and_its_hashes() -> None:
+    notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
+    for text in (f"vis-network {vis.VERSION}", f"pyvis {vis.PYVIS_VERSION}", "Apache License 2.0 or MIT",
+                 vis.PUBLISHED_SHA256, vis.BUNDLED_SHA256, "Almende B.V", "visjs contributors"):  # fmt: skip
+        assert text in notice
+    assert "Apache License" in (ROOT / "LICENSE").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda _: b"alert(1)",
+        lambda raw: raw + b"alert(1)",
+        lambda raw: raw.replace(b"use strict", b"use strjct", 1),
+        lambda raw: raw.replace(b"\xe1\x9a\x80", b" ", 1),
+        lambda _: b"",
+    ],
+    ids=["other", "more", "one letter", "one space", "nothing"],
+)
+def test_a_changed_script_is_refused(change: Callable[[bytes], bytes]) -> None:
     with pytest.raises(FinlinkError, match=r"pyvis 0\.3\.2"):
-        vis.checked(b"alert(1)")
+        vis.checked(change(vis._bundled()))
+
+
+def test_the_published_file_itself_is_taken_as_well() -> None:
+    published = vis.script().encode() + vis.SOURCE_MAP
+    assert vis.checked(published) == vis.script()
 
 
 def test_a_missing_script_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from finlink.export.chart import cards, proceeds, render
 from finlink.export.chart.draw import draw_edges, draw_nodes
 from finlink.export.chart.edges import Bundle, bundles
 from finlink.export.chart.rows import MOST_ROWS
-from finlink.export.chart.text import Cleaner
+from finlink.export.chart.writer import Writer
 
 HOP = {
     "relation": "proceeds", "case_id": "K1", "method": "libr", "amount": "100", "currency": "EUR", "sent": "100",
@@ -33,7 +33,7 @@ def line(*hops: dict[str, Any]) -> Bundle:
 
 
 def told(bundle: Bundle) -> dict[str, Any]:
-    return cards.edge_card(bundle, {"account:A": "A", "account:B": "B"}, Cleaner())
+    return cards.edge_card(bundle, {"account:A": "A", "account:B": "B"}, Writer())
 
 
 def test_a_payment_of_one_case_says_its_amount_method_and_rows() -> None:
@@ -49,7 +49,7 @@ def test_a_payment_of_one_case_says_its_amount_method_and_rows() -> None:
 
 def test_a_conversion_says_both_currencies() -> None:
     bundle = line({"amount": "108.5", "currency": "USDT", "last_at": "2025-01-04T00:00:00Z"})
-    assert proceeds.label(bundle) == "100 EUR → 108.50 USDT"
+    assert proceeds.label(bundle, Writer()) == "100 EUR → 108.50 USDT"
     fields = dict(told(bundle)["fields"])
     assert (fields["Amount"], fields["Sent"]) == ("108.50 USDT", "100 EUR")
     assert (fields["First"], fields["Last"]) == ("2025-01-01", "2025-01-04")
@@ -78,7 +78,7 @@ def test_conversions_and_currencies_are_lines_of_their_own() -> None:
 
 
 def test_an_unreadable_amount_is_no_amount() -> None:
-    assert proceeds.label(line({"amount": "<b>"})) == "?"
+    assert proceeds.label(line({"amount": "<b>"}), Writer()) == "?"
 
 
 def ends(*found: dict[str, str]) -> dict[str, str]:
@@ -88,20 +88,20 @@ def ends(*found: dict[str, str]) -> dict[str, str]:
 def test_a_node_says_whose_money_ended_there_why_and_between_what() -> None:
     end = {"case_id": "K1", "amount": "1500.5", "currency": "EUR", "reason": "service", "low": "0", "high": "2000",
            "method": "fifo"}  # fmt: skip
-    card = cards.node_card("account:A", ends(end), Cleaner())
+    card = cards.node_card("account:A", ends(end), Writer())
     assert dict(zip(card["head"], card["rows"][0], strict=True)) == {
         "Case": "K1", "Amount": "1,500.50 EUR", "Why it ended": "service", "Low and high": "0 to 2,000",
         "Method": "FIFO, first in, first out",
     }  # fmt: skip
     assert "traced" not in dict(card["fields"])
-    assert proceeds.ends_line(ends(end)) == "ends: 1,500.50 EUR"
-    assert proceeds.ends_line(ends(end, end | {"case_id": "K2"})) == "ends: 2 amounts"
+    assert proceeds.ends_line(ends(end), Writer()) == "ends: 1,500.50 EUR"
+    assert proceeds.ends_line(ends(end, end | {"case_id": "K2"}), Writer()) == "ends: 2 amounts"
 
 
 def test_where_another_method_alone_would_bring_money_the_panel_says_so_and_the_picture_does_not() -> None:
     attributes = ends({"case_id": "K1", "amount": "0", "currency": "EUR", "low": "0", "high": "5", "method": "fifo"})
-    assert proceeds.ends_line(attributes) == ""
-    assert cards.node_card("account:A", attributes, Cleaner())["rows"][0][:2] == ["K1", "0 EUR"]
+    assert proceeds.ends_line(attributes, Writer()) == ""
+    assert cards.node_card("account:A", attributes, Writer())["rows"][0][:2] == ["K1", "0 EUR"]
 
 
 def test_a_case_says_where_its_money_ended() -> None:
@@ -111,15 +111,15 @@ def test_a_case_says_where_its_money_ended() -> None:
         {"destination": "outside:fee/K/1", "amount": "1", "currency": "EUR", "reason": "fee"},
     ]
     attributes = {"kind": "case", "label": "K/1", "destinations": json.dumps(found)}
-    card = cards.node_card("case:K/1", attributes, Cleaner())
+    card = cards.node_card("case:K/1", attributes, Writer())
     assert card["head"][:2] == ["Where", "Amount"]
     assert [row[:2] for row in card["rows"]] == [["TX, Exchange", "5 USDT"], ["RS35", "7 EUR"], ["(fee)", "1 EUR"]]
-    assert proceeds.ends_line(attributes) == ""
+    assert proceeds.ends_line(attributes, Writer()) == ""
 
 
 def test_of_very_many_ends_the_rest_is_counted() -> None:
     attributes = ends(*({"case_id": f"K{n}", "amount": "1", "currency": "EUR"} for n in range(MOST_ROWS + 3)))
-    card = cards.node_card("account:A", attributes, Cleaner())
+    card = cards.node_card("account:A", attributes, Writer())
     assert (len(card["rows"]), card["rows_more"]) == (MOST_ROWS, 3)
 
 
@@ -138,8 +138,8 @@ def trail(*cases: str, wide: int = 1) -> nx.MultiDiGraph[str]:
 def drawn(graph: nx.MultiDiGraph[str]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     ids = {name: name for name in sorted(graph)}
     pairs = bundles(graph)
-    nodes = draw_nodes(graph, ids, pairs, Cleaner())
-    return {node["id"]: node for node in nodes}, draw_edges(pairs, ids, Cleaner())
+    nodes = draw_nodes(graph, ids, pairs, Writer())
+    return {node["id"]: node for node in nodes}, draw_edges(pairs, ids, Writer())
 
 
 def test_the_trail_of_a_case_runs_from_left_to_right() -> None:

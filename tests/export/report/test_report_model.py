@@ -17,8 +17,8 @@ from finlink.assess import kpis
 from finlink.export.handling import strictest_first
 from finlink.export.report.compose import compose
 from finlink.export.report.sections.coverage import _quarters
-from finlink.export.report.sentences import FOUND, STATUS_REASONS, WITHIN
 from finlink.export.report.writing import Writer
+from finlink.export.sentences import FOUND, STATUS_REASONS, WITHIN
 from finlink.i18n import LOCALES, translator
 from finlink.i18n.sentences import said
 from finlink.schema import tables

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from finlink.assess import kpis
 from finlink.export.report.model import Section, Table, Valued
 from finlink.export.report.sections.common import columns, labelled, left_out
-from finlink.export.report.words import SEVERITIES, STATUS_LABELS, TERMS, UNITS
+from finlink.export.report.words import SEVERITIES, TERMS, UNITS
+from finlink.export.statuses import STATUS_LABELS
 from finlink.i18n.sentences import said
 from finlink.reference.findings import STATUSES, rule_words
 

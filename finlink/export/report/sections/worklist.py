@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from finlink.assess import PRIORITY
 from finlink.export.report.model import Section, Table
 from finlink.export.report.sections.common import columns, cut
-from finlink.export.report.sentences import FOUND, NEXT_STEPS, STATUS_REASONS, WITHIN, without_persons
-from finlink.export.report.words import STATUS_LABELS
+from finlink.export.sentences import FOUND, NEXT_STEPS, STATUS_REASONS, WITHIN, without_persons
+from finlink.export.statuses import STATUS_LABELS
 from finlink.i18n.sentences import said
 
 if TYPE_CHECKING:
