@@ -144,7 +144,7 @@ class TestLinks:
             panel = whole_panel(page)
             assert f"{left} and {right}" in panel
             sentence = rules()[kind].says.partition("{via}")[0]
-            title = explained(Names(sample_build).write)["links"][kind][0]
+            title = explained(translator("en"))["links"][kind][0]
             for text in (
                 "" if kind.endswith("_id") else sentence,
                 title,

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from finlink.export.chart import measures, proceeds, words
 from finlink.export.chart.kinds import COMPANY, RELATIONS, group_of
 from finlink.export.chart.rows import MOST_ROWS, moment, sources, split, table
-from finlink.export.chart.text import compact
 from finlink.export.chart.vocabulary import VALUES
 from finlink.export.personal import NUMBERS, is_personal
 
@@ -73,9 +72,9 @@ def name_of(node: str, attributes: Mapping[str, Any], write: Writer) -> str:
 
 
 def _own(value: str, attributes: Mapping[str, Any], write: Writer) -> str:
-    """Return a text masked when it is the node's own personal number, however short that is."""
-    numbers = {compact(str(attributes[key])) for key in NUMBERS if key in attributes}
-    return write.hidden(value) if is_personal(attributes) and compact(value) in numbers else value
+    """Return a text with the node's own personal number masked in it, however short that is."""
+    numbers = [str(attributes[key]) for key in NUMBERS if key in attributes]
+    return write.own(value, numbers) if is_personal(attributes) and numbers else value
 
 
 def _fields(attributes: Mapping[str, Any], write: Writer) -> list[list[str]]:

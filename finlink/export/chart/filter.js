@@ -37,15 +37,15 @@ function paymentsLeft() {
 function measureFilters() {
   const pays = data.edges.filter((edge) => edge.relation === "transfer").flatMap((edge) => edge.pays.map((pay) => pay[0]));
   const known = [...pays, ...data.nodes.map((node) => node.at)].filter((day) => day !== undefined && day !== null).sort((one, other) => one - other);
-  document.getElementById("days").hidden = known.length < 2;
-  if (known.length > 1) {
+  document.getElementById("days").hidden = known.length < 2 || known[0] === known[known.length - 1];
+  if (!document.getElementById("days").hidden) {
     [days.first, days.last] = [known[0], known[known.length - 1]];
     days.counts = new Array(Math.min(mostBars, days.last - days.first + 1)).fill(0);
     for (const day of known) days.counts[barOf(day)] += 1;
   }
   for (const input of [inputs.from, inputs.to]) Object.assign(input, { min: days.first, max: days.last });
   const currencies = Array.from(new Set(data.edges.map((edge) => edge.currency).filter(Boolean))).sort();
-  inputs.currency.append(...currencies.map(choice));
+  inputs.currency.append(...currencies.map((name) => choice(name)));
   document.getElementById("amounts").hidden = !currencies.length;
   const rules = new Map();
   for (const node of data.nodes.filter(isCase)) for (const rule of card(node.id).findings || []) rules.set(rule, (rules.get(rule) || 0) + 1);

@@ -81,13 +81,12 @@ def render(
     nodes, edges = draw_nodes(graph, ids, pairs, write), draw_edges(pairs, ids, write, cases)
     node_ids = [visible(_id(name, graph.nodes[name], names, write)) for name in ids]
     said = map(write.sentence, noted.said(set(node_ids), build))
-    counts = Counter(node["group"] for node in nodes) + Counter(edge["relation"] for edge in edges)
     facts: dict[str, Any] = {
         "title": cap(write.detail(title), _TITLE_LENGTH),
         "notes": [write.detail(note) for note in (*notes, *said, *write.left_in_english())],
         "hidden": write.detail(hidden),
         "handling": " · ".join(filter(None, [write.label(handling), *marks])),
-        "legend": legend(counts, write),
+        "legend": legend(Counter([n["group"] for n in nodes] + [e["relation"] for e in edges]), write),
         "went": t(words.WENT_HEAD[0]),
         "measured": t(words.MEASURES_HEAD[0]),
         "data": packed(shown) | {"ids": node_ids},

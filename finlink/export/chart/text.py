@@ -5,6 +5,7 @@ Nothing here escapes HTML: the template and the page's script do that where the 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -70,6 +71,18 @@ def mask(number: str) -> str:
     if len(short) < SHORTEST_NUMBER:
         return "•" * len(short)
     return short[:2] + "•" * (len(short) - 4) + short[-2:]
+
+
+def mask_own(text: str, numbers: Iterable[str]) -> str:
+    """Return a text of a person with that person's own numbers masked, however short these are.
+
+    >>> mask_own("(no name; AB-12)", ["AB12"]), mask_own("CAB12", ["AB12"])
+    ('(no name; ••••)', 'CAB12')
+    """
+    for number in filter(None, map(compact, numbers)):
+        spaced = r"[\W_]*".join(map(re.escape, number))
+        text = re.sub(rf"(?<!\w){spaced}(?!\w)", mask(number), text, flags=re.IGNORECASE)
+    return text
 
 
 def _is_long(number: str) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from finlink.export.chart import money
 from finlink.export.chart.sentences import TEXTS, WITHIN
-from finlink.export.chart.text import Cleaner, mask
+from finlink.export.chart.text import Cleaner, mask, mask_own
 from finlink.export.chart.vocabulary import VALUES
 from finlink.export.statuses import STATUS_LABELS
 from finlink.i18n import translator
@@ -32,6 +32,10 @@ class Writer(Cleaner):
     def hidden(self, number: str) -> str:
         """Return a personal number as the page shows it."""
         return number if self._unmask else mask(number)
+
+    def own(self, text: str, numbers: Iterable[str]) -> str:
+        """Return a text of a person as the page shows it, where these are that person's numbers."""
+        return text if self._unmask else mask_own(text, numbers)
 
     def count(self, number: int) -> str:
         """Return a whole number with its thousands apart."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from finlink.engine import sql_file
-from finlink.export.chart.text import compact, mask
+from finlink.export.chart.text import compact, mask_own
 from finlink.export.chart.writer import Writer
 from finlink.export.handover.model import AMOUNTS
 from finlink.export.handover.scrub import seen
@@ -72,6 +72,8 @@ class Names:
 
         Those of a redacted page are pseudonyms, and found too.
         """
+        if self.unmask:  # what is asked for was named on a page that masks
+            return Names(build, t=self._t).looked_up(build, names)
         wanted, found = set(names), dict[str, list[str]]()
         if hidden := [name for name in wanted if is_redacted(name)]:
             known = Pseudonyms(build, self.write.t)
@@ -134,7 +136,7 @@ class Names:
     def _text(self, name: str, text: str, own: Iterable[str]) -> str:
         if name == "via":
             return _BETWEEN.join(self._people.get(part) or self.text(part) for part in text.split(_BETWEEN))
-        return mask(text) if compact(text) in own else self.text(text)
+        return self.text(mask_own(text, own))
 
     def lines(self, text: str) -> str:
         """Return a text whose line feeds stay."""

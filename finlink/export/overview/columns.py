@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from finlink.export.chart.kinds import EDGE_GROUPS, NODE_GROUPS, group_of
-from finlink.export.chart.text import cap, compact, mask
+from finlink.export.chart.text import cap
 from finlink.export.overview.arrange import arrange
 from finlink.export.page.pack import Block
 from finlink.export.redact.pseudonyms import is_redacted
@@ -88,14 +88,14 @@ def _nodes(
     block.numbers("hub", [nodes["hub"][n] for n in picked], "u1")
     traced = {number for table in register.more.get("trace", {}).values() for number in table["number"]}
     block.numbers("traced", [int(n in traced) for n in picked], "u1")
-    labels = [_label(nodes["label"][n], nodes["secret"][n], names) for n in picked]
+    labels = [_label(nodes["label"][n] or "?", nodes["secret"][n], names) for n in picked]
     block.texts("label", labels)
     ids = _unique([names.shown(nodes["node"][n]) for n in picked])
     kept = [_id(node, label) for node, label in zip(ids, labels, strict=True)]
     block.texts("id_rest", [rest for _, rest in kept])
     as_given = [node == nodes["node"][n] and not is_redacted(node) for node, n in zip(ids, picked, strict=True)]
     block.numbers("told", [int(one) for one in as_given], "u1")
-    block.texts("also", [cap(names.text(nodes["also"][n] or ""), LONGEST) for n in picked])
+    block.texts("also", [_label(nodes["also"][n] or "", nodes["secret"][n], names) for n in picked])
     block.numbers("unvalued", [nodes["unvalued"][n] for n in picked], "u4")
     block.texts("amount", [nodes["amount_eur"][n] or "" for n in picked])
     where = [(nodes["place"][n] or "\x1f0").split("\x1f") for n in picked]
@@ -113,7 +113,9 @@ def _status(kind: str, status: str | None, names: Names) -> str:
     """Return the status of a case or an investigation."""
     if not status:
         return ""
-    return names.text(names.write.status(status) if kind == "case" else names.write.word("status", status))
+    if kind == "case":
+        return names.text(names.write.status(status))
+    return names.text(names.write.word("state" if kind == "measure" else "status", status))
 
 
 def _matter(row: dict[str, Any], write: Writer) -> str:
@@ -143,11 +145,10 @@ def _id(node: str, label: str) -> tuple[str, str]:
     return "", node
 
 
-def _label(name: str | None, secret: str | None, names: Names) -> str:
-    """Return what a node is called; where that is nothing but a personal number, the masked number."""
-    if secret and not names.unmask and (not name or compact(name) == compact(secret)):
-        return mask(secret)
-    return cap(names.text(name or "?"), LONGEST)
+def _label(name: str, secret: str | None, names: Names) -> str:
+    """Return what a node is called, with its own personal number masked."""
+    own = names.write.own(name, [secret] if secret else [])
+    return cap(names.text(own), LONGEST)
 
 
 def _groups(register: Register, places: Arrangement, order: Numbers, groups: Numbers, block: Block) -> None:

@@ -37,5 +37,5 @@ function showCommon(from, to) {
   if (found.length > mostNeighbours) list.append(make("li", say(ui.more, { n: found.length - mostNeighbours }), "none"));
   fill([heading(about), citeActions(), titled(ui.ends, ends), found.length ? titled(ui.common, list) : make("p", ui.no_common, "text")]);
   const nodes = new Set([from, to, ...found.map(({ node }) => node)]);
-  return { lines: found.flatMap(({ one, two }) => [...one, ...two]), has: (node) => nodes.has(node), all: nodes };
+  return { lines: found.flatMap(({ one, two }) => one.concat(two)), has: (node) => nodes.has(node), all: nodes };
 }

@@ -95,20 +95,21 @@ function countCases(wanted) {
   return count;
 }
 
-// Cases outside the months, below the loss, of another status or without the finding; then what stands in the files of such cases only; then what is connected
-// with nothing else.
+// Whether a case is one of those asked for: by its month, its loss, its status and what was found.
+function isAskedFor(node) {
+  const limited = times.from !== times.first || times.to !== times.last;
+  const month = columns.month[node];
+  const dated = !limited || (month && (month >= times.from || times.from === times.first) && (month <= times.to || times.to === times.last));
+  const large = !times.least || Number(columns.amount.at(node) || -1) >= times.least;
+  const asked = !statusInput.value || facts.statuses[columns.status[node]] === statusInput.value;
+  return dated && large && asked && isRuled(node);
+}
+
+// Cases that are not asked for; then what stands in the files of such cases only; then what is connected with nothing else.
 function hideBy() {
   const found = new Uint8Array(columns.count);
-  const limited = times.from !== times.first || times.to !== times.last;
   const rest = [];
-  for (let node = 0; node < columns.count; node += 1) {
-    if (!isCase(node)) continue;
-    const month = columns.month[node];
-    const dated = !limited || (month && (month >= times.from || times.from === times.first) && (month <= times.to || times.to === times.last));
-    const large = !times.least || Number(columns.amount.at(node) || -1) >= times.least;
-    const asked = !statusInput.value || facts.statuses[columns.status[node]] === statusInput.value;
-    found[node] = dated && large && asked && isRuled(node) ? 0 : 1;
-  }
+  for (let node = 0; node < columns.count; node += 1) if (isCase(node)) found[node] = isAskedFor(node) ? 0 : 1;
   for (let node = 0; node < columns.count; node += 1) {
     if (isCase(node)) continue;
     const cases = linesOf(node).map((line) => otherEnd(line, node)).filter(isCase);

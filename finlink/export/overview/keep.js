@@ -48,7 +48,8 @@ function saveTable() {
 
 function saveSelection() {
   if (isNothing()) return;
-  const nodes = kept().map((node) => nodeId(node));
+  // Assets are drawn, but are no nodes of a build.
+  const nodes = kept().filter((node) => kindKeys[columns.kind[node]] !== "measure").map((node) => nodeId(node));
   download("selection.json", "application/json", `${JSON.stringify({ finlink: "selection", build: facts.build, nodes }, null, 1)}\n`);
 }
 

@@ -17,11 +17,16 @@ function showNode(node, open, actions) {
   if (about.sources && !hasPart("rows")) sections.push(titled(ui.first_row, sourceList(about)));
   sections.push(later("rows", (part) => rowSection(part, node)));
   sections.push(neighbourList(node, open));
-  if (isCase(node) && columns.told[node]) {
+  if (isCase(node) && columns.told[node] && !facts.redacted) {
     sections.push(titled(ui.chart, make("p", `finlink graph BUILD --case=${quoted(nodeId(node).slice(5))}`, "command")));
   }
   sections.push(noteField(nodeId(node), noted));
   fill(sections);
+}
+
+function amountName(node) {
+  if (isCase(node)) return ui.loss;
+  return kindKeys[columns.kind[node]] === "measure" ? ui.held : ui.traced;
 }
 
 function kindText(node) {
@@ -32,7 +37,7 @@ function nodeCard(node) {
   const fields = [
     [ui.status, facts.statuses[columns.status[node]]],
     [ui.network, facts.networks_of[columns.network[node]]],
-    [isCase(node) ? ui.loss : ui.traced, amountText(node)],
+    [amountName(node), amountText(node)],
     [ui.also, columns.also.at(node)],
   ].filter(([, text]) => text);
   const source = placeText(node);
@@ -96,7 +101,8 @@ function showNetwork(group, open) {
   if (cases.length > mostNeighbours) list.append(make("li", say(ui.more, { n: cases.length - mostNeighbours }), "none"));
   cardShown = () => about;
   const command = titled(ui.chart, make("p", `finlink graph BUILD --network ${name}`, "command"));
-  fill([heading(about), citeActions(), fieldList(about), ...(facts.redacted ? [] : [command]), titled(`${ui.members} (${cases.length})`, list)]);
+  const commands = facts.redacted ? [] : [command];
+  fill([heading(about), citeActions(), fieldList(about), ...commands, titled(`${ui.members} (${cases.length})`, list)]);
 }
 
 // The hint, and the cases to look at first, for a reader who has not clicked anything yet.

@@ -29,7 +29,8 @@ function later(name, build) {
     slot.removeAttribute("aria-busy");
     slot.replaceChildren(...build(unpackedParts[name]).filter(Boolean));
   };
-  if (!hasPart(name)) slot.append(...(facts.redacted ? [] : [make("p", ui[`no_${name}_part`], "none")]));
+  if (facts.redacted) return slot; // a redacted page has none of it
+  if (!hasPart(name)) slot.append(make("p", ui[`no_${name}_part`], "none"));
   else if (unpackedParts[name]) put();
   else {
     slot.setAttribute("aria-busy", "true");

@@ -13,7 +13,7 @@ from finlink.export.manner import plain
 from finlink.export.notes import Notes
 from finlink.export.overview import words
 from finlink.export.overview.columns import LONGEST, described
-from finlink.export.overview.parts import MOST_BYTES, explained, parts
+from finlink.export.overview.parts import MOST_BYTES, Parts, explained, parts
 from finlink.export.overview.read import MOST_LINES, MOST_NODES, read_register
 from finlink.export.page import STYLE, SWATCH, joined_scripts, shared
 from finlink.export.redact import Pseudonyms
@@ -22,11 +22,10 @@ from finlink.names import fold_rules
 from finlink.trace.notes import method_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from finlink.export.chart.writer import Writer
     from finlink.export.manner import Manner
-    from finlink.export.overview.parts import Parts
     from finlink.export.overview.read import Register
     from finlink.i18n import Translator
     from finlink.result import Build
@@ -65,16 +64,16 @@ def register_page(
     names = Names(build, unmask=manner.unmask, t=manner.t)
     write, t = names.write, names.write.t
     block, facts, counts, rank = described(register, names)
-    more = parts(register, rank, names, most_bytes)
+    more = Parts() if manner.redact else parts(register, rank, names, most_bytes)
     networks = [_cells(row, names) for row in register.networks]
-    seal = "" if manner.redact else str(build.manifest["manifest_sha256"])
-    head = _head(build, register, manner, names)
-    head["hidden"] = " ".join(filter(None, [head["hidden"], _shortened(more, manner)]))
-    about = _of_notes(noted, register, names, seal)
-    facts |= head | _spoken(t) | _beyond(build, register, more, write)
+    seal = str(build.manifest["manifest_sha256"])
+    head = _head(build, register, more, manner, names)
+    noted = names.noted(build, noted) if noted.texts else noted
+    about_notes = _of_notes(noted, register, names, seal)
+    facts |= head | _spoken(t) | _beyond(build, register, more, names)
     facts |= {
-        "notes": [*head["notes"][:1], *about],
-        "build": seal,
+        "notes": [head["notes"][0], *about_notes],
+        "build": "" if manner.redact else seal,
         "noted": [[names.text(node), names.lines(text)] for node, text in noted.texts.items()],
         "redacted": manner.redact,
         "occurring": sorted(counts),
@@ -90,7 +89,7 @@ def register_page(
         "table_more": max(len(networks) - MOST_TABLE_ROWS, 0),
         "counts": _counted(register, write),
     }
-    said["notes"] = head["notes"] + about + write.left_in_english()
+    said["notes"] = head["notes"] + about_notes + write.left_in_english()
     return _written(said | language(write), facts, block.text())
 
 
@@ -104,29 +103,32 @@ def _spoken(t: Translator) -> dict[str, Any]:
     }
 
 
-def _head(build: Build, register: Register, manner: Manner, names: Names) -> dict[str, Any]:
+def _head(build: Build, register: Register, more: Parts, manner: Manner, names: Names) -> dict[str, Any]:
     """Return what stands at the head of the page, and on every picture taken from it."""
     t = manner.t
     codes = ", ".join(cap(names.text(code), LONGEST) for code in register.handling)
     day = build.as_of.day_words if manner.redact else build.as_of.words
+    short = t(words.PARTS_REDACTED) if manner.redact else ""
     return {
         "title": t(words.TITLE),
         "notes": [names.text(names.write.sentence(day)), t(words.NOTE)],
-        "hidden": _left_out(register, names.write),
+        "hidden": " ".join(filter(None, [_left_out(register, more.left_out, names.write), short])),
         "handling": " · ".join(filter(None, [codes, *manner.marks()])),
     }
 
 
-def _beyond(build: Build, register: Register, more: Parts, write: Writer) -> dict[str, Any]:
+def _beyond(build: Build, register: Register, more: Parts, names: Names) -> dict[str, Any]:
     """Return what the script must know to read what the panels say beyond the picture."""
-    method = ", ".join(write.t(part) for part in method_parts(build.engine)) if "trace" in more.index else ""
+    method = ", ".join(map(names.write.sentence, method_parts(build.engine))) if "trace" in more.index else ""
     found = sorted(set(register.more["findings"]["node_findings"]["rule"])) if "findings" in more.index else []
-    return {"parts": more.index, "explained": explained(write), "method": method, "found": found}
+    return {"parts": more.index, "explained": explained(names.write.t), "method": method, "found": found}
 
 
 def _of_notes(noted: Notes, register: Register, names: Names, seal: str) -> list[str]:
     """Return what the page must say about its notes, if it has any."""
-    return noted.said({names.shown(node) for node in register.nodes["node"]}, seal) if noted.texts else []
+    if not noted.texts:
+        return []
+    return [*map(names.write.sentence, noted.said({names.shown(node) for node in register.nodes["node"]}, seal))]
 
 
 def _counted(register: Register, write: Writer) -> str:
@@ -148,17 +150,12 @@ def _cells(row: Mapping[str, Any], names: Names) -> list[str]:
     ]
 
 
-def _left_out(register: Register, write: Writer) -> str:
+def _left_out(register: Register, short: Sequence[str], write: Writer) -> str:
     said = zip(words.LEFT_OUT, register.left_out, strict=True)
-    return " ".join(write.t(text, n=write.count(count)) for text, count in said if count)
-
-
-def _shortened(more: Parts, manner: Manner) -> str:
-    """Return what the panels lack, and why: they would be too large, or say what a redacted page must not."""
-    if manner.redact:
-        return manner.t(words.PARTS_REDACTED)
-    missing = ", ".join(manner.t(words.PARTS[name]) for name in more.left_out)
-    return manner.t(words.PARTS_LEFT_OUT, parts=missing) if missing else ""
+    texts = [write.t(text, n=write.count(count)) for text, count in said if count]
+    if short:
+        texts.append(write.t(words.PARTS_LEFT_OUT, parts=", ".join(write.t(words.PARTS[name]) for name in short)))
+    return " ".join(texts)
 
 
 def _written(said: Mapping[str, Any], facts: Mapping[str, Any], block: str) -> str:

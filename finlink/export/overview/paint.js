@@ -330,7 +330,11 @@ function figure(paper, node, at) {
   paper.beginPath();
   const corners = { diamond: [4, 0], hexagon: [6, Math.PI / 6], triangle: [3, -Math.PI / 2], square: [4, Math.PI / 4] }[facts.kinds[columns.kind[node]][1]];
   if (isCase(node)) paper.rect(x - caseSize.x * camera.scale, y - caseSize.y * camera.scale, 2 * caseSize.x * camera.scale, 2 * caseSize.y * camera.scale);
-  else if (!corners) paper.arc(x, y, r, 0, 2 * Math.PI);
+  else if (facts.kinds[columns.kind[node]][1] === "lock") {
+    paper.rect(x - r, y - 0.3 * r, 2 * r, 1.5 * r);
+    paper.moveTo(x - 0.65 * r, y - 0.3 * r);
+    paper.arc(x, y - 0.3 * r, 0.65 * r, Math.PI, 2 * Math.PI);
+  } else if (!corners) paper.arc(x, y, r, 0, 2 * Math.PI);
   else {
     const [count, turned] = corners;
     for (let corner = 0; corner < count; corner += 1) {

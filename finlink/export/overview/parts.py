@@ -11,7 +11,7 @@ import numpy as np
 
 from finlink.assess.findings import definitions
 from finlink.export.chart.text import cap
-from finlink.export.chart.words import TOGETHER
+from finlink.export.chart.words import LINK_KINDS, TOGETHER
 from finlink.export.page.pack import Block
 from finlink.link.rules import rules
 from finlink.words import plain_text
@@ -19,10 +19,10 @@ from finlink.words import plain_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from finlink.export.chart.writer import Writer
     from finlink.export.handover.names import Names
     from finlink.export.overview.more import Columns
     from finlink.export.overview.read import Numbers, Register
+    from finlink.i18n import Translator
 
 MOST_BYTES = 12_000_000
 """What the panels say beyond the picture is no larger than this in a page; parts beyond it are left out."""
@@ -61,12 +61,14 @@ def parts(register: Register, rank: Numbers, names: Names, most_bytes: int = MOS
     return found
 
 
-def explained(write: Writer) -> dict[str, Any]:
+def explained(t: Translator) -> dict[str, Any]:
     """Return what explains the findings and links of any register: names, sentences, and where a duty comes from."""
-    t = write.t
     return {
-        "rules": {name: [t(one.label), t(one.source)] for name, one in definitions().items()},
-        "links": {kind: [write.word("link_kind", kind), t(one.says), t(one.limits)] for kind, one in rules().items()},
+        "rules": {name: [t(one.label), one.source] for name, one in definitions().items()},
+        "links": {
+            kind: [t(LINK_KINDS[kind]) if kind in LINK_KINDS else kind.replace("_", " "), one.says, one.limits]
+            for kind, one in rules().items()
+        },
     }
 
 
@@ -76,7 +78,7 @@ class _Told:
     def __init__(self, names: Names) -> None:
         self._names, self.write = names, names.write
         self.text: Callable[[str], str] = cache(lambda text: cap(names.text(text), _LONGEST))
-        self.sentence: Callable[[str], str] = cache(lambda text: self.text(self.write.sentence(text)))
+        self.sentence: Callable[[str], str] = cache(lambda text: self.text(names.write.sentence(text)))
         self.node: Callable[[str], str] = cache(self._node)
 
     def _node(self, node: str) -> str:
@@ -146,9 +148,10 @@ class _Rows:
             self.written(name, ["" if text is None else self.told.text(plain_text(text)) for text in self.given(name)])
 
     def sentences(self, *names: str) -> None:
-        """Add columns of finlink's own sentences, in the language of the page."""
+        """Add columns of what queries say, in the page's language."""
         for name in names:
-            self.written(name, [self.told.sentence(text) if text else "" for text in self.given(name)])
+            said = ["" if text is None else self.told.sentence(plain_text(text)) for text in self.given(name)]
+            self.written(name, said)
 
     def known(self, attribute: str, name: str) -> None:
         """Add a column whose values are finlink's own words, those of an attribute."""
@@ -171,8 +174,7 @@ class _Rows:
 
 
 def _reasons(rows: _Rows) -> None:
-    rows.sentences("reason", "next_step")
-    rows.texts("priority_parts")
+    rows.sentences("reason", "next_step", "priority_parts")
     rows.rows()
 
 

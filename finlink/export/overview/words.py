@@ -34,6 +34,7 @@ UI: dict[str, str] = {
     "cases": "Cases",
     "loss": "Loss in EUR",
     "traced": "Traced to it, in EUR",
+    "held": "Held now, in EUR",
     "unknown_losses": "Cases of unknown loss",
     "with": "With an investigation",
     "lead": "Largest loss",

@@ -97,7 +97,8 @@ _DAY = _like(r"\d{4}-\d\d-\d\d")
 _MOMENT = _like(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?Z?)?")
 _CURRENCY_FORM = re.compile("[A-Z][A-Z0-9]{1,4}")
 _COUNTRY = _like("[A-Z]{2}")
-_CHAINS = frozenset({*CHECKED, "ethereum", "iban", "domestic"})
+CHAINS = frozenset({*CHECKED, "ethereum", "iban", "domestic"})
+"""Kinds of accounts and chains that finlink knows; any other is a word of the register."""
 
 
 def is_currency(value: object) -> bool:
@@ -127,7 +128,7 @@ _ENDS: dict[str, Rule] = {
     "low": _amount,
     "high": _amount,
     "method": _one_of(METHODS),
-    "chain": _one_of(_CHAINS),
+    "chain": _one_of(CHAINS),
 }
 
 _EVENTS: dict[str, Rule] = {
@@ -164,7 +165,7 @@ NODES: dict[str, Rule] = {
     "valid": _number,
     "hub": _number,
     "cases": _number,
-    "chain": _one_of(_CHAINS),
+    "chain": _one_of(CHAINS),
     "traced": _list_of(_ENDS),
     "destinations": _list_of(_ENDS),
     "state": _one_of(vocabulary.MEASURES),

@@ -15,9 +15,9 @@ WITH said AS (
     UNION
     SELECT 'investigation:' || investigation_id FROM coverage
     UNION
-    SELECT source FROM trace_hops
+    SELECT source FROM proceeds_moves
     UNION
-    SELECT target FROM trace_hops
+    SELECT target FROM proceeds_moves
     UNION
     SELECT destination FROM trace_ends
     UNION

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from finlink.engine import sql_file
 from finlink.export.handling import is_code
 from finlink.export.html import canonical_json
+from finlink.graph.proceeds import choose_cases
 from finlink.i18n import N_
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Pseudonyms:
     def __init__(self, build: Build, t: Translator) -> None:
         self._t = t
         self._key = hashlib.sha256(canonical_json(dict(build.manifest)).encode()).digest()
+        choose_cases(build.engine)  # the ends of traced money are nodes only where it is followed
         query = sql_file(__package__, "names")
         self._numbers = self._numbered({str(name) for (name,) in build.engine.rows(query)})
 

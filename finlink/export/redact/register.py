@@ -42,23 +42,24 @@ def redacted(register: Register, pseudonyms: Pseudonyms) -> Register:
         urgent=[_urgent(row, place, pseudonyms) for row in register.urgent],
         handling=tuple(pseudonyms.codes(register.handling)),
         left_out=register.left_out,
-        more={},  # reasons, rows and what is known of links and money name names
+        more={},
     )
 
 
 def _nodes(register: Register, ids: list[str], order: list[int], pseudonyms: Pseudonyms) -> dict[str, list[Any]]:
-    nodes = register.nodes
+    nodes, kinds = register.nodes, register.nodes["kind"]
     labels = [
         pseudonyms.label(name, "company" if kind == "company" else "")
         for name, kind in zip(nodes["node"], nodes["kind"], strict=True)
     ]
     said = [
-        allowed({"status": status, "network": network}, NODES, pseudonyms)
-        for status, network in zip(nodes["status"], _first_network(nodes["network"]), strict=True)
+        allowed({"state" if kind == "measure" else "status": status, "network": network}, NODES, pseudonyms)
+        for kind, status, network in zip(kinds, nodes["status"], _first_network(nodes["network"]), strict=True)
     ]
     found = {name: [nodes[name][n] for n in order] for name in _STAY}
     found |= {name: [None] * len(order) for name in _NAMED}
-    found |= {name: [said[n].get(name) for n in order] for name in ("status", "network")}
+    found |= {"status": [said[n].get("status", said[n].get("state")) for n in order]}
+    found |= {"network": [said[n].get("network") for n in order]}
     return found | {"node": [ids[n] for n in order], "label": [labels[n] for n in order]}
 
 

@@ -30,6 +30,11 @@ WITH said AS (
     WHERE n.node IS NULL OR d.decision IS NOT NULL
     GROUP BY l."left", l."right"
     UNION ALL
+    SELECT DISTINCT 'measure:' || e.asset, CASE WHEN n.node IS NULL THEN 'case:' || e.case_id ELSE n.node END, 'restrains', NULL, NULL,
+        1, CAST(NULL AS DECIMAL(38, 18)), NULL, NULL, 0
+    FROM asset_events AS e
+    LEFT JOIN overview_nodes AS n ON n.node = e.node
+    UNION ALL
     SELECT source, target, 'transfer', NULL, currency, payments, amount, first_month, last_month, 1 FROM overview_paid
 )
 SELECT s.number AS source, t.number AS target, e.relation, e.status, e.words, e.payments, e.amount, e.first_month, e.last_month, e.joins

@@ -11,6 +11,8 @@ WITH ends AS (
         SELECT node, evidence FROM party_names
         UNION ALL
         SELECT 'investigation:' || investigation_id, evidence FROM coverage
+        UNION ALL
+        SELECT 'measure:' || asset, evidence FROM asset_events
     ) AS e
 ), cited AS (
     SELECT node, 0 AS part, source_file, source_row FROM accounts WHERE node <> ''

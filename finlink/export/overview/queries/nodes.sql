@@ -1,4 +1,4 @@
--- Every node of the overview, numbered from 0: what it is, what it is called, and the first row that names it. Of the
+-- Every node of the overview, assets that a measure was taken on among them, numbered from 0: what it is, what it is called, and the first row that names it. Of the
 -- accounts and wallets that no list names, the busiest come first, and as many as there is room for.
 WITH rows_of AS (
     SELECT node, source_file || chr(31) || lpad(CAST(source_row AS VARCHAR), 12, '0') AS place FROM accounts WHERE node <> ''
@@ -58,6 +58,14 @@ WITH rows_of AS (
     FROM coverage AS v
     LEFT JOIN joined AS j ON j.node = 'investigation:' || v.investigation_id
     GROUP BY v.investigation_id
+    UNION ALL
+    SELECT 'measure:' || a.asset, 'measure', coalesce(any_value(a.target), a.asset), any_value(a.state), min(j.network),
+        any_value(a.held_eur), CASE WHEN any_value(a.held_eur) IS NULL THEN 1 ELSE 0 END, NULL, 0, NULL, NULL,
+        min(regexp_extract(e.evidence, '^(.*):[0-9]+$', 1) || chr(31) || lpad(regexp_extract(e.evidence, '^.*:([0-9]+)$', 1), 12, '0'))
+    FROM assets AS a
+    JOIN asset_events AS e ON e.asset = a.asset
+    LEFT JOIN joined AS j ON j.node = 'measure:' || a.asset
+    GROUP BY a.asset
 )
 SELECT row_number() OVER (ORDER BY f.kind, f.node) - 1 AS number, f.*
 FROM found AS f
