@@ -6,13 +6,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from overview_acts import node_of, saved, search_keys
+from overview_acts import citations, node_of, saved, search_keys
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 
 from finlink.assess.findings import definitions
 from finlink.export.handover.names import Names
+from finlink.export.manner import Manner
 from finlink.export.overview import register_page
+from finlink.export.overview.parts import explained
+from finlink.i18n import translator
 from finlink.link.rules import rules
 
 if TYPE_CHECKING:
@@ -141,7 +144,15 @@ class TestLinks:
             panel = whole_panel(page)
             assert f"{left} and {right}" in panel
             sentence = rules()[kind].says.partition("{via}")[0]
-            for text in (sentence, status, f"{strength:g}", rules()[kind].limits, spaced(evidence.split("; ")[0])):
+            title = explained(translator("en"))["links"][kind][0]
+            for text in (
+                "" if kind.endswith("_id") else sentence,
+                title,
+                status,
+                f"{strength:g}",
+                rules()[kind].limits,
+                spaced(evidence.split("; ")[0]),
+            ):
                 assert text in panel
 
     def test_a_weighed_link_shows_what_spoke_for_and_against(self, page: Page, sample_build: Build) -> None:
@@ -277,3 +288,25 @@ def test_where_there_is_no_room_panels_are_short_and_say_so(opened: Callable[...
     page.until("return document.querySelector('#panel .kind').textContent === 'Trace of its money'")
     assert "finlink trace BUILD CASE has it" in page.text("#panel")
     assert page.complaints() == []
+
+
+def test_a_redacted_page_has_short_panels_and_says_so(opened: Callable[..., Page], sample_build: Build) -> None:
+    html = register_page(sample_build, Manner(translator("en"), redact=True))
+    for secret in (CASE, "cases.csv", "transfers.csv", sample_build.manifest["manifest_sha256"][:12]):
+        assert secret not in html
+    page = opened(html).ready()
+    assert "no reasons, rows, links and traced money" in page.text("header")
+    page.run("for (let n = 0; n < 40; n += 1) finlink.open(n)")
+    page.run("finlink.open(finlink.facts.start[0][0])")
+    copied = citations(page)
+    page.driver.find_element(By.CSS_SELECTOR, '.actions [data-do="cite"]').click()
+    assert copied().endswith("As of 2025-06-30.")
+    assert page.complaints() == []
+
+
+def test_the_panels_speak_the_language_of_the_page(opened: Callable[..., Page], sample_build: Build) -> None:
+    page = opened(register_page(sample_build, Manner(translator("sr")))).ready()
+    panel = opened_panel(page, CASE)
+    for text in ("Zašto ovaj status", "Sledeći korak", "Nalazi (", "Povezani predmeti (", "Redovi koji ga navode"):
+        assert text in panel
+    assert "No investigation covers the case" not in panel

@@ -58,7 +58,7 @@ function citation(about) {
     `${about.kind} ${about.title}`,
     ...about.fields.map(([name, text]) => `${name}: ${text}`),
     rows.length ? say(ui.cited_rows, { rows: [...rows, ...(about.sources_more ? [say(ui.more, { n: about.sources_more })] : [])].join(", ") }) : "",
-    say(ui.cited_build, { build: facts.build.slice(0, 12), day: facts.notes[0].replace(/\.$/u, "") }),
+    facts.build ? say(ui.cited_build, { build: facts.build.slice(0, 12), day: facts.notes[0].replace(/\.$/u, "") }) : facts.notes[0],
   ].filter(Boolean).join("; ").replace(/\s+/gu, " ");
 }
 

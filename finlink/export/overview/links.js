@@ -94,7 +94,8 @@ function viaOf(part, at) {
 function linkSection(part, at) {
   const [kind, via] = [word(part, "pairs_kind", at), viaOf(part, at)];
   const [, says, limits] = Object.hasOwn(facts.explained.links, kind) ? facts.explained.links[kind] : [kind, "{via}", ""];
-  const section = titled(linkKind(part, at), make("p", says.replace("{via}", () => via.text), "text"));
+  const byNumber = kind.endsWith("_id") && via.nodes.length; // the sentence speaks of a number, and the node has a name
+  const section = titled(linkKind(part, at), make("p", byNumber ? via.text : says.replace("{via}", () => via.text), "text"));
   const leading = make("p", undefined, "actions");
   for (const node of via.nodes) leading.append(makeButton("copy", () => open(node), say(ui.open_via, { name: columns.label.at(node) })), " ");
   if (via.nodes.length) section.append(leading);

@@ -65,7 +65,7 @@ function neighbourList(node, open) {
     const other = otherEnd(line, node);
     const item = make("li");
     item.append(makeButton("neighbour", () => open(other), columns.label.at(other), lineText(line, node)));
-    if (relationKeys[columns.line_relation[line]] === "link") item.append(makeButton("line", () => openPair(node, other), ui.why_link));
+    if (relationKeys[columns.line_relation[line]] === "link" && hasPart("links")) item.append(makeButton("line", () => openPair(node, other), ui.why_link));
     list.append(item);
   }
   if (lines.length > mostNeighbours) list.append(make("li", say(ui.more, { n: lines.length - mostNeighbours }), "none"));

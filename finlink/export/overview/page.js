@@ -335,6 +335,7 @@ async function start() {
   showHint(open);
   readAddress();
   repaint(true);
+  await Promise.all(unpacking.values()); // what the address asks for
   requestAnimationFrame(() => requestAnimationFrame(() => { document.documentElement.dataset.ready = "1"; }));
   setTimeout(() => { index = index || makeIndex(); }, 300);
 }

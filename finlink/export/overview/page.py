@@ -108,10 +108,11 @@ def _head(build: Build, register: Register, more: Parts, manner: Manner, names: 
     t = manner.t
     codes = ", ".join(cap(names.text(code), LONGEST) for code in register.handling)
     day = build.as_of.day_words if manner.redact else build.as_of.words
+    short = t(words.PARTS_REDACTED) if manner.redact else ""
     return {
         "title": t(words.TITLE),
         "notes": [names.text(names.write.sentence(day)), t(words.NOTE)],
-        "hidden": _left_out(register, more.left_out, names.write),
+        "hidden": " ".join(filter(None, [_left_out(register, more.left_out, names.write), short])),
         "handling": " · ".join(filter(None, [codes, *manner.marks()])),
     }
 

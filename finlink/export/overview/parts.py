@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from finlink.assess.findings import definitions
-from finlink.export.chart.text import cap, mask
+from finlink.export.chart.text import cap
 from finlink.export.chart.words import LINK_KINDS, TOGETHER
 from finlink.export.page.pack import Block
 from finlink.link.rules import rules
@@ -76,7 +76,7 @@ class _Told:
     """Texts as the page shows them: each distinct one is cleaned once."""
 
     def __init__(self, names: Names) -> None:
-        self._names = names
+        self._names, self.write = names, names.write
         self.text: Callable[[str], str] = cache(lambda text: cap(names.text(text), _LONGEST))
         self.sentence: Callable[[str], str] = cache(lambda text: self.text(names.write.sentence(text)))
         self.node: Callable[[str], str] = cache(self._node)
@@ -88,7 +88,7 @@ class _Told:
                 return between.join(self.node(part) for part in node.split(between))
         kind, _, value = node.partition(":")
         if kind == "outside":
-            return f"({value.partition('/')[0]})"
+            return self.write.word("outside", f"({value.partition('/')[0]})")
         return cap(self._names.shown(node), _LONGEST)
 
     def place(self, cited: str) -> str:
@@ -107,12 +107,11 @@ class _Told:
             what = self.text(f"{str(one['factor']).replace('_', ' ')}: {one['says']}")
             steps.append([what, f"{one['bits']:+.1f}" if one["bits"] else "", " / ".join(sides) if any(sides) else ""])
         bits = f"{sum(one['bits'] for one in weighed):+.1f}".replace("-", "−")
-        return json.dumps([steps, TOGETHER.format(bits=bits, strength=strength)], ensure_ascii=False)
+        return json.dumps([steps, self.write.t(TOGETHER, bits=bits, strength=f"{strength:g}")], ensure_ascii=False)
 
     def _side(self, reason: Mapping[str, Any], side: str) -> str:
         said = str(reason[side] or "")
-        secret = reason["factor"] == "national_id" and not self._names.unmask
-        return mask(said) if secret and said else self.text(said)
+        return self.write.hidden(said) if reason["factor"] == "national_id" and said else self.text(said)
 
 
 class _Rows:
@@ -154,6 +153,10 @@ class _Rows:
             said = ["" if text is None else self.told.sentence(plain_text(text)) for text in self.given(name)]
             self.written(name, said)
 
+    def known(self, attribute: str, name: str) -> None:
+        """Add a column whose values are finlink's own words, those of an attribute."""
+        self.written(name, [self.told.text(self.told.write.word(attribute, text)) for text in self.given(name)])
+
     def amounts(self, *names: str) -> None:
         """Add columns of exact amounts, "" where there is none."""
         for name in names:
@@ -188,7 +191,8 @@ def _node_rows(rows: _Rows) -> None:
 
 def _pairs(rows: _Rows) -> None:
     rows.nodes("target", "via_number")
-    rows.texts("kind", "status", "decided")
+    rows.texts("kind", "decided")
+    rows.known("link_status", "status")
     rows.written("strength", [f"{strength:g}" for strength in rows.given("strength")])
     named = zip(rows.given("via"), rows.given("via_number"), strict=True)
     rows.written("via", [rows.told.node(via) if number is None else "" for via, number in named])
@@ -216,7 +220,8 @@ def _moves(rows: _Rows) -> None:
 def _ends(rows: _Rows) -> None:
     _elsewhere(rows, "target")
     rows.amounts("amount", "low", "high")
-    rows.texts("currency", "reason")
+    rows.texts("currency")
+    rows.known("ended", "reason")
     rows.numbers("in_all")
 
 

@@ -19,6 +19,7 @@ LEFT_OUT = (
 )
 """What there was no room for: nodes, lines of payments, other lines."""
 PARTS_LEFT_OUT = "Panels are short, as the page would be too large: they lack {parts}; finlink why tells of these."
+PARTS_REDACTED = "Panels are short, as on every redacted page of a register: no reasons, rows, links and traced money."
 PARTS: dict[str, str] = {
     "findings": "reasons and findings",
     "rows": "more rows than the first",

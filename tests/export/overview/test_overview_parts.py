@@ -11,8 +11,10 @@ from overview_pages import read_page, read_part
 from registers import OTHER_IBAN, VALID_IBAN, a_case, built
 
 from finlink.export.handover.names import Names
+from finlink.export.manner import Manner
 from finlink.export.overview import more, register_page
 from finlink.export.overview.parts import MOST_ROWS
+from finlink.i18n import translator
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -164,3 +166,18 @@ def test_parts_fit_into_the_room_there_is(sample_build: Build) -> None:
 def part_texts(html: str) -> dict[str, str]:
     starts = [piece.partition('">') for piece in html.split('<script type="text/plain" id="part-')[1:]]
     return {name: rest.partition("</script>")[0] for name, _, rest in starts}
+
+
+def test_numbers_of_persons_can_be_read_where_that_was_asked_for(sample_build: Build) -> None:
+    query = "SELECT reasons FROM link_reasons"
+    numbers = {
+        str(one["left_says"])
+        for (reasons,) in sample_build.engine.rows(query)
+        for one in reasons
+        if one["factor"] == "national_id" and one["left_says"]
+    }
+    assert numbers
+    masked = "\n".join(read_part(register_page(sample_build), "links")["pairs_weighed"])
+    unmask = Manner(translator("en"), unmask=True)
+    read = "\n".join(read_part(register_page(sample_build, unmask), "links")["pairs_weighed"])
+    assert all(number in read and number not in masked for number in numbers)
