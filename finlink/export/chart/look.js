@@ -65,6 +65,7 @@ function drawLock({ ctx: paper, x, y, state, style, label }) {
       paper.globalAlpha = 1;
     },
     drawExternalLabel() {
+      if (12 * network.getScale() < 4) return; // as the other names, which cannot be read from so far
       paper.font = `12px ${fonts}`;
       paper.textAlign = "center";
       paper.textBaseline = "middle";

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 SCRIPTS = (
     "dom.js", "unpack.js", "model.js", "fold.js", "amounts.js", "history.js", "lasso.js", "svg.js", "save.js",
-    "notes.js", "address.js", "view.js", "filter.js", "shown.js", "days.js", "look.js", "picture.js", "ways.js",
-    "acts.js", "panel.js", "keep.js", "search.js", "hits.js", "page.js",
+    "waterfall.js", "notes.js", "address.js", "view.js", "filter.js", "shown.js", "days.js", "look.js", "picture.js",
+    "ways.js", "acts.js", "panel.js", "keep.js", "search.js", "hits.js", "page.js",
 )  # fmt: skip
 """The page's own scripts in the order they run; those that are not here are shared with the overview."""
 PACKAGE = "finlink.export.chart"

@@ -7,11 +7,11 @@ let index = null;
 function makeIndex() {
   const [lines, names, named] = [new Array(columns.count), [], []];
   const mayBeNames = new Set(["person", "company"].map((key) => kindKeys.indexOf(key)));
-  const networks = facts.networks_of.map((text) => squeeze(text.toLowerCase()));
+  const [networks, statuses] = [facts.networks_of, facts.statuses].map((texts) => texts.map((text) => squeeze(fold(text))));
   for (let node = 0; node < columns.count; node += 1) {
     const label = columns.label.at(node);
     const [amount, also] = [columns.amount.at(node), columns.also.at(node)];
-    const parts = [squeeze(plain(label)), squeeze(plain(also)), networks[columns.network[node]], squeeze(amount), amount && squeeze(written(amount))];
+    const parts = [squeeze(plain(label)), squeeze(plain(also)), networks[columns.network[node]], statuses[columns.status[node]], squeeze(amount), amount && squeeze(written(amount))];
     lines[node] = parts.filter(Boolean).join("\u0001");
     if (!mayBeNames.has(columns.kind[node])) continue;
     names.push(`${nameKey(label)}\u0001${nameKey(also)}`);
