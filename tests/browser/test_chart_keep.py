@@ -62,7 +62,7 @@ def test_the_table_of_a_filtered_chart_says_that_it_is_and_adds_up_what_is_left(
     page.run("view.filter = {...view.filter, currency: 'EUR', least: '1200.2'}; changed()")
     text = saved(page, "save-table", tmp_path, "chart.csv").decode("utf-8-sig")
     assert '"11,000.20 EUR ×2 of 3"' in text
-    assert "Payments in EUR of 1,200.20 and more." in text
+    assert "Payments in EUR of 1,200.20 and more; those in other currencies stay." in text
 
 
 def test_no_cell_is_a_formula_and_no_cell_breaks_its_row(opened: Callable[..., Page], tmp_path: Path) -> None:

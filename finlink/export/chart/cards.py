@@ -36,8 +36,8 @@ _AMOUNTS = {"loss": True, "loss_eur": False, "traced_eur": False, "held": True}
 """Attributes that are amounts, and whether in the node's own currency."""
 
 
-def node_card(node: str, attributes: Mapping[str, Any], write: Writer) -> Card:
-    """Return the card of one node."""
+def node_card(node: str, attributes: Mapping[str, Any], write: Writer, shown_id: str = "") -> Card:
+    """Return the card of one node; ``shown_id`` is its id as the page names it, where that is not its own."""
     kind = str(attributes.get("kind", ""))
     group = group_of(attributes)
     card: Card = {
@@ -45,7 +45,7 @@ def node_card(node: str, attributes: Mapping[str, Any], write: Writer) -> Card:
         "title": write.detail(name_of(node, attributes, write)),
         "fields": [
             *_fields(attributes, write),
-            [write.t(words.NODE_ID), write.detail(own_id(node, attributes, write))],
+            [write.t(words.NODE_ID), write.detail(shown_id or own_id(node, attributes, write))],
         ],
     }
     card["value"] = card["title"]

@@ -1,7 +1,7 @@
 // The picture by time: every node at the day on which it comes in, in a lane of its kind.
 
 const lanes = ["case", "investigation", "person", "company", "account", "wallet", "measure", "outside", "other"];
-const [lineRow, laneGap, wide] = [14, 90, 260];
+const [lineRow, laneGap, wide, rowsAtLeast] = [14, 90, 260, 3];
 let byTime = null; // places by node, made when they are first asked for
 let axis = null; // what the days are written at
 
@@ -31,11 +31,13 @@ function timePlaces() {
     const inLane = dated.filter((one) => one.lane === lane).sort((one, other) => across(one.day) - across(other.day) || Number(one.id.slice(1)) - Number(other.id.slice(1)));
     const rowHigh = 34 + lineRow * Math.max(0, ...inLane.map(({ node }) => node.label.split("\n").length)) * (lane ? 1 : caseFont / 12);
     const ends = []; // where each row of the lane is taken up to
-    for (const { id, day, node } of inLane) {
+    for (const [nth, { id, day, node }] of inLane.entries()) {
       const x = across(day);
       const half = 4.2 * Math.max(...node.label.split("\n").map((line) => line.length)) * (node.shape === "box" ? caseFont / 12 : 1) + 14;
-      let row = ends.findIndex((end) => end < x - half);
-      if (row < 0) row = ends.length;
+      // Neighbours in a lane stand in rows of their own, so that no line between two seems to lead through a third.
+      const wanted = lane ? nth % Math.min(rowsAtLeast, inLane.length) : 0;
+      let row = wanted;
+      while (row < ends.length && ends[row] >= x - half) row += 1;
       ends[row] = x + half;
       byTime.set(id, [x, top + row * rowHigh]);
     }

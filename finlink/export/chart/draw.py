@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import log10
+from math import inf, log10
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from finlink.export.chart.edges import Bundle
     from finlink.export.chart.writer import Writer
 
-    Scales = Mapping[tuple[str, str], tuple[float, float]]
+    Scales = Mapping[tuple[str, str], float]
 
 _LINE, _MOST_LINES = 20, 3
 _SIZES = {
@@ -35,8 +35,8 @@ _SIZES = {
     "lock": 11,
 }
 _RANGES = {"transfer": (1.2, 5.0), "proceeds": (5.0, 8.5)}
-"""How wide the line of the smallest and of the largest sum of a currency is."""
-_ALONE = {"transfer": 2.0, "proceeds": 6.0}
+"""How wide the line of a thousandth of the largest sum of a currency, or less, and of the largest sum is."""
+_DECADES = 3
 _LABELLED, _MANY = 40, 160
 """Up to so many nodes everything can be read at once; above, the names of cases are set larger."""
 _LENGTHS = {"transfer": 2.4, "proceeds": 3.8, "link": 1.7}
@@ -195,20 +195,21 @@ def _edge(opaque: str, pair: Bundle, ids: Mapping[str, str], scales: Scales, wri
 
 
 def _scales(pairs: Sequence[Bundle]) -> Scales:
-    """Return, per relation and currency, the decimal logarithms of the smallest and the largest sum drawn."""
-    found: dict[tuple[str, str], list[float]] = {}
+    """Return, per relation and currency, the decimal logarithm of the largest sum drawn."""
+    found: dict[tuple[str, str], float] = {}
     for pair in pairs:
         total = pair.total() if pair.relation in _RANGES else None
         if total is not None and total > 0:
-            found.setdefault((pair.relation, pair.variant), []).append(log10(total))
-    return {key: (min(logs), max(logs)) for key, logs in found.items()}
+            key = (pair.relation, pair.variant)
+            found[key] = max(found.get(key, -inf), log10(total))
+    return found
 
 
 def _width(pair: Bundle, scales: Scales) -> float:
-    """Return a width that grows with the logarithm of the sum, between the smallest and the largest of its currency."""
+    """Return a width by how much smaller the sum is than the largest of its currency: thinnest from a thousandth."""
     total = pair.total()
-    low, high = scales.get((pair.relation, pair.variant), (0.0, 0.0))
     thin, thick = _RANGES[pair.relation]
-    if total is None or total <= 0 or high - low < 1e-9:
-        return _ALONE[pair.relation]
-    return round(thin + (thick - thin) * (log10(total) - low) / (high - low), 1)
+    if total is None or total <= 0:
+        return thin
+    smaller = scales[pair.relation, pair.variant] - log10(total)
+    return round(thick - (thick - thin) * min(smaller, _DECADES) / _DECADES, 1)

@@ -92,6 +92,7 @@ function tellFilter() {
   for (const name of ["from", "to"]) inputs[name].setAttribute("aria-valuetext", chosen[name]);
   document.getElementById("when").textContent = [
     days.counts.length && (from !== null || to !== null) ? say(ui.paid_between, chosen) : days.counts.length ? `${chosen.from} – ${chosen.to}` : "",
+    inputs.least.value.trim() && !least ? say(ui.no_amount, { text: inputs.least.value.trim() }) : "",
     currency && least ? say(ui.paid_least, { amount: written(least), currency }) : "",
     rule ? say(ui.with_rule, { rule }) : "",
     whole ? say(ui.payments_hidden, { n: whole.toLocaleString(facts.lang) }) : "",
@@ -142,7 +143,7 @@ function clearFilter() {
 }
 
 function listenToFilters() {
-  for (const input of Object.values(inputs)) input.addEventListener("input", readFilters);
+  for (const input of Object.values(inputs)) for (const event of ["input", "change"]) input.addEventListener(event, readFilters);
   document.getElementById("play").addEventListener("click", play);
   document.getElementById("all-times").addEventListener("click", clearFilter);
 }

@@ -69,42 +69,26 @@ function fillChosen() {
 }
 
 const mostChosen = 500;
-const [pictureHead, pictureFoot] = [64, 46];
 
-// The picture as it is in view, with what it is, the handling, and the legend: on any paper that can be drawn on.
-function paintPicture(paper, width, height) {
-  paper.fillStyle = colour("--paper");
-  paper.fillRect(0, 0, width, height + pictureHead + pictureFoot);
-  paper.save();
-  paper.translate(0, pictureHead);
-  paintNetwork(paper);
-  paper.restore();
-  paper.fillStyle = colour("--paper");
-  paper.fillRect(0, 0, width, pictureHead);
-  paper.fillRect(0, height + pictureHead, width, pictureFoot);
-  paper.textAlign = "left";
-  paper.textBaseline = "alphabetic";
-  paper.fillStyle = colour("--ink");
-  paper.font = `600 17px ${fonts}`;
-  paper.fillText([facts.handling, facts.title].filter(Boolean).join(" · "), 14, 26);
-  paper.font = `12px ${fonts}`;
-  paper.fillStyle = colour("--soft");
-  paper.fillText(said().filter((text) => text !== facts.handling).join(" "), 14, 46);
-  paintLegend(paper, width, height + pictureHead + 16);
+// What stands around the picture: what it is, the handling, what is filtered, and the legend.
+function pictureFrame(width) {
+  const entries = facts.legend.filter(([key]) => !view.off.has(key)).map(([key, words]) => {
+    const isLine = key in facts.relations;
+    return [colour(`--${isLine ? "edge" : "node"}-${key}`), key.startsWith("case-") ? `${ui.case}: ${words}` : words, isLine];
+  });
+  const title = [facts.handling, facts.title].filter(Boolean).join(" · ");
+  return makeFrame(width, { title, said: said().filter((text) => text !== facts.handling).join(" "), entries });
 }
 
-function paintLegend(paper, width, top) {
-  let [left, down] = [14, top];
-  for (const [key, words] of facts.legend) {
-    if (view.off.has(key)) continue;
-    const wide = 40 + 6.4 * words.length;
-    if (left + wide > width) [left, down] = [14, down + 18];
-    paper.fillStyle = colour(`--${key in facts.relations ? "edge" : "node"}-${key}`);
-    paper.fillRect(left, key in facts.relations ? down + 4 : down, 14, key in facts.relations ? 4 : 12);
-    paper.fillStyle = colour("--ink");
-    paper.fillText(words, left + 20, down + 11);
-    left += wide;
-  }
+// The picture as it is in view, in its frame, on any paper that can be drawn on.
+function paintPicture(paper, width, height, picture) {
+  paper.fillStyle = colour("--paper");
+  paper.fillRect(0, 0, width, height + picture.head + picture.foot);
+  paper.save();
+  paper.translate(0, picture.head);
+  paintNetwork(paper);
+  paper.restore();
+  picture.paint(paper, height, { sheet: colour("--paper"), ink: colour("--ink"), soft: colour("--soft") });
 }
 
 // Let vis-network draw once on another paper than its own canvas.
@@ -140,18 +124,20 @@ function pictureSize() {
 
 function savePng() {
   const [width, height] = pictureSize();
+  const picture = pictureFrame(width);
   const grown = Math.min(3, 8000 / width, 8000 / height); // print resolution, within what every browser can draw
   const sheet = make("canvas");
-  [sheet.width, sheet.height] = [width * grown, (height + pictureHead + pictureFoot) * grown].map(Math.round);
+  [sheet.width, sheet.height] = [width * grown, (height + picture.head + picture.foot) * grown].map(Math.round);
   const paper = sheet.getContext("2d", { alpha: false });
   paper.scale(grown, grown);
-  paintPicture(paper, width, height);
+  paintPicture(paper, width, height, picture);
   sheet.toBlob((blob) => download(`${facts.stem}.png`, "image/png", blob));
 }
 
 function saveSvg() {
   const [width, height] = pictureSize();
-  const paper = new SvgPaper(width, height + pictureHead + pictureFoot);
-  paintPicture(paper, width, height);
+  const picture = pictureFrame(width);
+  const paper = new SvgPaper(width, height + picture.head + picture.foot);
+  paintPicture(paper, width, height, picture);
   download(`${facts.stem}.svg`, "image/svg+xml", paper.text());
 }

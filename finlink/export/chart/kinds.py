@@ -33,7 +33,7 @@ PERSON = Group("person", "dot", N_("Person"))
 COMPANY = Group("company", "hexagon", N_("Company"))
 ACCOUNT = Group("account", "square", N_("Bank account"))
 WALLET = Group("wallet", "diamond", N_("Crypto wallet"))
-MEASURE = Group("measure", "lock", N_("Frozen, seized, confiscated"))
+MEASURE = Group("measure", "lock", N_("Asset: frozen, seized, released …"))
 OUTSIDE = Group("outside", "triangleDown", N_("Fee, unknown, transaction"))
 OTHER = Group("other", "star", N_("Other"))
 

@@ -21,15 +21,17 @@ function nodeLook(node) {
   const bright = { background: fill, border: ink };
   const [x, y] = placeOf(node.id);
   const about = card(node.id);
+  const ends = node.ends && view.filter.to === null; // where money ended is not known yet on an earlier day
   return {
     ...node,
+    label: node.ends && !ends ? node.label.split("\n").slice(0, -1).join("\n") : node.label,
     ...(node.shape === "lock" ? { shape: "custom", ctxRenderer: drawLock } : {}),
     x,
     y,
     title: [about.kind, about.title, ...about.fields.slice(0, 2).map((pair) => pair.join(": "))].join("\n"),
-    color: { background: fill, border: colour(node.ends ? "--edge-proceeds" : "--outline"), highlight: bright, hover: bright },
+    color: { background: fill, border: colour(ends ? "--edge-proceeds" : "--outline"), highlight: bright, hover: bright },
     opacity: faded(node.id) ? 0.15 : node.hub ? 0.55 : 1,
-    borderWidth: node.ends || node.gathered ? 3 : 1,
+    borderWidth: ends || node.gathered ? 3 : 1,
     borderWidthSelected: 3,
     shapeProperties: { borderDashes: node.hub ? [4, 3] : false, borderRadius: 4 },
     font: {
@@ -113,13 +115,13 @@ function decorate(paper) {
   for (const id of shown.nodes) {
     const box = network.getBoundingBox(id);
     if (!box) continue;
-    const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+    const x = (box.left + box.right) / 2;
     const members = isGroup(id) ? drawn.get(id).gathered : [id];
     if (members.some((one) => view.marked.has(one))) ring(paper, box, accent);
     const signs = [view.pinned.has(id) && "⚲", members.some((one) => notes.has(nodeId(one))) && "✎"].filter(Boolean).join(" ");
-    if (signs) badge(paper, signs, x, box.top - 8, { ink, sheet });
+    if (signs) badge(paper, signs, x - 12, box.top - 8, { ink, sheet });
     const away = awayFrom(id);
-    if (away) badge(paper, `+${away}`, box.right + 4, y, { ink: accent, sheet });
+    if (away) badge(paper, `+${away}`, x + 18, box.top - 8, { ink: accent, sheet });
   }
 }
 

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 SCRIPTS = (
     "dom.js", "unpack.js", "model.js", "fold.js", "amounts.js", "history.js", "lasso.js", "svg.js", "save.js",
-    "waterfall.js", "notes.js", "address.js", "view.js", "filter.js", "shown.js", "days.js", "look.js", "picture.js",
-    "ways.js", "acts.js", "panel.js", "keep.js", "search.js", "hits.js", "page.js",
+    "frame.js", "waterfall.js", "notes.js", "address.js", "view.js", "filter.js", "shown.js", "days.js", "look.js",
+    "picture.js", "ways.js", "acts.js", "panel.js", "keep.js", "search.js", "hits.js", "page.js",
 )  # fmt: skip
 """The page's own scripts in the order they run; those that are not here are shared with the overview."""
 PACKAGE = "finlink.export.chart"
@@ -76,10 +76,10 @@ def render(
     order = sorted(graph.nodes, key=lambda name: (NODE_GROUPS.index(group_of(graph.nodes[name])), str(name)))
     ids = {name: f"n{place}" for place, name in enumerate(sorted(graph.nodes))}
     pairs = bundles(graph)
-    shown = _cards(graph, ids, pairs, write)
     cases = {str(data.get("label")): ids[name] for name, data in graph.nodes(data=True) if data.get("kind") == "case"}
     nodes, edges = draw_nodes(graph, ids, pairs, write), draw_edges(pairs, ids, write, cases)
     node_ids = [visible(_id(name, graph.nodes[name], names, write)) for name in ids]
+    shown = _cards(graph, dict(zip(ids, node_ids, strict=True)), pairs, write)
     said = map(write.sentence, noted.said(set(node_ids), build))
     facts: dict[str, Any] = {
         "title": cap(write.detail(title), _TITLE_LENGTH),
@@ -111,9 +111,9 @@ def _keys(nodes: Sequence[Mapping[str, Any]], pairs: Sequence[Bundle]) -> dict[s
 def _cards(
     graph: nx.MultiDiGraph[str], ids: Mapping[str, str], pairs: Sequence[Bundle], write: Writer
 ) -> dict[str, dict[str, Any]]:
-    """Return what the panel says of each node and line, by its id in the page."""
+    """Return what the panel says of each node and line, by its id in the page; ``ids`` are those of the build."""
     called = {name: write.label(cards.name_of(name, graph.nodes[name], write)) for name in ids}
-    nodes = {ids[name]: cards.node_card(name, graph.nodes[name], write) for name in ids}
+    nodes = {f"n{at}": cards.node_card(name, graph.nodes[name], write, ids[name]) for at, name in enumerate(ids)}
     return nodes | {f"e{place}": cards.edge_card(pair, called, write) for place, pair in enumerate(pairs)}
 
 

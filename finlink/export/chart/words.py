@@ -53,7 +53,7 @@ KINDS = {
     "owner": "Wallets of one owner, followed as one",
     "tx": "Transaction with several inputs and outputs",
     "outside": "No account that is known",
-    "measure": "Frozen, seized or confiscated",
+    "measure": "Asset with measures",
 }
 
 LINK_KINDS = {
@@ -121,6 +121,7 @@ UI: dict[str, str] = {
     "ends": "From and to",
     "copy": "Copy",
     "copied": "Copied",
+    "case": CASE,
     "counts": "{n} nodes, {m} lines",
     "shown": "{n} of {m} nodes shown",
     "method": METHOD,
@@ -129,7 +130,8 @@ UI: dict[str, str] = {
     "no_such": "This chart has no {name}.",
     "of_all": "of {n}",
     "paid_between": "Payments {from} to {to}; what was opened later is not there yet.",
-    "paid_least": "Payments in {currency} of {amount} and more.",
+    "no_amount": "{text} is no amount, so nothing is filtered by it.",
+    "paid_least": "Payments in {currency} of {amount} and more; those in other currencies stay.",
     "with_rule": "Cases with {rule}.",
     "payments_hidden": "Payments not counted now: {n}.",
     "play": "Play",

@@ -118,7 +118,7 @@ function hideBy() {
   }
   for (const node of rest) {
     const near = linesOf(node).filter(isLineInMonths).map((line) => otherEnd(line, node));
-    found[node] = columns.first[node + 1] > columns.first[node] && near.every((one) => found[one]) ? 1 : 0;
+    found[node] = near.every((one) => found[one]) ? 1 : 0; // what is joined with nothing is in no case that is asked for
   }
   return found;
 }

@@ -53,57 +53,43 @@ function saveSelection() {
   download("selection.json", "application/json", `${JSON.stringify({ finlink: "selection", build: facts.build, nodes }, null, 1)}\n`);
 }
 
-const pictureHead = 64;
-const pictureFoot = 46;
+// What stands around the picture: what it is, the handling, what is filtered, and the legend.
+function pictureFrame(width) {
+  const entries = facts.kinds.map(([key, , words], place) => [key, colours.kinds[place], words])
+    .filter(([key]) => facts.occurring.includes(key) && !switchedOff.has(key))
+    .map(([key, colour, words]) => [colour, key.startsWith("case-") ? `${ui.case}: ${words}` : words, false]);
+  if (near && near.arcs) entries.push([colours.relations[relationKeys.indexOf("proceeds")], ui.trace, true]);
+  const title = [facts.handling, facts.title].filter(Boolean).join(" · ");
+  return makeFrame(width, { title, said: said().filter((text) => text !== facts.handling).join(" "), entries });
+}
 
-// The picture as it is in view, with what it is, the handling, and the legend: on any paper that can be drawn on.
-function paintPicture(paper, width, height) {
+// The picture as it is in view, in its frame, on any paper that can be drawn on.
+function paintPicture(paper, width, height, picture) {
   paper.fillStyle = colours.paper;
-  paper.fillRect(0, 0, width, height + pictureHead + pictureFoot);
+  paper.fillRect(0, 0, width, height + picture.head + picture.foot);
   paper.save();
-  paper.translate(0, pictureHead);
+  paper.translate(0, picture.head);
   paintAll(paper, width, height);
   paper.restore();
-  paper.fillStyle = colours.paper;
-  paper.fillRect(0, 0, width, pictureHead);
-  paper.fillRect(0, height + pictureHead, width, pictureFoot);
-  paper.textAlign = "left";
-  paper.textBaseline = "alphabetic";
-  paper.fillStyle = colours.ink;
-  paper.font = `600 17px ${fonts}`;
-  paper.fillText([facts.handling, facts.title].filter(Boolean).join(" · "), 14, 26);
-  paper.font = `12px ${fonts}`;
-  paper.fillStyle = colours.soft;
-  paper.fillText(said().filter((text) => text !== facts.handling).join(" "), 14, 46);
-  let left = 14;
-  const entry = (colour, words) => {
-    paper.fillStyle = colour;
-    paper.fillRect(left, height + pictureHead + 16, 14, 12);
-    paper.fillStyle = colours.ink;
-    paper.fillText(words, left + 20, height + pictureHead + 27);
-    left += 44 + 6.4 * words.length;
-  };
-  for (const [place, [key, , words]] of facts.kinds.entries()) {
-    if (!facts.occurring.includes(key) || switchedOff.has(key)) continue;
-    entry(colours.kinds[place], key.startsWith("case-") ? `${ui.case}: ${words}` : words);
-  }
-  if (near && near.arcs) entry(colours.relations[relationKeys.indexOf("proceeds")], ui.trace);
+  picture.paint(paper, height, { sheet: colours.paper, ink: colours.ink, soft: colours.soft });
 }
 
 function savePng() {
   const { width, height } = canvas.getBoundingClientRect();
+  const picture = pictureFrame(width);
   const grown = Math.min(3, 8000 / width, 8000 / height); // print resolution, within what every browser can draw
   const sheet = make("canvas");
-  [sheet.width, sheet.height] = [width * grown, (height + pictureHead + pictureFoot) * grown].map(Math.round);
+  [sheet.width, sheet.height] = [width * grown, (height + picture.head + picture.foot) * grown].map(Math.round);
   const paper = sheet.getContext("2d", { alpha: false });
   paper.scale(grown, grown);
-  paintPicture(paper, width, height);
+  paintPicture(paper, width, height, picture);
   sheet.toBlob((blob) => download("register.png", "image/png", blob));
 }
 
 function saveSvg() {
   const { width, height } = canvas.getBoundingClientRect();
-  const paper = new SvgPaper(width, height + pictureHead + pictureFoot);
-  paintPicture(paper, width, height);
+  const picture = pictureFrame(width);
+  const paper = new SvgPaper(width, height + picture.head + picture.foot);
+  paintPicture(paper, width, height, picture);
   download("register.svg", "image/svg+xml", paper.text());
 }

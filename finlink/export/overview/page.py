@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
 PACKAGE, OWN_STYLE, TEMPLATE = "finlink.export.overview", "overview.css", "page.html.j2"
 SCRIPTS = (
-    "dom.js", "unpack.js", "data.js", "more.js", "fold.js", "amounts.js", "save.js", "notes.js", "address.js",
-    "view.js", "svg.js", "paint.js", "filter.js", "waterfall.js", "findings.js", "links.js", "trace.js", "look.js",
-    "find.js", "hits.js", "path.js", "common.js", "keep.js", "table.js", "history.js", "change.js", "act.js",
+    "dom.js", "unpack.js", "data.js", "more.js", "fold.js", "amounts.js", "frame.js", "save.js", "notes.js",
+    "address.js", "view.js", "svg.js", "paint.js", "filter.js", "waterfall.js", "findings.js", "links.js", "trace.js",
+    "look.js", "find.js", "hits.js", "path.js", "common.js", "keep.js", "table.js", "history.js", "change.js", "act.js",
     "lasso.js", "page.js",
 )  # fmt: skip
 """The page's scripts in the order they run; those that are not here are shared with every chart."""

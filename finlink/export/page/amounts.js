@@ -17,6 +17,8 @@ function sumOf(amounts) {
 // The number that somebody wrote, with a comma or a point, as a decimal text; "" where it is none.
 function readAmount(text) {
   const apart = text.trim().replace(/[\s\u00a0']/gu, "");
+  const both = /^(\d{1,3}(?:([.,])\d{3})+)(?!\2)([.,])(\d+)$/u.exec(apart);
+  if (both) return `${both[1].split(both[2]).join("")}.${both[4]}`; // which is which is plain, whatever the language
   const [between, before] = facts.marks;
   const groups = apart.split(before)[0].split(between.trim() || " ");
   const grouped = groups.length > 1 && groups.every((part, place) => (place ? /^\d{3}$/u : /^[1-9]\d{0,2}$/u).test(part));
