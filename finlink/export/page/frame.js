@@ -53,6 +53,10 @@ function makeFrame(width, { title, said, entries }) {
     lines.forEach((line, at) => paper.fillText(line, frameEdge, 24 + 22 * titles.length + frameLine * at));
     for (const { colour, words, isLine, left, row } of legend) {
       const top = head + height + frameEdge + legendLine * row;
+      if (!isLine) {
+        paper.fillStyle = soft;
+        paper.fillRect(left - 1, top - 1, 16, 14);
+      }
       paper.fillStyle = colour;
       paper.fillRect(left, isLine ? top + 4 : top, 14, isLine ? 4 : 12);
       paper.fillStyle = ink;
