@@ -42,6 +42,8 @@ STEM = "chart"
 """What a file that is saved from the page is called, before its ending."""
 
 MOST_TABLE_ROWS = 500
+MOST_TABLE_LINES, MOST_CITED = 300, 6
+_RELATION_ORDER = ("link", "covers", "restrains", "proceeds", "transfer", "holder", "relation", "holds")
 MOST_START_CASES = 40
 _TITLE_LENGTH = 200
 
@@ -94,8 +96,23 @@ def render(
         | {"build": build, "noted": [[visible(node), write.lines(text)] for node, text in noted.texts.items()]},
         "table": [shown[ids[name]] for name in order[:MOST_TABLE_ROWS]],
         "table_more": max(len(order) - MOST_TABLE_ROWS, 0),
-    }
+    } | _line_table(pairs, ids, shown)
     return _written(nodes, edges, facts | _keys(nodes, pairs) | language(write))
+
+
+def _line_table(pairs: Sequence[Bundle], ids: Mapping[str, str], shown: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the lines as rows of a table, links between cases first: what it is, from, to, what it says, its rows."""
+    order = sorted(range(len(pairs)), key=lambda at: (_RELATION_ORDER.index(pairs[at].relation), at))
+    rows = []
+    for at in order[:MOST_TABLE_LINES]:
+        card = shown[f"e{at}"]
+        ends = [shown[ids[end]]["title"] for end in (pairs[at].source, pairs[at].target)]
+        said = [": ".join(field) for field in card["fields"]]
+        if pairs[at].relation == "link":
+            said += [", ".join(filter(None, row)) for row in card["rows"]]
+        cited = card.get("sources") or [row[-1] for row in card.get("rows", [])]
+        rows.append([card["kind"], *ends, "; ".join(said), "; ".join(cited[:MOST_CITED])])
+    return {"lines": rows, "lines_more": max(len(pairs) - MOST_TABLE_LINES, 0)}
 
 
 def _keys(nodes: Sequence[Mapping[str, Any]], pairs: Sequence[Bundle]) -> dict[str, bool]:

@@ -167,9 +167,19 @@ def test_every_text_of_the_frame_is_there_and_escaped() -> None:
 
 
 def test_the_table_says_what_the_chart_says(html: str) -> None:
-    (body,) = re.findall(r"<tbody>(.*?)</tbody>", html, re.DOTALL)
+    body, lines = re.findall(r"<tbody>(.*?)</tbody>", html, re.DOTALL)
     assert body.count("<tr>") == len(NODES)
     assert "accounts.csv:5; accounts.csv:9" in body
+    assert lines.count("<tr>") == len(_data(html)["edges"])
+    first = re.findall(r"<td[^>]*>(.*?)</td>", lines.partition("</tr>")[0])
+    assert first[:3] == ["Link between cases", "K1", "K2"]
+    assert all(first)
+
+
+def test_a_long_table_of_lines_is_capped_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "MOST_TABLE_LINES", 1)
+    html = render(_graph(), title="t")
+    assert f"{len(_data(html)['edges']) - 1} more lines are on the chart but not in this table." in html
 
 
 def test_a_long_table_is_capped_and_says_so() -> None:

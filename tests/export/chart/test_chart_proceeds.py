@@ -174,7 +174,7 @@ def test_the_legend_and_the_table_tell_of_it() -> None:
     legend = html.partition('class="legend"')[2].partition("</section>")[0]
     for text in ("Traced money", "Traced money ended here", "Fee, unknown, transaction"):
         assert f"<span>{text}</span>" in legend
-    (table,) = re.findall(r"<tbody>(.*?)</tbody>", html, re.DOTALL)
+    table, _ = re.findall(r"<tbody>(.*?)</tbody>", html, re.DOTALL)
     assert "Traced money that ended here: KT-1/24, 4,000 EUR, left on the account, 0 to 4,000" in table
     assert "Where its money ended: 0xde0b295669a9fd93d5f28d9ec85e40f4cb697bae, Exchange Ltd, 0.18250001 BTC" in table
     assert (
