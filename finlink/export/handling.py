@@ -46,12 +46,14 @@ def is_code(handling: str) -> bool:
 
 def handling_codes(engine: DuckEngine) -> tuple[str, ...]:
     """Return the codes of all rows of a register, whatever table they stand in, those first that restrict most."""
-    return strictest_first(code for (code,) in engine.rows(sql_file("finlink.export", "handling")))
+    coded = sql_file("finlink.export", "handling")
+    return strictest_first(code for (code,) in engine.rows(f"SELECT DISTINCT handling FROM ({coded}) AS c"))
 
 
 def handling_shown(engine: DuckEngine, picture: Graph) -> tuple[str, ...]:
     """Return the codes of the rows that a picture's nodes and edges cite, whatever table they stand in."""
-    if not handling_codes(engine):
+    engine.table("coded_rows", sql_file("finlink.export", "handling"))
+    if not engine.value("SELECT count(*) FROM coded_rows"):
         return ()
     told = [*(data for _, data in picture.nodes(data=True)), *(data for *_, data in picture.edges(data=True))]
     rows = sorted({row for data in told for row in str(data.get("evidence") or "").split("; ")})

@@ -13,6 +13,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from finlink.export.chart import render
+from finlink.export.chart.filtered import MOST_PAYMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -352,3 +353,29 @@ def test_all_of_it_by_the_keyboard(page: Page) -> None:
     press(page, "o", "a", "d", "d", "0", "+", "-")
     assert page.complaints() == []
     assert page.requests() == []
+
+
+def test_a_line_of_very_many_payments_stays_under_an_amount_and_counts_them_by_day(opened: Callable[..., Page]) -> None:
+    graph = chart_graphs.story()
+    ends = ("account:RS35260005601001611379", "account:BA391290079401028494")
+    for number in range(MOST_PAYMENTS):
+        graph.add_edge(
+            *ends, relation="transfer", amount="1", currency="EUR", time="2024-02-05T00:00:00Z",
+            transfer_id=f"M{number}", evidence=f"transfers.csv:{100 + number}",
+        )  # fmt: skip
+    page = opened(render(graph, title="t")).ready()
+    label = next(one for one in _labels(page) if f"×{MOST_PAYMENTS + 3}" in one)
+    _set(page, "currency", "EUR")
+    _set(page, "least", "100000")
+    assert label in _labels(page)  # what each of them was is not on the page, so none is said to be less
+    page.run("clearFilter()")
+    _set(page, "from", page.run("return Date.UTC(2024, 1, 10) / 86400000"))
+    assert label not in _labels(page)
+    assert f"Payments not counted now: {MOST_PAYMENTS + 4:,}." in page.text("#when")
+
+
+def test_the_saved_table_counts_the_rows_that_it_has_no_room_for(opened: Callable[..., Page]) -> None:
+    graph = chart_graphs.story()
+    graph.nodes["case:SK-78"]["evidence"] = "; ".join(f"cases.csv:{row}" for row in range(2, 302))
+    page = opened(render(graph, title="t")).ready()
+    assert page.run("return tableRow(arguments[0])[5]", node_id(page, "SK-78")).endswith("; 100 more")

@@ -29,7 +29,7 @@ function paymentsLeft() {
     if ((from !== null || to !== null) && first === null) return false;
     if (from !== null && last < from) return false;
     if (to !== null && first > to) return false;
-    return asked === null || edge.currency !== currency || (amount !== "" && units(amount) >= asked);
+    return asked === null || edge.span || edge.currency !== currency || (amount !== "" && units(amount) >= asked);
   };
   return new Map(data.edges.filter((edge) => edge.pays).map((edge) => [edge.id, edge.pays.filter((pay) => left(pay, edge))]));
 }
@@ -84,10 +84,15 @@ function readFilters() {
   changed();
 }
 
+// How many payments of a line the filters leave out; a line of very many is left out as a whole or not at all.
+function notCounted(edge, left) {
+  return edge.span ? (left.length ? 0 : edge.span) : edge.pays.length - left.length;
+}
+
 // Say what the filters do, and paint how much happened when: what is chosen in full colour.
 function tellFilter() {
   const { from, to, currency, least, rule } = view.filter;
-  const whole = isFiltered() ? Array.from(shown.payments).reduce((sum, [id, left]) => sum + (drawn.get(id).relation === "transfer" ? drawn.get(id).pays.length - left.length : 0), 0) : 0;
+  const whole = isFiltered() ? Array.from(shown.payments).reduce((sum, [id, left]) => sum + (drawn.get(id).relation === "transfer" ? notCounted(drawn.get(id), left) : 0), 0) : 0;
   const chosen = { from: dayText(from ?? days.first), to: dayText(to ?? days.last) };
   for (const name of ["from", "to"]) inputs[name].setAttribute("aria-valuetext", chosen[name]);
   document.getElementById("when").textContent = [

@@ -31,7 +31,8 @@ def edge_facts(bundle: Bundle, cases: Mapping[str, str], write: Writer) -> dict[
     """Return what a line of money is filtered by.
 
     ``pays`` has a payment each: first day, last day (null where no time is known) and the exact amount as text (""
-    where it cannot be read); with more than `MOST_PAYMENTS` only one for all, without an amount. ``currency`` is
+    where it cannot be read); with more than `MOST_PAYMENTS` only one for all, without an amount, and how
+    many they are as ``span``. ``currency`` is
     theirs, ``of`` those of the ``cases`` (case id → id in the page) whose traced money it is. A link that an analyst
     rejected has ``rejected``.
     """
@@ -39,11 +40,12 @@ def edge_facts(bundle: Bundle, cases: Mapping[str, str], write: Writer) -> dict[
         return {"rejected": True} if bundle.variant == "rejected" else {}
     if bundle.relation not in _MONEY:
         return {}
-    pays = [_payment(member) for member in bundle.members]
+    pays, span = [_payment(member) for member in bundle.members], dict[str, int]()
     if len(pays) > MOST_PAYMENTS:
         firsts, lasts = ([pay[at] for pay in pays if pay[at] is not None] for at in (0, 1))
+        span = {"span": len(pays)}
         pays = [[min(firsts, default=None), max(lasts, default=None), ""]]
-    found: dict[str, Any] = {"pays": pays, "currency": write.label(bundle.members[0].get("currency", ""))}
+    found: dict[str, Any] = span | {"pays": pays, "currency": write.label(bundle.members[0].get("currency", ""))}
     if bundle.relation == "proceeds":
         named = {str(member.get("case_id")) for member in bundle.members}
         found["of"] = sorted(cases[case] for case in named if case in cases)

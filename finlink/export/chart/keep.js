@@ -28,7 +28,7 @@ function said() {
 function tableRow(id) {
   const about = card(id);
   const fields = about.fields.filter(([name]) => name !== ui.node_id).map((pair) => pair.join(": ")).join("; ");
-  return [about.kind, about.title, nodeId(id), fields, (about.findings || []).join(", "), (about.sources || []).join("; "), notes.get(nodeId(id)) || ""];
+  return [about.kind, about.title, nodeId(id), fields, (about.findings || []).join(", "), cited(about.sources || [], about.sources_more), notes.get(nodeId(id)) || ""];
 }
 
 // The nodes, the lines between them, and what must stand with both.
@@ -43,8 +43,14 @@ function saveTable() {
 // The rows behind a line: those its card lists, or those of the payments it lists.
 function sourcesOf(id) {
   const about = card(id);
-  const last = about.head ? about.head.length - 1 : -1;
-  return (about.sources || (about.rows || []).map((row) => row[last])).filter(Boolean).join("; ");
+  const last = about.head ? about.head.indexOf(ui.source) : -1;
+  const rows = about.sources || (about.rows || []).map((row) => row[last]);
+  return cited(rows.filter(Boolean), about.sources ? about.sources_more : about.rows_more);
+}
+
+// Rows as one text, with how many a card has no room for.
+function cited(rows, more) {
+  return [...rows, ...(more ? [say(ui.more, { n: more })] : [])].join("; ");
 }
 
 function saveSelection() {

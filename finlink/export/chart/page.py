@@ -96,11 +96,13 @@ def render(
         | {"build": build, "noted": [[visible(node), write.lines(text)] for node, text in noted.texts.items()]},
         "table": [shown[ids[name]] for name in order[:MOST_TABLE_ROWS]],
         "table_more": max(len(order) - MOST_TABLE_ROWS, 0),
-    } | _line_table(pairs, ids, shown)
+    } | _line_table(pairs, ids, shown, t)
     return _written(nodes, edges, facts | _keys(nodes, pairs) | language(write))
 
 
-def _line_table(pairs: Sequence[Bundle], ids: Mapping[str, str], shown: Mapping[str, Any]) -> dict[str, Any]:
+def _line_table(
+    pairs: Sequence[Bundle], ids: Mapping[str, str], shown: Mapping[str, Any], t: Translator
+) -> dict[str, Any]:
     """Return the lines as rows of a table, links between cases first: what it is, from, to, what it says, its rows."""
     order = sorted(range(len(pairs)), key=lambda at: (_RELATION_ORDER.index(pairs[at].relation), at))
     rows = []
@@ -110,8 +112,11 @@ def _line_table(pairs: Sequence[Bundle], ids: Mapping[str, str], shown: Mapping[
         said = [": ".join(field) for field in card["fields"]]
         if pairs[at].relation == "link":
             said += [", ".join(filter(None, row)) for row in card["rows"]]
-        cited = card.get("sources") or [row[-1] for row in card.get("rows", [])]
-        rows.append([card["kind"], *ends, "; ".join(said), "; ".join(cited[:MOST_CITED])])
+        has_sources = card.get("head", [""])[-1] == t(words.UI["source"])
+        cited = card.get("sources") or ([row[-1] for row in card["rows"]] if has_sources else [])
+        more = len(cited) - MOST_CITED + card.get("sources_more", card.get("rows_more", 0))
+        told = [*cited[:MOST_CITED], *([t(words.UI["more"], n=more)] if more > 0 else [])]
+        rows.append([card["kind"], *ends, "; ".join(said), "; ".join(told)])
     return {"lines": rows, "lines_more": max(len(pairs) - MOST_TABLE_LINES, 0)}
 
 

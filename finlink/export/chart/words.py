@@ -114,6 +114,7 @@ UI: dict[str, str] = {
     "next_step": "Next step",
     "findings": "Findings",
     "sources": "Source rows",
+    "source": TRANSFER_HEAD[-1],
     "ended": "Traced money that ended here",
     "went": "Where its money ended",
     "measures": "What was done, in its order",

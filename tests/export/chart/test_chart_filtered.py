@@ -57,7 +57,8 @@ def test_very_many_payments_are_one_span() -> None:
     members: list[dict[str, object]] = [
         {"time": f"1970-01-0{1 + n % 9}", "amount": "1", "currency": "EUR"} for n in range(MOST_PAYMENTS + 1)
     ]
-    assert _facts("transfer", *members)["pays"] == [[0, 8, ""]]
+    told = _facts("transfer", *members)
+    assert (told["pays"], told["span"]) == ([[0, 8, ""]], MOST_PAYMENTS + 1)
 
 
 def test_only_a_rejected_link_says_so() -> None:

@@ -35,7 +35,12 @@ EDGES: list[tuple[str, str, dict[str, Any]]] = [
     ("case:K2", "account:RS1", {"relation": "holds", "role": "suspect", "evidence": "accounts.csv:9"}),
     ("case:K1", f"party:{NUMBER}", {"relation": "holds", "role": "suspect", "evidence": "parties.csv:3"}),
     ("case:K1", "case:K2", {"relation": "link", "link_kind": "shared_national_id", "via": "party:2202980500007"}),
-    ("case:K1", "case:K2", {"relation": "link", "link_kind": "shared_account", "via": "account:RS1"}),
+    (
+        "case:K1",
+        "case:K2",
+        {"relation": "link", "link_kind": "shared_account", "via": "account:RS1"}
+        | {"evidence": "accounts.csv:5; accounts.csv:9"},
+    ),
 ]
 
 
@@ -174,6 +179,19 @@ def test_the_table_says_what_the_chart_says(html: str) -> None:
     first = re.findall(r"<td[^>]*>(.*?)</td>", lines.partition("</tr>")[0])
     assert first[:3] == ["Link between cases", "K1", "K2"]
     assert all(first)
+
+
+def test_rows_that_a_line_has_no_room_for_are_counted() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for end in ("account:A", "account:B"):
+        graph.add_node(end, kind="account", label=end[-1])
+    for row in range(10, 10 + page.MOST_CITED + 3):
+        graph.add_edge(
+            "account:A", "account:B", relation="transfer", amount="1", currency="EUR", evidence=f"transfers.csv:{row}"
+        )
+    _, lines = re.findall(r"<tbody>(.*?)</tbody>", render(graph, title="t"), re.DOTALL)
+    last = re.findall(r"<td[^>]*>(.*?)</td>", lines)[-1]
+    assert last.split("; ") == [*(f"transfers.csv:{row}" for row in range(10, 10 + page.MOST_CITED)), "3 more"]
 
 
 def test_a_long_table_of_lines_is_capped_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
