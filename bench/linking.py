@@ -30,6 +30,7 @@ ROOT = HERE.parent
 sys.path.insert(0, str(ROOT))  # this finlink, not another one that is installed
 
 import linking_peers as peers  # noqa: E402
+from linking_answers import QUESTIONS, answered  # noqa: E402
 from linking_name_sets import NAMES, watchman  # noqa: E402
 from linking_noise import noisy  # noqa: E402
 from linking_page import page  # noqa: E402
@@ -51,6 +52,9 @@ SETS = [*PUBLIC, *NAMES, *GENERATED]
 ENTITY_KINDS = ("same_person", "same_company")
 PARTY_KINDS = ("shared_national_id", "shared_company_id", "shared_phone", "shared_email", *ENTITY_KINDS)
 BUILD = "import sys, finlink.cli; sys.exit(finlink.cli.main())"
+USUAL = 0.9
+"""The strength from which finlink joins cases into networks."""
+
 SMALL, MIDDLE = 5_000, 30_000
 """Records up to which the slowest and the slow peers run."""
 
@@ -69,7 +73,32 @@ class Contender:
 
 
 def finlink_links(one: LinkingSet, *, within: bool) -> Tables:
-    """Build the set and return the links of entity resolution, and every link that a party makes."""
+    """Build the set and return the links of entity resolution, each of a party, and what is held back."""
+    links = built(one, within=within)
+    named = {"finlink, same person or company": ENTITY_KINDS, "finlink, every link of a party": PARTY_KINDS}
+    tables = {what: links[links["kind"].isin(kinds)] for what, kinds in named.items()}
+    tables["finlink, what is held back too"] = pd.concat([tables["finlink, every link of a party"], held_back(one)])
+    return tables
+
+
+def held_back(one: LinkingSet) -> pd.DataFrame:
+    """Return the pairs that contradict in a number, a date of birth or a role, with the strength of their weights."""
+    tables = WORK / f"{one.key}-build" / "tables"
+    reasons = pd.read_parquet(tables / "link_reasons.parquet")
+    held = reasons[[any(one["factor"] == "held back" for one in row) for row in reasons["reasons"]]]
+    bits = [sum(one["bits"] for one in row) for row in held["reasons"]]
+    return held.assign(strength=[min(0.99, 1 / (1 + 2**-sum_of)) for sum_of in bits])
+
+
+def finlink_answered(one: LinkingSet, *, within: bool) -> Tables:
+    """Return every link that a party makes after an analyst answered as many questions as dedupe gets."""
+    links = answered(one, WORK / one.key, WORK / f"{one.key}-build", lambda: built(one, within=within))
+    kinds = (*PARTY_KINDS, "declared")
+    return {f"finlink, {QUESTIONS} questions answered": links[links["kind"].isin(kinds)]}
+
+
+def built(one: LinkingSet, *, within: bool) -> pd.DataFrame:
+    """Build the set's register and return the links."""
     register, out = WORK / one.key, WORK / f"{one.key}-build"
     if within:
         import finlink  # noqa: PLC0415 - only this way needs it
@@ -80,15 +109,16 @@ def finlink_links(one: LinkingSet, *, within: bool) -> Tables:
         done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
         if done.returncode not in {0, 3}:
             sys.exit(f"finlink build {register} ended with {done.returncode}:\n{done.stderr[-2000:]}")
-    links = pd.read_csv(out / "links.csv", dtype={"left": str, "right": str}, keep_default_na=False)
-    named = {"finlink, same person or company": ENTITY_KINDS, "finlink, every link of a party": PARTY_KINDS}
-    return {what: links[links["kind"].isin(kinds)] for what, kinds in named.items()}
+    return pd.read_csv(out / "links.csv", dtype={"left": str, "right": str}, keep_default_na=False)
 
 
 def contenders(given: argparse.Namespace) -> dict[str, Contender]:
     """Return the contenders by short name; those that need a Python of their own only when it is given."""
     found = {
-        "finlink": Contender("finlink", 0.9, 10**9, True, lambda one: finlink_links(one, within=given.python)),
+        "finlink": Contender("finlink", USUAL, 10**9, True, lambda one: finlink_links(one, within=given.python)),
+        "finlink-answered": Contender(
+            "finlink", USUAL, SMALL, False, lambda one: finlink_answered(one, within=given.python)
+        ),
         "splink": Contender("splink", 0.95, 10**9, False, lambda one: {"Splink": peers.splink(one.records)}),
         "splink-own": Contender(
             "splink", 0.95, 10**9, False,

@@ -24,10 +24,13 @@ if TYPE_CHECKING:
 @click.option("--import", "back", metavar="FILE", type=click.Path(), help="Read FILE back, filled in.")
 @click.option("--list", "only_list", is_flag=True, help="Print the list and ask nothing.")
 @click.option("--unsure", is_flag=True, help="Also pairs that were decided as unsure.")
+@click.option(
+    "--apart", is_flag=True, help="Only pairs that would join two networks (or single cases): one for each two of them."
+)
 @deciding_options
 @listing_options
 def command(
-    build_folder: str, out: str | None, back: str | None, only_list: bool, unsure: bool, by: str, at: str,
+    build_folder: str, out: str | None, back: str | None, only_list: bool, unsure: bool, apart: bool, by: str, at: str,
     register: str, fmt: str, output: str | None,
 ) -> int:  # fmt: skip
     """Judge the proposed links of BUILD, those with most at stake first.
@@ -43,20 +46,23 @@ def command(
     if back:
         return _import(build, back, by, at, register, fmt, output)
     if out or only_list or fmt != "table" or output:
-        _list(build, out, register, fmt, output, unsure=unsure)
+        _list(build, out, register, fmt, output, unsure=unsure, apart=apart)
         return 0
-    return _walk(build, by, at, register, unsure=unsure)
+    return _walk(build, by, at, register, unsure=unsure, apart=apart)
 
 
-def _list(build: Build, out: str | None, register: str, fmt: str, output: str | None, *, unsure: bool) -> None:
+def _list(
+    build: Build, out: str | None, register: str, fmt: str, output: str | None, *, unsure: bool, apart: bool
+) -> None:
     """Print the list, or write it to be filled in."""
     from finlink.cli.output import show  # noqa: PLC0415
     from finlink.errors import FinlinkError  # noqa: PLC0415
     from finlink.review import proposals, read_decisions  # noqa: PLC0415
     from finlink.review.sheet import COLUMNS, TO_FILL, rows_of, write_sheet  # noqa: PLC0415
-    from finlink.review.worklist import FORMULA  # noqa: PLC0415
+    from finlink.review.worklist import FORMULA, FORMULA_APART  # noqa: PLC0415
 
-    notes = [f"{FORMULA[0].upper()}{FORMULA[1:]}; an unknown loss adds nothing."]
+    formula = FORMULA_APART if apart else FORMULA
+    notes = [f"{formula[0].upper()}{formula[1:]}; an unknown loss adds nothing."]
     try:
         decisions = read_decisions(register_of(build, register))
     except FinlinkError as error:
@@ -64,10 +70,10 @@ def _list(build: Build, out: str | None, register: str, fmt: str, output: str | 
             raise
         decisions = []
         notes.append(f"What was decided since this build is not left out. {error}")
-    found = proposals(build, decisions, unsure=unsure)
+    found = proposals(build, decisions, unsure=unsure, apart=apart)
     notes.append(build.as_of.words)
     if out:
-        write_sheet(Path(out), found, build.as_of.words)
+        write_sheet(Path(out), found, build.as_of.words, formula)
         lines = [("Written", f"{_pairs(len(found))} to judge in {out}.")]
         lines.append(("Next", f"fill in decision, reason and by, then: finlink review {build.folder} --import {out}"))
         say(lines + [("Note", note) for note in notes[1:-1]], fmt, output)
@@ -95,7 +101,7 @@ def _import(build: Build, back: str, by: str, at: str, register: str, fmt: str, 
     return 0
 
 
-def _walk(build: Build, by: str, at: str, register: str, *, unsure: bool) -> int:
+def _walk(build: Build, by: str, at: str, register: str, *, unsure: bool, apart: bool) -> int:
     """Show one pair after the other and ask."""
     from finlink.cli.review_talk import Talk  # noqa: PLC0415
     from finlink.review import Appended, proposals, read_decisions  # noqa: PLC0415
@@ -103,8 +109,8 @@ def _walk(build: Build, by: str, at: str, register: str, *, unsure: bool) -> int
     if not by:
         raise click.UsageError("Say who decides: --by NAME, or set FINLINK_ANALYST. (--list only looks.)")
     where = register_of(build, register)
-    found = proposals(build, read_decisions(where), unsure=unsure)
-    left_out = len(proposals(build)) - len(found)
+    found = proposals(build, read_decisions(where), unsure=unsure, apart=apart)
+    left_out = len(proposals(build, apart=apart)) - len(found)
     if left_out:
         click.echo(f"{_pairs(left_out)} left out: decided in {where} already.")
     if not found:

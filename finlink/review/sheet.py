@@ -60,7 +60,7 @@ def rows_of(found: Sequence[Proposal]) -> list[tuple[Any, ...]]:
     ]
 
 
-def write_sheet(path: Path, found: Sequence[Proposal], as_of: str) -> None:
+def write_sheet(path: Path, found: Sequence[Proposal], as_of: str, formula: str = FORMULA) -> None:
     """Write the list to ``path``, a workbook (.xlsx) or CSV by its ending, whole or not at all."""
     kind = path.suffix.lower()
     if kind not in (".xlsx", ".csv"):
@@ -69,7 +69,7 @@ def write_sheet(path: Path, found: Sequence[Proposal], as_of: str) -> None:
         )
     rows = rows_of(found)
     if kind == ".xlsx":
-        write_bytes(path, _workbook(rows, as_of))
+        write_bytes(path, _workbook(rows, as_of, formula))
         return
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
@@ -84,7 +84,7 @@ def _safe(cell: object) -> str:
     return f" {text}" if isinstance(cell, str) and _FORMULA.match(text) else text
 
 
-def _workbook(rows: Sequence[tuple[Any, ...]], as_of: str) -> bytes:
+def _workbook(rows: Sequence[tuple[Any, ...]], as_of: str, formula: str) -> bytes:
     import xlsxwriter  # noqa: PLC0415 - only a workbook needs it
 
     stream = io.BytesIO()
@@ -92,7 +92,7 @@ def _workbook(rows: Sequence[tuple[Any, ...]], as_of: str) -> bytes:
     book.set_properties({"created": datetime(2000, 1, 1)})  # noqa: DTZ001 - the same list gives the same bytes
     try:
         _fill_sheet(book, rows)
-        _explain_sheet(book, as_of)
+        _explain_sheet(book, as_of, formula)
     finally:
         book.close()
     return stream.getvalue()
@@ -125,7 +125,7 @@ def _fill_sheet(book: Any, rows: Sequence[tuple[Any, ...]]) -> None:
         })  # fmt: skip
 
 
-def _explain_sheet(book: Any, as_of: str) -> None:
+def _explain_sheet(book: Any, as_of: str, formula: str) -> None:
     sheet = book.add_worksheet("how")
     sheet.set_column(0, 0, 110)
     lines = [
@@ -134,7 +134,7 @@ def _explain_sheet(book: Any, as_of: str) -> None:
         "decision: same (they belong together), different (they do not), unsure (looked at, not decided).",
         "Rows without a decision are left alone.",
         "reason: why, in your words. by: who decides; empty = the name given with --by.",
-        f"{FORMULA}.",
+        f"{formula}.",
         "An unknown loss adds nothing. A link is a lead from what two files share, never proof.",
         as_of,
     ]

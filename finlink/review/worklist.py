@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 FORMULA = "value = strength of the strongest proposed link × (known loss of the left case + of the right case, in euro)"
 """How pairs are ordered; printed wherever they are listed."""
 
+FORMULA_APART = (
+    "one pair for each two networks that it would join; value = strength of its strongest proposed link × (known loss "
+    "of all cases of the left network + of the right, in euro); where that is equal, strength × pairs of cases joined"
+)
+"""How pairs are ordered that stand in different networks."""
+
 PEOPLE_SHOWN = 6
 """People, accounts and wallets shown of one case; the rest is counted."""
 
@@ -61,12 +67,16 @@ class Proposal:
         return f"{self.strength:g} × ({losses}) = {self.value:,.2f} EUR"
 
 
-def proposals(build: Build, decisions: Iterable[Decision] = (), *, unsure: bool = False) -> list[Proposal]:
+def proposals(
+    build: Build, decisions: Iterable[Decision] = (), *, unsure: bool = False, apart: bool = False
+) -> list[Proposal]:
     """Return the pairs with proposed links, what is at stake most first, without those that ``decisions`` judge.
 
-    With ``unsure`` pairs whose last word is "unsure" stay in the list.
+    With ``unsure`` pairs whose last word is "unsure" stay in the list. With ``apart`` only pairs of different networks
+    are listed, the strongest for each two networks, and the losses are those of the networks.
     """
     last = {one.pair: one.decision for one in decisions}
+    build.engine.table("proposed_pairs", sql_file(__package__, "pairs_apart" if apart else "pairs_of_cases"))
     names, rows = build.engine.records(sql_file(__package__, "proposals"))
     more = [n for n, name in enumerate(names) if n > 5 and name.removesuffix("_1") not in _LISTED]
     at = {name: n for n, name in enumerate(names)}

@@ -289,11 +289,11 @@ def test_a_bridge_does_not_glue_what_contradicts(
 
 def test_strongest_first_and_never_a_contradiction() -> None:
     persons = {
-        1: Person([1], {"JMBG": "1"}, {"1985-03-07"}),
-        2: Person([2], {}, set()),
-        3: Person([3], {"JMBG": "3"}, set()),
-        4: Person([4], {}, {"1985-03-08"}),
-        5: Person([5], {}, {"1962-11-28"}),
+        1: Person([1], {("JMBG", "1")}, {"1985-03-07"}),
+        2: Person([2], set(), set()),
+        3: Person([3], {("JMBG", "3")}, set()),
+        4: Person([4], set(), {"1985-03-08"}),
+        5: Person([5], set(), {"1962-11-28"}),
     }
     groups, held = put_together(persons, [(1, 2, 0.99), (2, 3, 0.97), (2, 4, 0.95), (4, 5, 0.93)])
     assert sorted(sorted(one.profiles) for one in groups) == [[1, 2, 4], [3], [5]]

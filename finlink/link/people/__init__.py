@@ -135,7 +135,7 @@ def _person(facts: tuple[Any, ...], unlike: Iterable[int] = ()) -> Person:
     profile, kind, key, checked, born, victim_in, suspect_in, parted = facts
     return Person(
         [profile],
-        {kind: key} if checked else {},
+        {(kind, key)} if checked else set(),
         {born} if len(born) == len("2000-01-01") else set(),
         frozenset(victim_in),
         frozenset(suspect_in),

@@ -3,7 +3,7 @@
 WITH said AS (
     SELECT r.case_id, r.role, r.node, r.name, r.address, r.joining, r.evidence,
         f.words, f.skeletons, f.initials, f.joined, f.aside, f.sort, f.legal_form,
-        r.id_key, r.id_kind, r.id_valid, r.id_checked, r.born, r.born_said, r.country, a.house, a.streets,
+        r.id_key, r.id_kind, r.id_valid, r.id_checked, r.born, r.born_said, r.country, a.house, a.streets, a.address_letters,
         r.phones, r.emails, r.handles, CASE WHEN d.node IS NULL THEN '' ELSE r.node END AS decided
     FROM person_records AS r
     JOIN name_forms AS f ON f.name = r.name AND f.kind = r.kind
@@ -11,6 +11,6 @@ WITH said AS (
     LEFT JOIN decided_nodes AS d ON d.node = r.node
 )
 SELECT *, md5(concat_ws(chr(31), words, aside, sort, legal_form, coalesce(id_key, ''), id_kind, CAST(id_valid AS VARCHAR),
-    CAST(id_checked AS VARCHAR), born, CAST(born_said AS VARCHAR), country, house, array_to_string(streets, ' '),
+    CAST(id_checked AS VARCHAR), born, CAST(born_said AS VARCHAR), country, house, array_to_string(streets, ' '), address_letters,
     array_to_string(phones, ' '), array_to_string(emails, ' '), array_to_string(handles, ' '), decided)) AS print
 FROM said

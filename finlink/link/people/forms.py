@@ -56,22 +56,26 @@ def _words(engine: DuckEngine, names: list[str]) -> None:
 
 
 def _addresses(engine: DuckEngine) -> None:
-    """Make ``address_forms``: house number and distinct words of street and place of each address, in text order.
+    """Make ``address_forms``: house number, and distinct words of street and place of each address in text order.
 
-    Words for the sort of street are left out, and so are figures of five digits and more, which are post codes.
+    ``address_letters`` are these words in the order written, without the gaps between them. Words for the sort of
+    street are left out, and so are figures of five digits and more, which are post codes.
     """
     addresses = engine.columns("SELECT DISTINCT address FROM person_records ORDER BY 1")["address"]
-    cells: dict[str, list[str]] = {"address": addresses, "house": [], "words": []}
+    cells: dict[str, list[str]] = {"address": addresses, "house": [], "words": [], "address_letters": []}
     for address in addresses:
         words = fold(address).split()
         numbers = [word for word in words if word[0].isdigit() and sum(map(str.isdigit, word)) <= _HOUSE]
         cells["house"].append(numbers[0] if numbers else "")
-        cells["words"].append(
-            " ".join(sorted({one for one in words if not one[0].isdigit() and len(one) > 1} - words_of("streets")))
-        )
+        told = [one for one in words if not one[0].isdigit() and one not in words_of("streets")]
+        cells["words"].append(" ".join(sorted({one for one in told if len(one) > 1})))
+        cells["address_letters"].append("".join(told))
     engine.table_from_columns("addresses_said", cells, dict.fromkeys(cells, "VARCHAR"))
     split = "CASE WHEN words = '' THEN [] ELSE string_split(words, ' ') END"
-    engine.table("address_forms", f"SELECT address, house, {split} AS streets FROM addresses_said ORDER BY address")
+    engine.table(
+        "address_forms",
+        f"SELECT address, house, {split} AS streets, address_letters FROM addresses_said ORDER BY address",
+    )
     engine.run("DROP TABLE addresses_said")
 
 

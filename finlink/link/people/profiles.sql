@@ -3,7 +3,7 @@
 SELECT row_number() OVER (ORDER BY print) AS profile, *
 FROM (
     SELECT DISTINCT words, skeletons, initials, joined, aside, sort, legal_form, id_key, id_kind, id_valid, id_checked,
-        born, born_said, country, house, streets, phones, emails, handles, decided, print
+        born, born_said, country, house, streets, address_letters, phones, emails, handles, decided, print
     FROM person_contents
 ) AS c
 ORDER BY profile

@@ -23,6 +23,9 @@ _FOUND = {"bits": "DOUBLE", "level": "VARCHAR", "name_says": "VARCHAR"}
 LEAST = 0.01
 """Strength below which a pair is not kept."""
 
+HOUSEHOLD = 10.4
+"""Bits that an address counts at most where the names differ: relatives live together."""
+
 
 def score(engine: DuckEngine, pairs: str, size: int, target: str = "scored_pairs", least: float = LEAST) -> None:
     """Make ``target`` from the table ``pairs`` (l, r): bits, reasons and strength.
@@ -91,9 +94,10 @@ def _summed(size: int) -> str:
     support = " + ".join(speak_for.values())
     agreeing = " + ".join(f"CASE WHEN {bits[one]} > 0 THEN 1 ELSE 0 END" for one in bits)
     nameless = f"f.name_bits IS NULL AND ({support} - {speak_for['birth_date']} < 3 OR {agreeing} < 2)"
+    counted_twice = f"greatest({bits['address']} - {HOUSEHOLD}, least({speak_for['phone']}, {bits['address']}))"
     shared_home = (
         "CASE WHEN f.name_level IN ('part', 'different') AND l.sort <> 'company' AND r.sort <> 'company' "
-        f"AND {bits['phone']} > 0 AND {bits['address']} > 0 THEN -least({bits['phone']}, {bits['address']}) END"
+        f"AND {bits['address']} > 0 AND {counted_twice} > 0 THEN -{counted_twice} END"
     )
     total = " + ".join(["coalesce(f.name_bits, 0)", *(f"coalesce({sql}, 0)" for sql in [*bits.values(), shared_home])])
     reasons = [
@@ -109,7 +113,11 @@ def _summed(size: int) -> str:
             )
             for one in rules.comparisons
         ),
-        _reason("'household'", shared_home, "'other names at one address share a telephone: the two count once'"),
+        _reason(
+            "'household'",
+            shared_home,
+            "'other names at one address may be a household, which counts once'",
+        ),
     ]
     known = f"list_filter([{', '.join(reasons)}], lambda one: one.bits IS NOT NULL)"
     chance = "1 / (1 + power(2, -bits))"
