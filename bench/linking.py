@@ -85,7 +85,7 @@ def held_back(one: LinkingSet) -> pd.DataFrame:
     """Return the pairs that contradict in a number, a date of birth or a role, with the strength of their weights."""
     tables = WORK / f"{one.key}-build" / "tables"
     reasons = pd.read_parquet(tables / "link_reasons.parquet")
-    held = reasons[[any(one["factor"] == "held back" for one in row) for row in reasons["reasons"]]]
+    held = reasons[[any(one["factor"] in ("held back", "relatives") for one in row) for row in reasons["reasons"]]]
     bits = [sum(one["bits"] for one in row) for row in held["reasons"]]
     return held.assign(strength=[min(0.99, 1 / (1 + 2**-sum_of)) for sum_of in bits])
 

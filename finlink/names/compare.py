@@ -48,8 +48,9 @@ class NameMatch:
     says: str
 
 
-LEVELS = ("same", "alike", "part", "different")
-"""All words agree; they agree but for slips, initials or missing words; some agree; none does."""
+LEVELS = ("same", "alike", "one word", "part", "different")
+"""All words agree; they agree but for slips, initials or missing words; one word of a longer name is all that the other
+has; some agree and some stand against each other; none agrees."""
 
 
 def rarity(counts: Mapping[str, int], size: int) -> Callable[[str], float]:
@@ -135,7 +136,7 @@ def _likeness(a: str, b: str) -> float:
     begins = min(len(a), len(b)) > 3 and (a.startswith(b) or b.startswith(a))
     if similar >= _ALIKE or (slips == 2 and longest > 5) or begins or mixed:
         return 0.6
-    return 0.25 if slips <= 2 and longest > 3 else 0.0  # it says nothing either way
+    return 0.25 if slips <= 2 and longest > 4 else 0.0  # it says nothing either way
 
 
 _SEXES = (("ov", "ova"), ("ev", "eva"), ("ski", "ska"), ("in", "ina"), ("os", "u"), ("is", "i"), ("as", "a"))
@@ -184,7 +185,7 @@ def _judged(pairing: _Pairing, u: Callable[[str], float], *, company: bool) -> N
     if both:
         level = "part" if agreed else "different"
     elif not company and agreed < 2 and one:
-        level = "part"  # one word alone is no name
+        level = "one word"  # alone it is no name
     return NameMatch(round(bits, 3), level, "; ".join(says) or "no word in common")
 
 

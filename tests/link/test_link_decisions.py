@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -176,6 +176,21 @@ def test_persons_that_an_analyst_parted_are_not_put_together_through_a_third(tmp
     build = judged(tmp_path / "3", [decision(names[0], "party:B/Zoran Sasvim Drugi", "same")],
                    parties=[people[0], party("B", "Zoran Sasvim Drugi")])  # fmt: skip
     assert [(row[0], row[1], row[4]) for row in links(build)] == [("A", "B", "confirmed")]
+
+
+def test_a_third_that_agrees_with_one_of_two_called_the_same_stays_with_them(tmp_path: Path) -> None:
+    """Two dates of birth contradict until an analyst says that one of them is wrong; then they part nobody."""
+    phone = {"phone": "+381605550101", "country": "RS"}
+    births = {"A": "1980-05-06", "B": "1980-05-06", "C": "1962-11-28", "D": "1962-11-28"}
+    people = [party(case, "Ljubivoje Testović", birth_date=born, **phone) for case, born in births.items()]
+    together = (
+        "SELECT \"left\", \"right\" FROM links WHERE kind = 'same_person' AND (strength >= 0.9 OR status = 'confirmed')"
+    )
+    build = judged(tmp_path / "1", [decision("A", "zzz", "unsure")], parties=people)
+    assert set(records(build, together)) == {("A", "B"), ("C", "D")}
+    names = [f"party:{case}/Ljubivoje Testović" for case in "AC"]
+    build = judged(tmp_path / "2", [decision(names[0], names[1], "same")], parties=people)
+    assert set(records(build, together)) == set(combinations("ABCD", 2))
 
 
 def test_wallets_of_one_owner(tmp_path: Path) -> None:

@@ -87,6 +87,16 @@ JOINED: list[tuple[str, Cells, Cells]] = [
     ),
     ("an address", party("A", address="Ulica lipa 5, Novi Sad"), party("B", address="Lipa 5, 21000 Novi Sad")),
     (
+        "a date of birth that is a little off in every part, and a telephone",
+        party("A", birth_date="1985-03-07", phone=PHONE),
+        party("B", birth_date="1986-04-09", phone=PHONE),
+    ),
+    (
+        "an address written in other pieces, and a number that fails its check",
+        party("A", address="Vase Pelagića 5, Kruševac", national_id="0101990710025"),
+        party("B", address="Vasepelagica 5, Krusevac", national_id=OTHER_PERSON),
+    ),
+    (
         "a company in two spellings",
         party("A", "„Zlatni orao“ d.o.o.", address="Lipa 5, Novi Sad"),
         party("B", "ЗЛАТНИ ОРАО ДОО", address="Липа 5, Нови Сад"),
@@ -134,6 +144,16 @@ APART: list[tuple[str, Cells, Cells]] = [
     ("Goran and Zoran", party("A", "Goran Ljubisavljević"), party("B", "Zoran Ljubisavljević")),
     ("a person and a company", party("A", kind="person"), party("B", kind="company")),
     ("one case", party("A"), party("A")),
+    (
+        "twins",
+        party("A", "Ana Ljubisavljević", birth_date=BORN, address="Lipa 5, Novi Sad"),
+        party("B", "Mara Ljubisavljević", birth_date=BORN, address="Lipa 5, Novi Sad"),
+    ),
+    (
+        "father and son",
+        party("A", birth_date="1985-03-07", address="Lipa 5, Novi Sad"),
+        party("B", birth_date="1958-09-07", address="Lipa 5, Novi Sad"),
+    ),
     ("a birthday in common", party("A", birth_date=BORN), party("B", "Živko Šterev", birth_date=BORN)),
 ]
 
@@ -215,6 +235,29 @@ def test_two_without_a_name_are_one_only_by_what_is_known_of_them(tmp_path: Path
     build = linked(tmp_path, rows)
     assert links(build, "true") == []
     assert records(build, "SELECT count(DISTINCT name) FROM parties") == [(3,)]
+
+
+KIN = [
+    ("twins", "Ana Ljubisavljević", "Mara Ljubisavljević", {"birth_date": BORN, "address": "Lipa 5, Novi Sad"}),
+    ("a wife", "Ana Šterev", "Ana Ljubisavljević", {"birth_date": BORN, "address": "Lipa 5, Novi Sad"}),
+    ("brothers", "Vukašin Šterev", "Živko Šterev", {"phone": PHONE, "address": "Lipa 5, Novi Sad", "country": "RS"}),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "cells"), [row[1:] for row in KIN], ids=[row[0] for row in KIN])
+def test_relatives_are_proposed_at_most_and_not_glued_by_a_third(
+    one: str, other: str, cells: Cells, tmp_path: Path
+) -> None:
+    third = party("C", one[0] + ". " + other.split()[1], **cells)
+    build = linked(tmp_path, [party("A", one, **cells), party("B", other, **cells), third])
+    found = {row[:2]: row[4] for row in links(build)}
+    assert found.get(("A", "B"), 0.0) <= 0.5
+    said = explain(build, "A..B")
+    if ("A", "B") in found:
+        assert any("relatives are as likely as one person under two names" in row[1] for row in said)
+    number = linked(tmp_path / "2", [party(case, name, national_id=PERSON, **cells)
+                                     for case, name in (("A", one), ("B", other))])  # fmt: skip
+    assert networks(number) == ["A;B"]
 
 
 def test_roles_that_mean_nothing_are_weak(tmp_path: Path) -> None:
@@ -300,6 +343,45 @@ def test_strongest_first_and_never_a_contradiction() -> None:
     assert sorted(held) == [(2, 3), (4, 5)]
     assert "two different valid numbers" in held[2, 3]
     assert "two dates of birth" in held[4, 5]
+
+
+ONE_DATE = [
+    ("1985-03-07", "1985-07-03", True), ("1985-03-07", "1986-03-17", True), ("1985-03-07", "1995-04-10", True),
+    ("1985-03-07", "1986-02-04", True), ("1985-03-07", "1986-05-08", False), ("1985-03-07", "1986-04-11", False),
+    ("1985-03-07", "1958-04-08", False), ("1985-03-07", "1985-11-28", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("born", "other", "one"), ONE_DATE, ids=[f"{row[0]} {row[1]}" for row in ONE_DATE])
+def test_which_dates_of_birth_may_be_one(born: str, other: str, one: bool) -> None:
+    for left, right in ((born, other), (other, born)):
+        why = contradiction(Person([1], births={left}), Person([2], births={right}))
+        assert why == ("" if one else "two dates of birth, {} and {}".format(*sorted((born, other))))
+
+
+def test_what_an_analyst_accepted_for_two_keeps_no_third_away() -> None:
+    def persons() -> dict[int, Person]:
+        return {
+            1: Person([1], {("JMBG", "1")}, {"1985-03-07"}, unlike=frozenset([2])),
+            2: Person([2], {("JMBG", "2")}, {"1962-11-28"}, victim_in=frozenset("A"), unlike=frozenset([1, 3])),
+            3: Person([3], {("JMBG", "1")}, {"1985-03-08"}, suspect_in=frozenset("B"), unlike=frozenset([2, 4])),
+            4: Person([4], set(), {"1962-11-29"}, unlike=frozenset([3])),
+            5: Person([5], {("JMBG", "5")}, set()),
+            6: Person([6], set(), {"1999-01-02"}),
+            7: Person([7], {("EGN", "7")}, set(), suspect_in=frozenset("A")),
+        }
+
+    pairs = [(1, 3, 0.99), (2, 4, 0.98), (1, 5, 0.97), (2, 6, 0.96), (4, 7, 0.95)]
+    groups, held = put_together(persons(), pairs, [(1, 2)])
+    assert sorted(sorted(one.profiles) for one in groups) == [[1, 2, 3, 4], [5], [6], [7]]
+    assert held == {
+        (1, 5): "two different valid numbers, 1 and 5",
+        (2, 6): "two dates of birth, 1962-11-28 and 1999-01-02",
+        (4, 7): "victim and suspect in case A",
+    }
+    groups, held = put_together(persons(), [*pairs, (1, 2, 0.94)])
+    assert sorted(sorted(one.profiles) for one in groups) == [[1, 3], [2, 4], [5], [6], [7]]
+    assert set(held) == {(1, 5), (2, 6), (4, 7), (1, 2)}
 
 
 # The waterfall

@@ -74,6 +74,31 @@ def test_what_is_judged_is_left_out(build: Build) -> None:
     assert [one.pair for one in proposals(build, words, unsure=True)] == [("A", "C"), (EVIL, "D")]
 
 
+def test_of_pairs_apart_the_strongest_stands_for_its_two_networks(tmp_path: Path) -> None:
+    """A–B is one network of strong links, D–E another; weak accounts lead from each to C, and from A and B to D."""
+    cases = [a_case(name, loss=loss) for name, loss in zip("ABCDE", ("1000", "500", "", "20", "7"), strict=True)]
+    weak = [("A", "23456"), ("C", "23456"), ("B", "34567"), ("C", "34567"), ("A", "45678"), ("D", "45678"),
+            ("B", "56789"), ("E", "56789"), ("B", "67890"), ("D", "67890")]  # fmt: skip
+    strong = [("A", VALID_IBAN), ("B", VALID_IBAN), ("D", OTHER_IBAN), ("E", OTHER_IBAN)]
+    accounts = [account(case, number) | {"country": ""} for case, number in [*weak, *strong]]
+    folder = write_register(tmp_path / "register", {"cases": cases, "accounts": accounts})
+    build = finlink.build(folder, tmp_path / "build")
+    assert len(proposals(build)) == 7
+    found = proposals(build, apart=True)
+    assert [one.pair for one in found] == [("A", "D"), ("A", "C")]
+    assert found[0].sum_shown == "0.5 × (1,500.00 + 27.00) = 763.50 EUR"
+    assert found[1].sum_shown == "0.5 × (1,500.00 + unknown) = 750.00 EUR"
+    listed = call("review", build.folder, "--list", "--apart", "--register", folder)
+    assert "One pair for each two networks" in listed.output
+    assert "763.5" in listed.output
+    done = call("review", build.folder, "--apart", "--by", "x", said="d no\nq\n")
+    assert "Pair 1 of 2. At stake: 0.5 × (1,500.00 + 27.00)" in done.output
+    out = tmp_path / "apart.xlsx"
+    assert call("review", build.folder, "--apart", "--export", out, "--register", folder).exit_code == 0
+    sheet = openpyxl.load_workbook(out)["how"]
+    assert any("one pair for each two networks" in str(row[0].value) for row in sheet.iter_rows())
+
+
 def test_a_link_with_columns_of_its_own_shows_them(build: Build) -> None:
     build.engine.run("CREATE TABLE more AS SELECT *, 'same birth date' AS spoke_for, NULL AS spoke_against FROM links")
     build.engine.run("CREATE OR REPLACE VIEW links AS SELECT * FROM more")

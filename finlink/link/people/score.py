@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from finlink.engine import literal
 from finlink.link.people.forms import as_form
+from finlink.link.people.household import COUNT_ONCE, PROPOSED_ONLY, RELATIVES, counted_twice, relatives
 from finlink.link.people.model import model
 from finlink.names import compare, rarity
 
@@ -22,9 +23,6 @@ _FOUND = {"bits": "DOUBLE", "level": "VARCHAR", "name_says": "VARCHAR"}
 
 LEAST = 0.01
 """Strength below which a pair is not kept."""
-
-HOUSEHOLD = 10.4
-"""Bits that an address counts at most where the names differ: relatives live together."""
 
 
 def score(engine: DuckEngine, pairs: str, size: int, target: str = "scored_pairs", least: float = LEAST) -> None:
@@ -94,12 +92,8 @@ def _summed(size: int) -> str:
     support = " + ".join(speak_for.values())
     agreeing = " + ".join(f"CASE WHEN {bits[one]} > 0 THEN 1 ELSE 0 END" for one in bits)
     nameless = f"f.name_bits IS NULL AND ({support} - {speak_for['birth_date']} < 3 OR {agreeing} < 2)"
-    counted_twice = f"greatest({bits['address']} - {HOUSEHOLD}, least({speak_for['phone']}, {bits['address']}))"
-    shared_home = (
-        "CASE WHEN f.name_level IN ('part', 'different') AND l.sort <> 'company' AND r.sort <> 'company' "
-        f"AND {bits['address']} > 0 AND {counted_twice} > 0 THEN -{counted_twice} END"
-    )
-    total = " + ".join(["coalesce(f.name_bits, 0)", *(f"coalesce({sql}, 0)" for sql in [*bits.values(), shared_home])])
+    twice, kin = counted_twice(bits), relatives(bits)
+    total = " + ".join(["coalesce(f.name_bits, 0)", *(f"coalesce({sql}, 0)" for sql in [*bits.values(), twice])])
     reasons = [
         _reason("'chance'", f"-log2({size})", f"'two of a register of up to {size:,} are hardly ever the same'"),
         _reason("'name'", "f.name_bits", "f.name_says", "l.words", "r.words"),
@@ -113,19 +107,16 @@ def _summed(size: int) -> str:
             )
             for one in rules.comparisons
         ),
-        _reason(
-            "'household'",
-            shared_home,
-            "'other names at one address may be a household, which counts once'",
-        ),
+        _reason("'household'", twice, literal(COUNT_ONCE)),
+        _reason("'relatives'", f"CASE WHEN {kin} THEN 0.0 END", literal(PROPOSED_ONLY)),
     ]
     known = f"list_filter([{', '.join(reasons)}], lambda one: one.bits IS NOT NULL)"
     chance = "1 / (1 + power(2, -bits))"
     return (
         "SELECT l, r, bits, reasons, round(CASE "
         f"WHEN nameless THEN {rules.birth_only} * {chance} WHEN support < 3 THEN {rules.name_only} * {chance} "
-        f"ELSE least(0.99, {chance}) END, 3) AS strength "
+        f"WHEN kin THEN least({RELATIVES}, {chance}) ELSE least(0.99, {chance}) END, 3) AS strength "
         f"FROM (SELECT f.l, f.r, least(60, greatest(-60, {total} - log2({size}))) AS bits, {support} AS support, "
-        f"{nameless} AS nameless, {known} AS reasons "
+        f"{nameless} AS nameless, {kin} AS kin, {known} AS reasons "
         "FROM levels_found f JOIN person_profiles l ON l.profile = f.l JOIN person_profiles r ON r.profile = f.r)"
     )
