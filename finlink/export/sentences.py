@@ -288,7 +288,9 @@ WITHIN = {
 }
 """The words that stand in a sentence's blank of this name: states of cases, measures, dates that cannot be (G22)."""
 
-FOUND = (*FINDING_REASONS, *JOIN_REASONS, *MONEY_REASONS, *GAP_REASONS)
+_UNVALUED = (N_("The same is true of what has no known value in euro: {unvalued}."), ())
+
+FOUND = (*FINDING_REASONS, *JOIN_REASONS, *MONEY_REASONS, _UNVALUED, *GAP_REASONS)
 """All that a finding can say."""
 
 NEXT_STEPS = (
@@ -307,10 +309,6 @@ NEXT_STEPS = (
     (N_("Ask the officer in charge for the next step, or close the investigation with its result."), ()),
     (N_("Extend the scope of the investigation to the channel it leaves out."), ()),
     (N_("Decide on a parallel financial investigation before it is overdue."), ()),
-    (
-        "Have {place} frozen or suspended (channel: ); finlink freeze drafts the request.",
-        ("Have {place} frozen or suspended.",),
-    ),
     (
         "Have {place} frozen or suspended (channel: {channel}); finlink freeze drafts the request.",
         (N_("Have {place} frozen or suspended (channel: {channel})."),),

@@ -337,6 +337,23 @@ def test_the_sentence_of_g10_has_the_figures_of_the_case(tmp_path: Path) -> None
     assert evidence == "transfers.csv:2; transfers.csv:3"
 
 
+def test_g10_names_what_has_no_known_value_beside_the_largest_known(tmp_path: Path) -> None:
+    """51,299 of a currency without a rate must not be one more place behind 500 EUR."""
+    unvalued = (paid("@ME", "51299", "2025-01-05", currency="XQA"), paid("@BG", "7", "2025-01-05", currency="XQB"),
+                paid("@HR", "99", "2025-01-06", currency="XQA"))  # fmt: skip
+    build = situation(tmp_path, {}, all_of(paid(), *unvalued))
+    [(reason, evidence)] = reasons(build, "G10")
+    assert str(reason).startswith("500 EUR of the case reached account:")
+    assert "the same is true of 1 more place. The same is true of what has no known value in euro: " in str(reason)
+    told = str(reason).split("in euro: ")[1]
+    assert [one.split(" at ")[0] for one in told.split("; ")] == ["51299 XQA", "7 XQB"]
+    assert len(evidence.split("; ")) == 4
+    [(step,)] = records(build, "SELECT next_step FROM findings WHERE rule = 'G10'")
+    assert step.count("frozen or suspended") == 2
+    assert told.split(" at ")[1].split(";")[0] in step
+    assert "(channel: )" not in step
+
+
 def test_the_sentence_of_g20_says_what_is_missing(tmp_path: Path) -> None:
     build = situation(tmp_path, {}, all_of(paid(), measure(amount="120")))
     [(reason, evidence)] = reasons(build, "G20")
