@@ -70,8 +70,8 @@ def _shared(engine: DuckEngine) -> None:
     """Make ``identifier_use`` and ``shared_links`` from the identifiers that stand in several rows."""
     query = partial(sql_file, f"{__name__}.shared")
     engine.table("unusable_nodes", query("unusable_nodes"))
-    engine.run(f"CREATE OR REPLACE VIEW identifier_rows AS {query('identifier_rows')}")
-    engine.run(f"CREATE OR REPLACE VIEW case_identifiers AS {query('case_identifiers')}")
+    for name in ("identifier_cells", "identifier_rows", "case_identifiers"):
+        engine.run(f"CREATE OR REPLACE VIEW {name} AS {query(name)}")
     for name in ("repeated_nodes", "repeated_rows"):
         engine.table(name, query(name))
     # The same query over fewer rows: what stands once needs no cases, roles and sieve.
@@ -81,15 +81,10 @@ def _shared(engine: DuckEngine) -> None:
 
 
 def _person_keys(engine: DuckEngine) -> None:
-    """Make ``person_keys``: each distinct personal id, and whether it is more than a placeholder.
+    """Make ``person_keys``: the personal ids that could be a placeholder, and whether each is more than that.
 
-    Python looks only at those that could be one; plain long numbers of various digits are none.
+    Python looks only at these; plain long numbers of various digits are none, and do not stand in the table.
     """
-    engine.table("person_keys_said", sql_file(f"{__name__}.shared", "person_keys"))
-    doubtful = engine.columns("SELECT key FROM person_keys_said WHERE doubtful ORDER BY key")["key"]
+    doubtful = engine.columns(sql_file(f"{__name__}.shared", "person_keys"))["key"]
     columns = {"key": doubtful, "usable": [not person.is_placeholder(key) for key in doubtful]}
-    engine.table_from_columns("person_keys_read", columns, {"key": "VARCHAR", "usable": "BOOLEAN"})
-    engine.table(
-        "person_keys",
-        "SELECT key, true AS usable FROM person_keys_said WHERE NOT doubtful UNION ALL SELECT * FROM person_keys_read",
-    )
+    engine.table_from_columns("person_keys", columns, {"key": "VARCHAR", "usable": "BOOLEAN"})

@@ -37,7 +37,7 @@ WITH contacts AS (
 )
 SELECT s.case_id, coalesce(s.role, '') AS role, s.name, s.kind,
     CASE WHEN s.person_key IS NOT NULL THEN 'party:' || s.person_key ELSE 'party:' || s.case_id || '/' || s.name END AS node,
-    CASE WHEN k.usable AND u.node IS NULL THEN s.person_key END AS id_key,
+    CASE WHEN coalesce(k.usable, true) AND u.node IS NULL THEN s.person_key END AS id_key,
     coalesce(s.id_kind, '') AS id_kind, coalesce(s.id_valid, true) AS id_valid,
     coalesce(s.id_valid, false) AS id_checked,
     coalesce(nullif(s.told, ''), nullif(s.inside, ''), s.partial) AS born, s.told <> '' OR s.partial <> '' AS born_said, s.country, s.address, s.phones, s.emails, s.handles,
