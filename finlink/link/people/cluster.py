@@ -61,7 +61,7 @@ def contradiction(one: Person, other: Person) -> str:
     if not one.parted.isdisjoint(other.profiles) or not other.parted.isdisjoint(one.profiles):
         return "an analyst parted them"
     if _unlike(one, other) and not one.vouched and not other.vouched:
-        return "two of their records have more against than for being one"
+        return "two of their records have more against than for being one, or may be relatives"
     return ""
 
 
