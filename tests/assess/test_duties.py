@@ -347,7 +347,7 @@ def test_g10_names_what_has_no_known_value_beside_the_largest_known(tmp_path: Pa
     assert "the same is true of 1 more place. The same is true of what has no known value in euro: " in str(reason)
     told = str(reason).split("in euro: ")[1]
     assert [one.split(" at ")[0] for one in told.split("; ")] == ["51299 XQA", "7 XQB"]
-    assert len(evidence.split("; ")) == 4
+    assert len(str(evidence).split("; ")) == 4
     [(step,)] = records(build, "SELECT next_step FROM findings WHERE rule = 'G10'")
     assert step.count("frozen or suspended") == 2
     assert told.split(" at ")[1].split(";")[0] in step
