@@ -153,10 +153,10 @@ F1 at the usual threshold. "Best other tool" is the best of those that get the s
 is now and then replaced by any other; one name at one address with two dates of birth is also a father and a son, and
 two first names with one date of birth there are twins. finlink keeps these pairs for an analyst, at the cost of F1.
 
-These sets are not unseen. The levels of dates and addresses and the order of the questions were worked out while looking
-at the pairs that finlink missed on FEBRL and fake_1000 (four orders of questions were tried), so its figures there
-flatter it; the small lead on fake_1000 should not be relied on. dedupe differs between runs: on fake_1000 it had 0.903 in
-an earlier one, which is level with finlink.
+These sets are not unseen. The levels of dates and addresses and the order of the questions were worked out while
+looking at the pairs that finlink missed on FEBRL and fake_1000 (four orders of questions were tried), so its figures
+there flatter it; the small lead on fake_1000 should not be relied on. dedupe differs between runs: on fake_1000 it had
+0.903 in an earlier one, which is level with finlink.
 """
 
 
