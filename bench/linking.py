@@ -82,7 +82,7 @@ def finlink_links(one: LinkingSet, *, within: bool) -> Tables:
 
 
 def held_back(one: LinkingSet) -> pd.DataFrame:
-    """Return the pairs that contradict in a number, a date of birth or a role, with the strength of their weights."""
+    """Return the pairs that contradict or may be relatives, with the strength that their weights alone would give."""
     tables = WORK / f"{one.key}-build" / "tables"
     reasons = pd.read_parquet(tables / "link_reasons.parquet")
     held = reasons[[any(one["factor"] in ("held back", "relatives") for one in row) for row in reasons["reasons"]]]
